@@ -1,0 +1,266 @@
+//! The registry's data dictionary and its tumours, as nouns: what a registry records, in the words of its own file.
+
+use crate::model::diag::Span;
+use crate::model::path::SrcPath;
+use serde::{Deserialize, Serialize};
+
+/// A text from a source, with the bytes it stands in.
+///
+/// The span lies in the dictionary file or in `tumours.toml`; it holds the text as written, so for a quoted CSV cell the quotes too.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Text {
+    /// The text, trimmed; may be empty where a field says so.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Text {
+    /// Says whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// A data dictionary as one file gives it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dictionary {
+    /// The file.
+    pub path: SrcPath,
+    /// Forms in the order of the file, each id once.
+    pub forms: Vec<Form>,
+    /// Variables in the order of the file, each name once; descriptive rows are not among them.
+    pub variables: Vec<Variable>,
+}
+
+/// A form: the variables that are filled in together ("instrument" in REDCap).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Form {
+    /// The form's name in the file, such as `at_diagnosis`.
+    pub id: Text,
+    /// What the form shows, in order.
+    pub rows: Vec<FormRow>,
+}
+
+/// One row of a form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FormRow {
+    /// A heading, from the column `Section Header`.
+    Section(Text),
+    /// A text that holds no data (`descriptive`).
+    Description(Text),
+    /// A variable, by its place in [`Dictionary::variables`].
+    Variable(usize),
+}
+
+/// The kinds of field of REDCap, without `descriptive`, which holds no data.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldType {
+    /// One line of text.
+    Text,
+    /// Several lines of text.
+    Notes,
+    /// One of a list, folded.
+    Dropdown,
+    /// One of a list, open.
+    Radio,
+    /// Any number of a list.
+    Checkbox,
+    /// Yes (1) or no (0).
+    YesNo,
+    /// True (1) or false (0).
+    TrueFalse,
+    /// Computed from other variables.
+    Calc,
+    /// An uploaded file.
+    File,
+    /// A position between two labels.
+    Slider,
+    /// A list that comes from a query; the query is never shown.
+    Sql,
+}
+
+impl FieldType {
+    /// Every type with the word that REDCap uses for it.
+    pub const ALL: &'static [(&'static str, FieldType)] = &[
+        ("text", FieldType::Text),
+        ("notes", FieldType::Notes),
+        ("dropdown", FieldType::Dropdown),
+        ("radio", FieldType::Radio),
+        ("checkbox", FieldType::Checkbox),
+        ("yesno", FieldType::YesNo),
+        ("truefalse", FieldType::TrueFalse),
+        ("calc", FieldType::Calc),
+        ("file", FieldType::File),
+        ("slider", FieldType::Slider),
+        ("sql", FieldType::Sql),
+    ];
+
+    /// Returns REDCap's word for the type.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("text", |(word, _)| word)
+    }
+}
+
+/// One thing that the registry records about a patient.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Variable {
+    /// Its name, unique in the dictionary.
+    pub name: Text,
+    /// Its form, by place in [`Dictionary::forms`].
+    pub form: usize,
+    /// The heading that it stands under, or empty.
+    pub section: Text,
+    /// What kind of field it is.
+    pub kind: FieldType,
+    /// What the form asks, as plain text (markup taken out); may be empty.
+    pub label: Text,
+    /// The choices in order; empty unless the type has them. Yes/no and true/false have theirs by definition and list none.
+    pub choices: Vec<Choice>,
+    /// The formula of a `calc`, or the labels of a slider as written; otherwise empty.
+    pub formula: Text,
+    /// The field note, or empty.
+    pub note: Text,
+    /// The validation type, such as `date_ymd`, or empty.
+    pub validation: Text,
+    /// The least value allowed, as written, or empty.
+    pub minimum: Text,
+    /// The greatest value allowed, as written, or empty.
+    pub maximum: Text,
+    /// Whether it identifies a person.
+    pub identifier: bool,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// The branching logic as written, or empty.
+    pub logic: Text,
+    /// The matrix group, or empty.
+    pub matrix: Text,
+    /// The field annotation with its action tags, or empty.
+    pub annotation: Text,
+    /// The whole row.
+    pub span: Span,
+}
+
+/// One answer that a variable allows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Choice {
+    /// The code that is stored: text always, so `00123`, `1.0`, `NO` and `-99` stay what they are.
+    pub code: Text,
+    /// What the form shows, as plain text.
+    pub label: Text,
+}
+
+/// The tumours of `tumours.toml`, in the order of the file, each id once.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tumours {
+    /// The file.
+    pub path: SrcPath,
+    /// The tumours.
+    pub list: Vec<Tumour>,
+    /// The body-site groups, in the order in which pages show them.
+    pub groups: Vec<Group>,
+}
+
+/// A group of tumours by the part of the body.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// Its id, such as `thorax`.
+    pub id: Text,
+    /// Its name for readers, such as "Chest".
+    pub name: Text,
+}
+
+/// A tumour: names, place in the body, codes, facts, each with its sources.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tumour {
+    /// The id, which is its slug and the name of its family page: `pancreatoblastoma`.
+    pub id: Text,
+    /// The name that pages use.
+    pub name: Text,
+    /// Other names.
+    pub synonyms: Vec<Text>,
+    /// The group, an id of [`Tumours::groups`].
+    pub group: Text,
+    /// The place in the body, such as "Pancreas"; may be empty (printed as not known).
+    pub site: Text,
+    /// Codes in other systems, in order.
+    pub codes: Vec<Code>,
+    /// What is known, each with the sources it rests on.
+    pub facts: Vec<Fact>,
+    /// The sources that facts and codes name.
+    pub sources: Vec<FactSource>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// A code of the tumour in a published system.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Code {
+    /// The system with its version, such as "ICD-O-3.2".
+    pub system: Text,
+    /// The code, such as "8973/3".
+    pub code: Text,
+    /// How the code fits: exact, broader, narrower, by site.
+    pub precision: Text,
+    /// The source's id, or empty.
+    pub source: Text,
+}
+
+/// What a fact is about; pages show facts in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Topic {
+    /// At which age it occurs.
+    Age,
+    /// How often it occurs.
+    Incidence,
+    /// A published series of patients.
+    Series,
+    /// Genes and conditions that predispose to it.
+    Genes,
+    /// Anything else for professionals.
+    Other,
+}
+
+impl Topic {
+    /// Every topic with its word in `tumours.toml`, in the order of pages.
+    pub const ALL: &'static [(&'static str, Topic)] = &[
+        ("age", Topic::Age),
+        ("incidence", Topic::Incidence),
+        ("series", Topic::Series),
+        ("genes", Topic::Genes),
+        ("other", Topic::Other),
+    ];
+
+    /// Returns its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, topic)| *topic == self).map_or("other", |(word, _)| word)
+    }
+}
+
+/// One statement about a tumour.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is about.
+    pub topic: Topic,
+    /// The statement: one or two whole sentences.
+    pub text: Text,
+    /// The ids of its sources; never empty.
+    pub sources: Vec<Text>,
+}
+
+/// A source that a tumour's facts rest on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FactSource {
+    /// The id that facts and codes name.
+    pub id: Text,
+    /// What it is: title, journal, year, in words.
+    pub title: Text,
+    /// Where it is, http or https; may be empty.
+    pub url: Text,
+    /// Its DOI without the resolver, or empty.
+    pub doi: Text,
+    /// Its PubMed number, or empty.
+    pub pmid: Text,
+}

@@ -1,0 +1,164 @@
+//! Paths of sources and of outputs, as the site knows them: relative, with `/`, never leaving their root.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// The path of a source file, relative to the site's root, with `/` between its parts.
+///
+/// Always in NFC (macOS hands out NFD), never empty, never absolute, without `.` or `..`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SrcPath(Arc<str>);
+
+impl SrcPath {
+    /// Returns the path, or `None` when the text leaves the root, is absolute or is empty.
+    ///
+    /// A backslash counts as a separator, so that paths typed on Windows mean the same everywhere.
+    pub fn new(text: &str) -> Option<SrcPath> {
+        let text = text.replace('\\', "/");
+        if text.starts_with('/') || text.as_bytes().get(1) == Some(&b':') {
+            return None;
+        }
+        normalise(&[], &text).map(|path| SrcPath(path.into()))
+    }
+
+    /// Returns the whole path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the last part: `news/a.md` gives `a.md`.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// Returns the name without its last extension: `a.de.md` gives `a.de`.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        match name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => name,
+        }
+    }
+
+    /// Returns the last extension without its dot, or nothing.
+    pub fn extension(&self) -> &str {
+        match self.name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension,
+            _ => "",
+        }
+    }
+
+    /// Returns the folder that holds it, without a slash at the end; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Returns the rest of the path below `folder`, when it lies there: `content/a.md` below `content` is `a.md`.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        if folder.is_empty() {
+            return Some(&self.0);
+        }
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// Returns the path that `relative` names when it is written in this file, or `None` when it leaves the root.
+    pub fn sibling(&self, relative: &str) -> Option<SrcPath> {
+        let folder: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        normalise(&folder, &relative.replace('\\', "/")).map(|path| SrcPath(path.into()))
+    }
+}
+
+/// Joins and cleans a path; `None` when it climbs above its root or nothing is left.
+fn normalise(base: &[&str], text: &str) -> Option<String> {
+    let text: String = text.nfc().collect();
+    let mut parts: Vec<&str> = base.to_vec();
+    for part in text.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    if parts.is_empty() { None } else { Some(parts.join("/")) }
+}
+
+impl fmt::Debug for SrcPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for SrcPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The path of one output file, relative to the output folder, with `/` between its parts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// Returns the path, or `None` when it would lie outside the output folder.
+    pub fn new(text: &str) -> Option<OutPath> {
+        if text.starts_with('/') || text.contains('\\') || text.contains('\0') {
+            return None;
+        }
+        let fine = !text.is_empty() && text.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        fine.then(|| OutPath(text.into()))
+    }
+
+    /// Returns the whole path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_path_never_leaves_its_root() {
+        assert_eq!(SrcPath::new("content/../../x"), None);
+        assert_eq!(SrcPath::new("/etc/passwd"), None);
+        assert_eq!(SrcPath::new("C:\\x"), None);
+        assert_eq!(SrcPath::new(""), None);
+        assert_eq!(SrcPath::new("content\\news\\a.md").map(|p| p.to_string()).as_deref(), Some("content/news/a.md"));
+    }
+
+    #[test]
+    fn a_path_from_macos_equals_the_one_an_editor_types() {
+        assert_eq!(SrcPath::new("content/u\u{308}ber.md"), SrcPath::new("content/\u{fc}ber.md"));
+    }
+
+    #[test]
+    fn a_relative_link_is_read_from_the_folder_of_its_file() {
+        let page = SrcPath::new("content/news/a.md").expect("a path");
+        assert_eq!(page.sibling("../about/_index.md"), SrcPath::new("content/about/_index.md"));
+        assert_eq!(page.sibling("../../../x.md"), None);
+    }
+
+    #[test]
+    fn an_output_path_never_leaves_its_folder() {
+        for bad in ["", "/a", "a//b", "../a", "a/./b", "a\\b"] {
+            assert_eq!(OutPath::new(bad), None, "{bad}");
+        }
+    }
+}

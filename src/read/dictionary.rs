@@ -1,0 +1,1 @@
+//! Reads a registry's data dictionary: one file in, forms and variables out.
