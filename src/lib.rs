@@ -1,15 +1,9 @@
 //! `portal`: a static website generator for clinical portals.
-#![warn(missing_docs)]
+//!
+//! The map of the house stands in ARCHITECTURE.md; in short: [`read`] turns the bytes of one file into facts, `resolve` turns all
+//! facts into one immutable site, `render` turns one node of it into the bytes of one file, the `engine` runs them, and the `shell`
+//! is the only room that touches the machine. All speak the nouns of [`model`].
 
-pub mod model {
-    //! The nouns that every other room speaks: what a source is, what was read from it, what the site is made of.
-    pub mod diag;
-    pub mod dictionary;
-    pub mod hash;
-    pub mod path;
-    pub mod world;
-}
-pub mod read {
-    //! The bytes of one file in, facts out.
-    pub mod dictionary;
-}
+pub mod markdown;
+pub mod model;
+pub mod read;

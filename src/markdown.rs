@@ -1,0 +1,18 @@
+//! The one dialect of Markdown: text in, pieces with their places out; scanned by `read`, printed by `render`; knows no site.
+
+mod coverage;
+mod dialect;
+mod directives;
+mod highlight;
+mod html;
+mod inline;
+mod outline;
+mod print;
+
+pub use dialect::{Footnote, Parsed, Piece, Prepared, parse};
+pub use directives::Attribute;
+pub use outline::outline;
+pub use print::{Body, Host, Picture, Segment, print};
+
+#[cfg(test)]
+mod tests;

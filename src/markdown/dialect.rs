@@ -1,0 +1,759 @@
+//! CommonMark's events made into the pieces of our dialect, each with the bytes of the file that it stands in.
+
+use super::directives::{self, Attribute, Line};
+use super::{coverage, html, inline};
+use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::facts::Heading;
+use crate::model::lang::{Lang, slug};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One piece of a body.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Piece<'a> {
+    /// The start of an element of CommonMark.
+    Start(Tag<'a>),
+    /// Its end.
+    End(TagEnd),
+    /// A heading begins; its place in [`Parsed::headings`].
+    Heading(usize),
+    /// The heading ends.
+    HeadingEnd(usize),
+    /// Text.
+    Text(CowStr<'a>),
+    /// A code span.
+    Code(CowStr<'a>),
+    /// A line end inside a paragraph.
+    SoftBreak,
+    /// A line break that was asked for.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// The box of a task.
+    Task(bool),
+    /// A mark that leads to the footnote with this label.
+    Footnote(String),
+    /// A tag of the short list, written anew.
+    Markup(String),
+    /// `[[kind:id|label]]`.
+    Reference {
+        /// What kind of thing.
+        kind: String,
+        /// Its id.
+        id: String,
+        /// What to call it here.
+        label: Option<String>,
+    },
+    /// A directive begins.
+    Directive {
+        /// Its name.
+        name: String,
+        /// What stands in its braces.
+        attributes: Vec<Attribute>,
+    },
+    /// The innermost directive ends.
+    DirectiveEnd,
+    /// An alert begins, and with it its title, which may be empty.
+    Alert(&'static str),
+    /// The alert's title ends.
+    AlertTitleEnd,
+    /// The alert ends.
+    AlertEnd,
+}
+
+/// A footnote's text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Footnote<'a> {
+    /// What its marks call it.
+    pub label: String,
+    /// Its text.
+    pub pieces: Vec<(Piece<'a>, Span)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A body taken apart.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Parsed<'a> {
+    /// Its pieces in order, without the texts of footnotes.
+    pub pieces: Vec<(Piece<'a>, Span)>,
+    /// Its footnotes in the order of the file, each label once.
+    pub footnotes: Vec<Footnote<'a>>,
+    /// Its headings in order, each with an anchor that is unique in the body.
+    pub headings: Vec<Heading>,
+}
+
+/// A body whose lines of colons are found; what [`parse`] borrows from.
+pub struct Prepared<'a> {
+    source: Source<'a>,
+    body: Span,
+    masked: Option<String>,
+    lines: BTreeMap<usize, Line>,
+}
+
+/// The alerts that an editor may write after `[!`.
+pub(super) const ALERTS: &[&str] = &["caution", "important", "note", "tip", "warning"];
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_SUPERSCRIPT
+        | Options::ENABLE_SUBSCRIPT
+}
+
+impl<'a> Prepared<'a> {
+    /// Finds the directives of a body, so that CommonMark can be parsed around them.
+    pub fn of(source: Source<'a>, body: Span, diags: &mut Diags) -> Prepared<'a> {
+        let mut lines = BTreeMap::new();
+        if source.text[body.clone()].contains(":::") {
+            lines = directives::find(source, body.clone(), &verbatim_blocks(source.text, &body), diags);
+        }
+        let masked = (!lines.is_empty()).then(|| directives::mask(source.text, &lines));
+        Prepared { source, body, masked, lines }
+    }
+}
+
+/// Returns where code blocks and raw HTML stand, in which a line of colons means only itself.
+fn verbatim_blocks(text: &str, body: &Span) -> Vec<Span> {
+    Parser::new_ext(&text[body.clone()], options())
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::HtmlBlock)))
+        .map(|(_, span)| span.start + body.start..span.end + body.start)
+        .collect()
+}
+
+/// Takes a body apart.
+///
+/// Pushes what is wrong with it: emphasis between digits, raw HTML, footnotes without text, alerts nobody knows, directives that are
+/// not closed, anchors given twice, table cells and numbers that CommonMark would drop.
+pub fn parse<'a>(prepared: &'a Prepared<'a>, lang: Lang, diags: &mut Diags) -> Parsed<'a> {
+    let text: &'a str = prepared.masked.as_deref().unwrap_or(prepared.source.text);
+    let events = Parser::new_ext(&text[prepared.body.clone()], options()).into_offset_iter();
+    let base = prepared.body.start;
+    let mut walk = Walk::new(prepared, text, diags);
+    for (_, definition) in events.reference_definitions().iter() {
+        walk.covered.push(definition.span.start + base..definition.span.end + base);
+    }
+    for (event, span) in events {
+        walk.event(event, span.start + base..span.end + base);
+    }
+    walk.finish(lang)
+}
+
+/// A link or picture that is open: its bytes, and where its last child ended.
+struct OpenLink {
+    start: usize,
+    last_end: usize,
+}
+
+#[derive(PartialEq)]
+enum AlertTitle {
+    No,
+    /// The paragraph that begins next starts with the mark, which ends at this byte.
+    Expected(&'static str, usize),
+    /// Inside the first line.
+    Open(usize),
+}
+
+struct Walk<'a, 'd> {
+    prepared: &'a Prepared<'a>,
+    source: Source<'a>,
+    text: &'a str,
+    diags: &'d mut Diags,
+    out: Vec<(Piece<'a>, Span)>,
+    run: Vec<inline::Part<'a>>,
+    html: Option<Vec<inline::Part<'a>>>,
+    covered: Vec<Span>,
+    outer: Vec<Vec<(Piece<'a>, Span)>>,
+    footnotes: Vec<Footnote<'a>>,
+    quotes: Vec<bool>,
+    directives: Vec<(usize, Span)>,
+    lines_seen: BTreeSet<usize>,
+    markup: Vec<(&'static str, Span)>,
+    links: Vec<OpenLink>,
+    title: AlertTitle,
+    headings: Vec<(Heading, bool)>,
+    in_heading: bool,
+    in_code: bool,
+    cell_end: usize,
+    cells: usize,
+    header_cells: usize,
+}
+
+impl<'a, 'd> Walk<'a, 'd> {
+    fn new(prepared: &'a Prepared<'a>, text: &'a str, diags: &'d mut Diags) -> Walk<'a, 'd> {
+        Walk {
+            prepared,
+            source: prepared.source,
+            text,
+            diags,
+            out: Vec::new(),
+            run: Vec::new(),
+            html: None,
+            covered: Vec::new(),
+            outer: Vec::new(),
+            footnotes: Vec::new(),
+            quotes: Vec::new(),
+            directives: Vec::new(),
+            lines_seen: BTreeSet::new(),
+            markup: Vec::new(),
+            links: Vec::new(),
+            title: AlertTitle::No,
+            headings: Vec::new(),
+            in_heading: false,
+            in_code: false,
+            cell_end: 0,
+            cells: 0,
+            header_cells: 0,
+        }
+    }
+
+    fn push(&mut self, piece: Piece<'a>, span: Span) {
+        self.out.push((piece, span));
+    }
+
+    fn event(&mut self, event: Event<'a>, span: Span) {
+        if let Some(link) = self.links.last_mut()
+            && !matches!(event, Event::End(TagEnd::Link | TagEnd::Image | TagEnd::Heading(_)))
+        {
+            link.last_end = link.last_end.max(span.end);
+        }
+        if let Event::Text(text) = event {
+            self.text(text, span);
+            return;
+        }
+        self.flush();
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Code(text) => self.code(text, span),
+            Event::Html(text) => match &mut self.html {
+                Some(parts) => parts.push((text, span)),
+                None => self.raw_html(vec![(text, span)], true),
+            },
+            Event::InlineHtml(text) => self.raw_html(vec![(text, span)], false),
+            Event::FootnoteReference(label) => {
+                self.covered.push(span.clone());
+                self.push(Piece::Footnote(label.to_string()), span);
+            }
+            Event::SoftBreak if self.ends_title(&span) => {}
+            Event::HardBreak if self.ends_title(&span) => {}
+            Event::SoftBreak => {
+                if self.in_heading {
+                    self.heading_text(" ");
+                }
+                self.push(Piece::SoftBreak, span);
+            }
+            Event::HardBreak => self.push(Piece::HardBreak, span),
+            Event::Rule => self.rule(span),
+            Event::TaskListMarker(done) => self.push(Piece::Task(done), span),
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: CowStr<'a>, span: Span) {
+        if self.in_code {
+            self.covered.push(span.clone());
+            self.push(Piece::Text(text), span);
+            return;
+        }
+        let (text, span) = match self.title {
+            AlertTitle::Open(mark_end) if span.start < mark_end => {
+                self.covered.push(span.start..mark_end.min(span.end));
+                if span.end <= mark_end {
+                    return;
+                }
+                let rest = &self.text[mark_end..span.end];
+                (CowStr::Borrowed(rest), mark_end..span.end)
+            }
+            _ => (text, span),
+        };
+        let verbatim = |text: &str, span: &Span| self.text.get(span.clone()) == Some(text);
+        if let Some((before, place)) = self.run.last_mut()
+            && place.end == span.start
+            && verbatim(&text, &span)
+            && verbatim(before, place)
+        {
+            place.end = span.end;
+            *before = CowStr::Borrowed(&self.text[place.clone()]);
+            return;
+        }
+        self.run.push((text, span));
+    }
+
+    /// Ends a run of text.
+    fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let run = std::mem::take(&mut self.run);
+        for (text, span) in &run {
+            self.covered.push(span.clone());
+            if self.in_heading {
+                let text = text.to_string();
+                self.heading_text(&text);
+            }
+        }
+        inline::pieces(run, self.source, self.diags, &mut self.out);
+    }
+
+    fn heading_text(&mut self, text: &str) {
+        if let Some((heading, _)) = self.headings.last_mut() {
+            heading.text.push_str(text);
+        }
+    }
+
+    fn code(&mut self, text: CowStr<'a>, span: Span) {
+        self.covered.push(span.clone());
+        if self.in_heading {
+            let text = text.to_string();
+            self.heading_text(&text);
+        }
+        let raw = &self.text[span.clone()];
+        let ticks = raw.len() - raw.trim_start_matches('`').len();
+        let inner = raw.get(ticks..raw.len() - ticks).unwrap_or("");
+        let inside = match inner.find(&*text) {
+            Some(at) => span.start + ticks + at..span.start + ticks + at + text.len(),
+            None => span,
+        };
+        self.push(Piece::Code(text), inside);
+    }
+
+    fn start(&mut self, tag: Tag<'a>, span: Span) {
+        match &tag {
+            Tag::Paragraph => {
+                if let AlertTitle::Expected(kind, mark_end) = self.title {
+                    self.push(Piece::Alert(kind), span);
+                    self.title = AlertTitle::Open(mark_end);
+                    return;
+                }
+            }
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    self.diags
+                        .error(
+                            "heading-attributes",
+                            self.source,
+                            span.clone(),
+                            "of what stands in braces after a heading only an anchor is understood",
+                        )
+                        .hint("write `{#name}`, for example `## Dose {#dose}`");
+                }
+                let heading = Heading {
+                    level: *level as u8,
+                    id: id.as_deref().unwrap_or("").to_string(),
+                    text: String::new(),
+                    span: span.clone(),
+                };
+                self.headings.push((heading, id.is_some()));
+                self.in_heading = true;
+                self.links.push(OpenLink { start: span.start, last_end: span.start });
+                let number = self.headings.len() - 1;
+                self.push(Piece::Heading(number), span);
+                return;
+            }
+            Tag::BlockQuote(_) => {
+                if self.open_alert(&span) {
+                    return;
+                }
+            }
+            Tag::CodeBlock(_) => {
+                self.in_code = true;
+                self.covered.push(span.clone());
+            }
+            Tag::HtmlBlock => {
+                self.html = Some(Vec::new());
+                return;
+            }
+            Tag::Item => self.cover_marker(&span),
+            Tag::FootnoteDefinition(label) => {
+                self.covered.push(span.start..(span.start + label.len() + 4).min(span.end));
+                let outer = std::mem::take(&mut self.out);
+                self.outer.push(outer);
+                return;
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.cells = 0;
+                self.cell_end = span.start;
+            }
+            Tag::Emphasis => self.check_digits(&span, 1),
+            Tag::Strong | Tag::Strikethrough => self.check_digits(&span, 2),
+            Tag::Link { .. } | Tag::Image { .. } => {
+                self.links.push(OpenLink { start: span.start, last_end: span.start + 1 });
+            }
+            _ => {}
+        }
+        self.push(Piece::Start(tag), span);
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.close_markup();
+                if let AlertTitle::Open(_) = self.title {
+                    self.title = AlertTitle::No;
+                    self.push(Piece::AlertTitleEnd, span);
+                    return;
+                }
+            }
+            TagEnd::Heading(_) => {
+                self.close_markup();
+                self.in_heading = false;
+                self.cover_tail(&span);
+                let number = self.headings.len() - 1;
+                self.push(Piece::HeadingEnd(number), span);
+                return;
+            }
+            TagEnd::BlockQuote(_) => {
+                if self.quotes.pop() == Some(true) {
+                    self.push(Piece::AlertEnd, span);
+                    return;
+                }
+            }
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::HtmlBlock => {
+                let parts = self.html.take().unwrap_or_default();
+                self.raw_html(parts, true);
+                return;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.end_footnote(span);
+                return;
+            }
+            TagEnd::TableCell => {
+                self.close_markup();
+                self.cells += 1;
+                self.cell_end = span.end;
+            }
+            TagEnd::TableHead => self.header_cells = self.cells,
+            TagEnd::TableRow => self.check_row(&span),
+            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.close_markup(),
+            TagEnd::Link | TagEnd::Image => self.cover_tail(&span),
+            _ => {}
+        }
+        self.push(Piece::End(tag), span);
+    }
+
+    /// Notes that what stands between the last child of a link or heading and its end is syntax.
+    fn cover_tail(&mut self, span: &Span) {
+        if let Some(link) = self.links.pop() {
+            self.covered.push(link.start..(link.start + 1).min(span.end));
+            self.covered.push(link.last_end..span.end);
+            if let Some(outer) = self.links.last_mut() {
+                outer.last_end = outer.last_end.max(span.end);
+            }
+        }
+    }
+
+    fn cover_marker(&mut self, span: &Span) {
+        let raw = &self.text[span.clone()];
+        let indent = raw.len() - raw.trim_start().len();
+        let digits = raw[indent..].bytes().take_while(u8::is_ascii_digit).count();
+        self.covered.push(span.start..span.start + indent + digits);
+    }
+
+    fn end_footnote(&mut self, span: Span) {
+        let pieces = std::mem::take(&mut self.out);
+        self.out = self.outer.pop().unwrap_or_default();
+        let raw = &self.text[span.clone()];
+        let label = raw.trim_start().strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map_or("", |(label, _)| label);
+        if self.footnotes.iter().any(|footnote| footnote.label == label) {
+            let end = span.start + label.len() + 4;
+            self.diags
+                .error("duplicate-footnote", self.source, span.start..end, format!("the footnote `[^{label}]` is written twice"))
+                .hint("give one of them another name, here and where it is used");
+            return;
+        }
+        self.footnotes.push(Footnote { label: label.to_string(), pieces, span });
+    }
+
+    /// Reports emphasis that opens or closes between two digits: there an asterisk is a multiplication sign.
+    fn check_digits(&mut self, span: &Span, signs: usize) {
+        let bytes = self.text.as_bytes();
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let opens = digit(span.start.checked_sub(1)) && digit(Some(span.start + signs));
+        let closes = digit((span.end).checked_sub(signs + 1)) && digit(Some(span.end));
+        if !opens && !closes {
+            return;
+        }
+        let is_end = |c: char| c.is_whitespace();
+        let from = self.text[..span.start].rfind(is_end).map_or(0, |at| at + 1);
+        let to = self.text[span.end..].find(is_end).map_or(self.text.len(), |at| span.end + at);
+        let from = (from..=span.start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(span.start);
+        let written = &self.text[from..to];
+        let times: String = written.replace("**", "*").replace('*', "×");
+        self.diags
+            .error(
+                "emphasis-in-number",
+                self.source,
+                span.clone(),
+                format!("`{written}`: a `*` between digits makes italics and disappears"),
+            )
+            .hint(format!("for a multiplication write `{times}`; to keep the sign itself write `\\*`"));
+    }
+
+    /// Reports cells beyond the header: CommonMark drops them without a word.
+    fn check_row(&mut self, span: &Span) {
+        let rest = &self.text[self.cell_end.min(span.end)..span.end];
+        if rest.chars().any(char::is_alphanumeric) {
+            let cells = self.cells + rest.trim().trim_matches('|').split('|').count();
+            let header = self.header_cells;
+            self.diags
+                .error("table-row-too-long", self.source, span.clone(), format!("this row has {cells} cells, the table's first row has {header}"))
+                .hint("cells beyond the first row would be dropped: add a column to the first row and to the line of dashes, or take the cell out");
+            self.covered.push(span.clone());
+        }
+    }
+
+    fn rule(&mut self, span: Span) {
+        let Some((&at, line)) = self.prepared.lines.range(span.clone()).next() else {
+            self.push(Piece::Rule, span);
+            return;
+        };
+        self.lines_seen.insert(at);
+        self.covered.push(line.span.clone());
+        if !line.name.is_empty() {
+            self.directives.push((line.colons, line.span.clone()));
+            let piece = Piece::Directive { name: line.name.clone(), attributes: line.attributes.clone() };
+            self.push(piece, line.span.clone());
+            return;
+        }
+        match self.directives.last() {
+            Some((colons, _)) if *colons == line.colons => {
+                self.directives.pop();
+                self.push(Piece::DirectiveEnd, line.span.clone());
+            }
+            Some((colons, open)) => {
+                let (colons, name) = (*colons, self.source.text[open.clone()].trim().to_string());
+                self.diags
+                    .error(
+                        "directive-syntax",
+                        self.source,
+                        line.span.clone(),
+                        format!("this line should close `{name}` but has another number of colons"),
+                    )
+                    .hint(format!("write `{}`", ":".repeat(colons)));
+            }
+            None => {
+                self.diags
+                    .error("directive-syntax", self.source, line.span.clone(), "this line closes a block, but none is open")
+                    .hint("take the line out, or open a block above it: `:::note`");
+            }
+        }
+    }
+
+    fn open_alert(&mut self, span: &Span) -> bool {
+        let raw = &self.text[span.clone()];
+        let inner = raw.trim_start_matches(['>', ' ']);
+        let line = inner.split(['\n', '\r']).next().unwrap_or("");
+        let Some((word, _)) = line.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else {
+            self.quotes.push(false);
+            return false;
+        };
+        let start = span.start + raw.len() - inner.len();
+        let mut mark_end = start + word.len() + 3;
+        mark_end += self.text[mark_end..].bytes().take_while(|byte| *byte == b' ').count();
+        let wanted = word.trim().to_lowercase();
+        let Some(kind) = ALERTS.iter().find(|kind| **kind == wanted) else {
+            let near = nearest(&wanted, ALERTS.iter().copied())
+                .map_or(String::new(), |near| format!("; did you mean `[!{}]`?", near.to_uppercase()));
+            self.diags
+                .error("unknown-alert", self.source, start..start + word.len() + 3, format!("there is no box called `[!{word}]`"))
+                .hint(format!("boxes are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]{near}"));
+            self.quotes.push(false);
+            return false;
+        };
+        self.quotes.push(true);
+        self.title = AlertTitle::Expected(kind, mark_end);
+        true
+    }
+
+    /// Ends the title of an alert at the end of its first line; the paragraph goes on without it.
+    fn ends_title(&mut self, span: &Span) -> bool {
+        if !matches!(self.title, AlertTitle::Open(_)) {
+            return false;
+        }
+        self.title = AlertTitle::No;
+        self.close_markup();
+        self.push(Piece::AlertTitleEnd, span.clone());
+        self.push(Piece::Start(Tag::Paragraph), span.clone());
+        true
+    }
+
+    fn raw_html(&mut self, parts: Vec<inline::Part<'a>>, block: bool) {
+        let mut html = String::new();
+        let mut starts = Vec::with_capacity(parts.len());
+        for (text, span) in &parts {
+            self.covered.push(span.clone());
+            starts.push((html.len(), span.clone()));
+            html.push_str(text);
+        }
+        let place = |span: Span| {
+            let byte = |at: usize| {
+                let (start, part) = starts.iter().rev().find(|(start, _)| *start <= at).cloned().unwrap_or((0, 0..0));
+                (part.start + (at - start)).min(part.end)
+            };
+            byte(span.start)..byte(span.end)
+        };
+        for token in html::tokens(&html, self.source, &place, self.diags) {
+            match token {
+                html::Token::Open(name, tag) => {
+                    let span = starts.first().map_or(0..0, |(_, span)| span.clone());
+                    self.markup.push((name, span.clone()));
+                    self.push(Piece::Markup(tag), span);
+                }
+                html::Token::Close(name) => self.close_tag(name, starts.first().map_or(0..0, |(_, span)| span.clone())),
+                html::Token::Alone(tag) => self.push(Piece::Markup(tag), place(0..html.len())),
+                html::Token::Text(inner) => {
+                    let span = place(inner.clone());
+                    let text = html[inner].to_string();
+                    let alone =
+                        block && self.markup.last().is_none_or(|(name, _)| html::spans_blocks(name) && *name != "summary");
+                    if alone {
+                        self.push(Piece::Start(Tag::Paragraph), span.clone());
+                    }
+                    self.push(Piece::Text(text.into()), span.clone());
+                    if alone {
+                        self.push(Piece::End(TagEnd::Paragraph), span);
+                    }
+                }
+            }
+        }
+    }
+
+    fn close_tag(&mut self, name: &'static str, span: Span) {
+        if self.markup.last().is_some_and(|(open, _)| *open == name) {
+            self.markup.pop();
+            self.push(Piece::Markup(format!("</{name}>")), span);
+            return;
+        }
+        self.diags
+            .error("raw-html", self.source, span, format!("`</{name}>` closes a tag that is not open here"))
+            .hint(format!("write `<{name}>` before the text that it belongs to, in the same paragraph"));
+    }
+
+    /// Closes tags that must not stay open beyond a paragraph, heading or cell.
+    fn close_markup(&mut self) {
+        while let Some((name, span)) = self.markup.pop_if(|(name, _)| !html::spans_blocks(name)) {
+            self.unclosed(name, span.clone());
+            self.push(Piece::Markup(format!("</{name}>")), span);
+        }
+    }
+
+    fn unclosed(&mut self, name: &str, span: Span) {
+        self.diags
+            .error("raw-html", self.source, span, format!("`<{name}>` is not closed"))
+            .hint(format!("write `</{name}>` where it ends"));
+    }
+
+    fn finish(mut self, lang: Lang) -> Parsed<'a> {
+        self.flush();
+        while let Some((name, span)) = self.markup.pop() {
+            self.unclosed(name, span.clone());
+            self.push(Piece::Markup(format!("</{name}>")), span);
+        }
+        while let Some((colons, span)) = self.directives.pop() {
+            let name = self.source.text[span.clone()].trim().to_string();
+            self.diags
+                .error("directive-syntax", self.source, span.clone(), format!("`{name}` is never closed"))
+                .hint(format!("write a line `{}` where it ends", ":".repeat(colons)));
+            self.push(Piece::DirectiveEnd, span);
+        }
+        for (at, line) in &self.prepared.lines {
+            if !self.lines_seen.contains(at) {
+                let text = self.source.text[line.span.clone()].trim();
+                self.diags
+                    .error(
+                        "directive-syntax",
+                        self.source,
+                        line.span.clone(),
+                        format!("`{text}` stands inside something else and cannot work there"),
+                    )
+                    .hint("put it at the start of a line, with an empty line before it");
+                self.covered.push(line.span.clone());
+            }
+        }
+        self.check_footnotes();
+        coverage::check(self.source, self.prepared.body.clone(), std::mem::take(&mut self.covered), self.diags);
+        let headings = anchors(std::mem::take(&mut self.headings), lang, self.source, self.diags);
+        Parsed { pieces: self.out, footnotes: self.footnotes, headings }
+    }
+
+    fn check_footnotes(&mut self) {
+        let mut used = BTreeSet::new();
+        let all = self.footnotes.iter().flat_map(|footnote| &footnote.pieces).chain(&self.out);
+        for (piece, _) in all {
+            if let Piece::Footnote(label) = piece {
+                used.insert(label.as_str());
+            }
+        }
+        for footnote in self.footnotes.iter().filter(|footnote| !used.contains(footnote.label.as_str())) {
+            let end = footnote.span.start + footnote.label.len() + 4;
+            self.diags
+                .warning(
+                    "unused-footnote",
+                    self.source,
+                    footnote.span.start..end,
+                    format!("nothing leads to the footnote `[^{}]`, so it is not printed", footnote.label),
+                )
+                .hint(format!("write `[^{}]` in the text where it belongs, or take the footnote out", footnote.label));
+        }
+    }
+}
+
+/// Gives every heading an anchor: its own, or a slug of its text; unique, never empty.
+fn anchors(headings: Vec<(Heading, bool)>, lang: Lang, source: Source<'_>, diags: &mut Diags) -> Vec<Heading> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (heading, explicit) in &headings {
+        if !explicit {
+            continue;
+        }
+        let usable = !heading.id.is_empty() && !heading.id.starts_with('_') && !heading.id.starts_with("fn-");
+        if !usable {
+            diags
+                .error("anchor", source, heading.span.clone(), format!("`{{#{}}}` cannot be used as an anchor", heading.id))
+                .hint(
+                    "an anchor begins with a letter: `{#dose}`; names that begin with `_` or `fn-` are taken by the page itself",
+                );
+        } else if !taken.insert(heading.id.clone()) {
+            diags
+                .error(
+                    "duplicate-anchor",
+                    source,
+                    heading.span.clone(),
+                    format!("the anchor `{{#{}}}` is given twice in this page", heading.id),
+                )
+                .hint(format!("give this heading another one: `{{#{}-2}}`", heading.id));
+        }
+    }
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    headings
+        .into_iter()
+        .map(|(mut heading, explicit)| {
+            heading.text = heading.text.trim().to_string();
+            if !explicit || !used.insert(heading.id.clone()) {
+                let wanted = slug(&heading.text, lang, "part");
+                let wanted = if wanted.starts_with('_') || wanted.starts_with("fn-") { format!("h-{wanted}") } else { wanted };
+                heading.id = unique(wanted, |id| taken.contains(id) || used.contains(id));
+                used.insert(heading.id.clone());
+            }
+            heading
+        })
+        .collect()
+}
+
+fn unique(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(&wanted) {
+        return wanted;
+    }
+    (2..).map(|number| format!("{wanted}-{number}")).find(|id| !is_taken(id)).unwrap_or(wanted)
+}
+
+/// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.
+pub(super) fn destination<'t>(kind: LinkType, target: &'t str) -> std::borrow::Cow<'t, str> {
+    if kind == LinkType::Email && !target.starts_with("mailto:") { format!("mailto:{target}").into() } else { target.into() }
+}

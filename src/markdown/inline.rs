@@ -1,0 +1,185 @@
+//! Runs of text: adjoining pieces put together, then `H~2~O`, `10^9^`, `[[kind:id|label]]` found in them, each with its place.
+
+use super::dialect::Piece;
+use crate::model::diag::{Diags, Source, Span};
+use pulldown_cmark::CowStr;
+
+/// One piece of a run: its text and the bytes it stands in.
+pub(super) type Part<'a> = (CowStr<'a>, Span);
+
+/// Turns a run of text into pieces; `label` says whether a `[^label]` that stayed text is a footnote nobody defined.
+///
+/// Pushes `undefined-footnote` and `reference-syntax`.
+pub(super) fn pieces<'a>(run: Vec<Part<'a>>, source: Source<'_>, diags: &mut Diags, out: &mut Vec<(Piece<'a>, Span)>) {
+    let interesting = |text: &str| text.bytes().any(|byte| matches!(byte, b'^' | b'~' | b'['));
+    if !run.iter().any(|(text, _)| interesting(text)) {
+        out.extend(run.into_iter().map(|(text, span)| (Piece::Text(text), span)));
+        return;
+    }
+    let run = Run::of(run, source);
+    let mut at = 0;
+    let mut written = 0;
+    while at < run.text.len() {
+        let Some(found) = run.find(at, source, diags) else {
+            at += run.text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        run.write(written..found.span.start, out);
+        match found.what {
+            What::Raised => run.write_inside("sup", &found.span, out),
+            What::Lowered => run.write_inside("sub", &found.span, out),
+            What::Reference { kind, id, label } => {
+                let place = run.place(found.span.clone());
+                out.push((Piece::Reference { kind, id, label }, place));
+            }
+        }
+        at = found.span.end;
+        written = at;
+    }
+    run.write(written..run.text.len(), out);
+}
+
+enum What {
+    Raised,
+    Lowered,
+    Reference { kind: String, id: String, label: Option<String> },
+}
+
+struct Found {
+    what: What,
+    span: Span,
+}
+
+/// A run put together: its whole text, and for each part where it begins in it.
+struct Run<'a> {
+    text: String,
+    parts: Vec<(usize, Part<'a>)>,
+    /// Bytes that were written with a backslash before them, and mean only themselves.
+    escaped: Vec<usize>,
+}
+
+impl<'a> Run<'a> {
+    fn of(parts: Vec<Part<'a>>, source: Source<'_>) -> Run<'a> {
+        let mut text = String::new();
+        let mut placed = Vec::with_capacity(parts.len());
+        let mut escaped = Vec::new();
+        for part in parts {
+            let start = part.1.start;
+            let after_backslash = start > 0 && source.text.as_bytes().get(start - 1) == Some(&b'\\');
+            if after_backslash && part.0.starts_with(|c: char| c.is_ascii_punctuation()) {
+                escaped.push(text.len());
+            }
+            placed.push((text.len(), part.clone()));
+            text.push_str(&part.0);
+        }
+        Run { text, parts: placed, escaped }
+    }
+
+    fn find(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {
+        let rest = &self.text[at..];
+        if self.escaped.binary_search(&at).is_ok() {
+            return None;
+        }
+        match rest.as_bytes()[0] {
+            b'^' => self.between(at, '^').map(|span| Found { what: What::Raised, span }),
+            b'~' => self.between(at, '~').map(|span| Found { what: What::Lowered, span }),
+            b'[' if rest.starts_with("[[") => self.reference(at, source, diags),
+            b'[' if rest.starts_with("[^") => {
+                self.undefined_footnote(at, source, diags);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the span of `^…^` that hangs on a word: no space inside, a letter, digit or bracket before it.
+    fn between(&self, at: usize, sign: char) -> Option<Span> {
+        let before = self.text[..at].chars().next_back()?;
+        if !(before.is_alphanumeric() || matches!(before, ')' | ']' | '·' | '.')) {
+            return None;
+        }
+        let inner = &self.text[at + 1..];
+        let end = inner.find(|c: char| c == sign || c.is_whitespace())?;
+        let closes = end > 0 && inner[end..].starts_with(sign) && self.escaped.binary_search(&(at + 1 + end)).is_err();
+        closes.then_some(at..at + 1 + end + 1)
+    }
+
+    fn reference(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {
+        let inner = &self.text[at + 2..];
+        let end = inner.find("]]")?;
+        let span = at..at + 2 + end + 2;
+        let (target, label) = match inner[..end].split_once('|') {
+            Some((target, label)) => (target, Some(label.trim().to_string())),
+            None => (&inner[..end], None),
+        };
+        let Some((kind, id)) = target.split_once(':').filter(|(kind, id)| !kind.trim().is_empty() && !id.trim().is_empty())
+        else {
+            diags
+                .error(
+                    "reference-syntax",
+                    source,
+                    self.place(span),
+                    format!("`[[{}]]` does not say what it refers to", &inner[..end]),
+                )
+                .hint(format!("write the kind before it: `[[tumour:{0}]]` or `[[variable:{0}]]`", target.trim()));
+            return None;
+        };
+        let what = What::Reference { kind: kind.trim().to_string(), id: id.trim().to_string(), label };
+        Some(Found { what, span })
+    }
+
+    fn undefined_footnote(&self, at: usize, source: Source<'_>, diags: &mut Diags) {
+        let inner = &self.text[at + 2..];
+        let Some(end) = inner.find([']', '[', '\n']).filter(|&end| end > 0 && inner[end..].starts_with(']')) else { return };
+        let label = &inner[..end];
+        diags
+            .error(
+                "undefined-footnote",
+                source,
+                self.place(at..at + 2 + end + 1),
+                format!("the footnote `[^{label}]` has no text"),
+            )
+            .hint(format!("add a line of its own at the end of the page: `[^{label}]: The text of the footnote.`"));
+    }
+
+    /// Writes bytes of the run as text, part by part.
+    fn write(&self, span: Span, out: &mut Vec<(Piece<'a>, Span)>) {
+        for (start, (text, place)) in &self.parts {
+            let from = span.start.max(*start);
+            let to = span.end.min(start + text.len());
+            if from >= to {
+                continue;
+            }
+            let (from, to) = (from - start, to - start);
+            if from == 0 && to == text.len() {
+                out.push((Piece::Text(text.clone()), place.clone()));
+            } else {
+                let cut = if text.len() == place.len() { place.start + from..place.start + to } else { place.clone() };
+                out.push((Piece::Text(text[from..to].to_string().into()), cut));
+            }
+        }
+    }
+
+    fn write_inside(&self, tag: &'static str, span: &Span, out: &mut Vec<(Piece<'a>, Span)>) {
+        let place = self.place(span.clone());
+        out.push((Piece::Markup(format!("<{tag}>")), place.start..place.start));
+        self.write(span.start + 1..span.end - 1, out);
+        out.push((Piece::Markup(format!("</{tag}>")), place.end..place.end));
+    }
+
+    /// Returns the bytes of the file that bytes of the run stand in.
+    fn place(&self, span: Span) -> Span {
+        let mut place: Option<Span> = None;
+        for (start, (text, part)) in &self.parts {
+            let from = span.start.max(*start);
+            let to = span.end.min(start + text.len());
+            if from >= to {
+                continue;
+            }
+            let same = text.len() == part.len();
+            let cut = if same { part.start + (from - start)..part.start + (to - start) } else { part.clone() };
+            place = Some(place.map_or(cut.clone(), |before| before.start..cut.end));
+        }
+        place.unwrap_or(0..0)
+    }
+}

@@ -1,0 +1,60 @@
+//! What other pages and lists need to know of a body: headings, links, references, a summary, its length in words.
+
+use super::dialect::{Parsed, Piece, destination};
+use crate::model::facts::Outline;
+use pulldown_cmark::{Tag, TagEnd};
+
+/// The summary ends with the word that passes so many characters.
+const SUMMARY: usize = 300;
+
+/// Returns the outline of a body.
+pub fn outline(parsed: Parsed<'_>) -> Outline {
+    let mut outline = Outline::default();
+    let mut in_first = false;
+    let mut done = false;
+    let notes = parsed.footnotes.iter().flat_map(|footnote| &footnote.pieces);
+    for (piece, _) in parsed.pieces.iter().chain(notes) {
+        match piece {
+            Piece::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                let target = destination(*link_type, dest_url);
+                if !target.contains(':') && !target.starts_with('#') {
+                    outline.links.push(target.into_owned());
+                }
+            }
+            Piece::Reference { kind, id, label } => {
+                outline.references.push((kind.clone(), id.clone()));
+                outline.words += 1;
+                if in_first {
+                    outline.summary.push_str(label.as_deref().unwrap_or(id));
+                }
+            }
+            Piece::Start(Tag::Paragraph) if !done => in_first = true,
+            Piece::End(TagEnd::Paragraph) if in_first => {
+                in_first = false;
+                done = true;
+            }
+            Piece::Text(text) | Piece::Code(text) => {
+                outline.words += text.split_whitespace().count();
+                if in_first {
+                    outline.summary.push_str(text);
+                }
+            }
+            Piece::SoftBreak | Piece::HardBreak if in_first => outline.summary.push(' '),
+            _ => {}
+        }
+    }
+    shorten(&mut outline.summary);
+    outline.headings = parsed.headings;
+    outline
+}
+
+/// Cuts a summary after a whole word: a number is never cut in two.
+fn shorten(summary: &mut String) {
+    if let Some((limit, _)) = summary.char_indices().nth(SUMMARY) {
+        let end = summary[limit..].find(char::is_whitespace).map_or(summary.len(), |at| limit + at);
+        if end < summary.len() {
+            summary.truncate(end);
+            summary.push('…');
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! Pieces made into HTML; every text of the author is wrapped in a mark that `seal` holds against the source.
+
+use super::dialect::{Parsed, Piece, destination};
+use super::directives::Attribute;
+use super::highlight;
+use crate::model::diag::Span;
+use crate::model::mark;
+use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What a body asks of the place that it is printed for.
+pub trait Host {
+    /// Returns the address that a link leads to; `None` when it leads nowhere, and the host has said so.
+    fn link(&mut self, target: &str, span: &Span) -> Option<String>;
+    /// Returns the picture at a target; `None` when there is none, and the host has said so.
+    fn picture(&mut self, target: &str, span: &Span) -> Option<Picture>;
+    /// Returns address and marked name of what `[[kind:id]]` refers to; `None` when nothing, and the host has said so.
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, String)>;
+    /// Returns a directive around its printed content; attributes hold marked values.
+    fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String;
+    /// Returns words of the interface.
+    fn word(&mut self, key: &'static str) -> String;
+    /// Returns words of the interface with a number in them.
+    fn numbered(&mut self, key: &'static str, number: usize) -> String;
+    /// Returns what the anchors of this page's footnotes begin with, so that no two pages share one.
+    fn page_id(&self) -> String;
+}
+
+/// A picture as a page shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// Its address.
+    pub url: String,
+    /// Width and height in pixels, when its header tells them.
+    pub size: Option<(usize, usize)>,
+}
+
+/// One text of the body that must arrive; marks name it by its place in [`Body::segments`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// The text, when it is not the very bytes of the span.
+    pub text: Option<String>,
+}
+
+/// A printed body.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Body {
+    /// Its HTML, with marks.
+    pub html: String,
+    /// Level, anchor and marked text of each heading.
+    pub contents: Vec<(u8, String, String)>,
+    /// The texts that must arrive.
+    pub segments: Vec<Segment>,
+}
+
+/// Prints a body.
+pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
+    let page_id = host.page_id();
+    let mut printer = Printer {
+        parsed,
+        host,
+        page_id,
+        out: String::new(),
+        segments: Vec::new(),
+        contents: Vec::new(),
+        directives: Vec::new(),
+        notes: Vec::new(),
+        uses: BTreeMap::new(),
+        links: Vec::new(),
+        picture: None,
+        alignments: Vec::new(),
+        column: 0,
+        in_head: false,
+        tables: 0,
+        code: None,
+        alert: None,
+    };
+    for (piece, span) in &parsed.pieces {
+        printer.piece(piece, span);
+    }
+    printer.footnotes();
+    for heading in &parsed.headings {
+        let mut text = String::new();
+        let number = printer.segment(&heading.span, Some(heading.text.clone()));
+        mark::open(&mut text, mark::BODY, number);
+        text.push_str(&heading.text);
+        mark::close(&mut text);
+        printer.contents.push((heading.level, heading.id.clone(), text));
+    }
+    Body { html: printer.out, contents: printer.contents, segments: printer.segments }
+}
+
+/// A directive that is open: its name and attributes, where it stands, and what was printed before it.
+struct OpenDirective {
+    name: String,
+    attributes: Vec<(String, String)>,
+    span: Span,
+    before: String,
+}
+
+struct Printer<'p, 'h> {
+    parsed: &'p Parsed<'p>,
+    host: &'h mut dyn Host,
+    page_id: String,
+    out: String,
+    segments: Vec<Segment>,
+    contents: Vec<(u8, String, String)>,
+    directives: Vec<OpenDirective>,
+    /// Labels in the order of their numbers.
+    notes: Vec<String>,
+    /// How often each has been used so far.
+    uses: BTreeMap<String, usize>,
+    /// Whether each open link is printed.
+    links: Vec<bool>,
+    /// The picture whose alternative text is being printed.
+    picture: Option<(Option<Picture>, String)>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    tables: usize,
+    code: Option<(Option<String>, String, Span)>,
+    alert: Option<(&'static str, usize)>,
+}
+
+impl Printer<'_, '_> {
+    fn segment(&mut self, span: &Span, text: Option<String>) -> u32 {
+        self.segments.push(Segment { span: span.clone(), text });
+        (self.segments.len() - 1) as u32
+    }
+
+    /// Prints an author's text, escaped and marked.
+    fn text(&mut self, text: &str, span: &Span) {
+        let same = text.len() == span.len();
+        let number = self.segment(span, (!same).then(|| text.to_string()));
+        let in_attribute = self.picture.is_some();
+        let out = out_of(&mut self.picture, &mut self.out);
+        mark::open(out, mark::BODY, number);
+        // Writing to a String cannot fail.
+        let _ = if in_attribute { escape_html(&mut *out, text) } else { escape_html_body_text(&mut *out, text) };
+        mark::close(out);
+    }
+
+    fn marked(&mut self, text: &str, span: &Span) -> String {
+        let same = text.len() == span.len();
+        let number = self.segment(span, (!same).then(|| text.to_string()));
+        let mut out = String::new();
+        mark::open(&mut out, mark::BODY, number);
+        out.push_str(text);
+        mark::close(&mut out);
+        out
+    }
+
+    fn tag(&mut self, html: &str) {
+        if self.picture.is_none() {
+            self.out.push_str(html);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>, span: &Span) {
+        match piece {
+            Piece::Start(tag) => self.start(tag, span),
+            Piece::End(tag) => self.end(*tag),
+            Piece::Text(text) => match &mut self.code {
+                Some((_, code, place)) => {
+                    code.push_str(text);
+                    place.end = span.end;
+                }
+                None => self.text(text, span),
+            },
+            Piece::Code(text) => {
+                self.tag("<code>");
+                self.text(text, span);
+                self.tag("</code>");
+            }
+            Piece::SoftBreak => out_of(&mut self.picture, &mut self.out).push('\n'),
+            Piece::HardBreak => self.tag("<br>\n"),
+            Piece::Rule => self.tag("<hr>\n"),
+            Piece::Task(done) => {
+                let label = self.host.word(if *done { "task-done" } else { "task-open" });
+                let checked = if *done { " checked" } else { "" };
+                let mut escaped = String::new();
+                let _ = escape_html(&mut escaped, &label);
+                self.tag(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{escaped}\"> "));
+            }
+            Piece::Markup(html) => self.tag(html),
+            Piece::Heading(number) => {
+                let heading = &self.parsed.headings[*number];
+                let mut id = String::new();
+                let _ = escape_html(&mut id, &heading.id);
+                let html = format!("<h{} id=\"{id}\">", heading.level);
+                self.tag(&html);
+            }
+            Piece::HeadingEnd(number) => {
+                let html = format!("</h{}>\n", self.parsed.headings[*number].level);
+                self.tag(&html);
+            }
+            Piece::Footnote(label) => self.footnote_mark(label),
+            Piece::Reference { kind, id, label } => self.reference(kind, id, label.as_deref(), span),
+            Piece::Directive { name, attributes } => self.open_directive(name, attributes, span),
+            Piece::DirectiveEnd => self.close_directive(),
+            Piece::Alert(kind) => self.open_alert(kind),
+            Piece::AlertTitleEnd => self.end_alert_title(),
+            Piece::AlertEnd => self.tag("</div>\n"),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: &Span) {
+        match tag {
+            Tag::Paragraph => self.tag("<p>"),
+            Tag::BlockQuote(_) => self.tag("<blockquote>\n"),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(words) => {
+                        words.split([' ', ',']).next().filter(|word| !word.is_empty()).map(str::to_string)
+                    }
+                    CodeBlockKind::Indented => None,
+                };
+                self.code = Some((language, String::new(), span.clone()));
+            }
+            Tag::List(None) => self.tag("<ul>\n"),
+            Tag::List(Some(1)) => self.tag("<ol>\n"),
+            Tag::List(Some(first)) => self.tag(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.tag("<li>"),
+            Tag::DefinitionList => self.tag("<dl>\n"),
+            Tag::DefinitionListTitle => self.tag("<dt>"),
+            Tag::DefinitionListDefinition => self.tag("<dd>"),
+            Tag::Table(alignments) => {
+                self.alignments.clone_from(alignments);
+                self.tables += 1;
+                let label = self.host.numbered("table-label", self.tables);
+                let mut escaped = String::new();
+                let _ = escape_html(&mut escaped, &label);
+                self.tag(&format!(
+                    "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{escaped}\">\n<table>\n"
+                ));
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.tag("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.tag("<tr>");
+            }
+            Tag::TableCell => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"align-end\"",
+                    Some(Alignment::Center) => " class=\"align-center\"",
+                    _ => "",
+                };
+                let html = if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
+                self.tag(&html);
+            }
+            Tag::Emphasis => self.tag("<em>"),
+            Tag::Strong => self.tag("<strong>"),
+            Tag::Strikethrough => self.tag("<del>"),
+            Tag::Superscript => self.tag("<sup>"),
+            Tag::Subscript => self.tag("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let href = self.host.link(&destination(*link_type, dest_url), span);
+                self.links.push(href.is_some());
+                if let Some(href) = href {
+                    let mut html = String::from("<a href=\"");
+                    let _ = escape_href(&mut html, &href);
+                    html.push('"');
+                    if !title.is_empty() {
+                        html.push_str(" title=\"");
+                        let _ = escape_html(&mut html, title);
+                        html.push('"');
+                    }
+                    html.push('>');
+                    self.tag(&html);
+                }
+            }
+            Tag::Image { dest_url, .. } => {
+                let picture = self.host.picture(dest_url, span);
+                self.picture = Some((picture, String::new()));
+            }
+            Tag::Heading { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.tag("</p>\n"),
+            TagEnd::BlockQuote(_) => self.tag("</blockquote>\n"),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::List(true) => self.tag("</ol>\n"),
+            TagEnd::List(false) => self.tag("</ul>\n"),
+            TagEnd::Item => self.tag("</li>\n"),
+            TagEnd::DefinitionList => self.tag("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.tag("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.tag("</dd>\n"),
+            TagEnd::Table => self.tag("</tbody>\n</table>\n</div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.tag("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.tag("</tr>\n"),
+            TagEnd::TableCell => {
+                self.column += 1;
+                let html = if self.in_head { "</th>" } else { "</td>" };
+                self.tag(html);
+            }
+            TagEnd::Emphasis => self.tag("</em>"),
+            TagEnd::Strong => self.tag("</strong>"),
+            TagEnd::Strikethrough => self.tag("</del>"),
+            TagEnd::Superscript => self.tag("</sup>"),
+            TagEnd::Subscript => self.tag("</sub>"),
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.tag("</a>");
+                }
+            }
+            TagEnd::Image => self.end_picture(),
+            TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end_picture(&mut self) {
+        let Some((picture, alt)) = self.picture.take() else { return };
+        let Some(picture) = picture else {
+            // A picture that is missing is an error already; its words still reach the page.
+            self.out.push_str(&alt);
+            return;
+        };
+        self.out.push_str("<img src=\"");
+        let _ = escape_href(&mut self.out, &picture.url);
+        let _ = write!(self.out, "\" alt=\"{alt}\"");
+        if let Some((width, height)) = picture.size {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.out.push_str(" loading=\"lazy\">");
+    }
+
+    fn end_code(&mut self) {
+        let Some((language, code, span)) = self.code.take() else { return };
+        let highlighted = language.as_deref().and_then(|language| highlight::highlight(language, &code));
+        let number = self.segment(&span, Some(code.clone()));
+        self.out.push_str("<pre><code");
+        if let Some(language) = &language {
+            self.out.push_str(" class=\"language-");
+            let _ = escape_html(&mut self.out, language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        mark::open(&mut self.out, mark::BODY, number);
+        match highlighted {
+            Some(html) => self.out.push_str(&html),
+            None => {
+                let _ = escape_html_body_text(&mut self.out, &code);
+            }
+        }
+        mark::close(&mut self.out);
+        self.out.push_str("</code></pre>\n");
+    }
+
+    fn footnote_mark(&mut self, label: &str) {
+        let number = match self.notes.iter().position(|note| note == label) {
+            Some(at) => at + 1,
+            None => {
+                self.notes.push(label.to_string());
+                self.notes.len()
+            }
+        };
+        let uses = self.uses.entry(label.to_string()).or_default();
+        *uses += 1;
+        let (uses, page) = (*uses, &self.page_id);
+        let shown = mark::made(&number.to_string());
+        let html = format!(
+            "<sup class=\"footnote-mark\"><a id=\"fn-{page}-{number}-from-{uses}\" href=\"#fn-{page}-{number}\" role=\"doc-noteref\">{shown}</a></sup>"
+        );
+        self.tag(&html);
+    }
+
+    fn footnotes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        let title = mark::made(&self.host.word("footnotes-title"));
+        let _ =
+            writeln!(self.out, "<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 id=\"_footnotes\">{title}</h2>\n<ol>");
+        let back = self.host.word("footnote-back");
+        let mut label = String::new();
+        let _ = escape_html(&mut label, &back);
+        let parsed = self.parsed;
+        // A footnote may lead to further ones, so the list grows while it is printed.
+        let mut at = 0;
+        while at < self.notes.len() {
+            let name = self.notes[at].clone();
+            at += 1;
+            let number = at;
+            let _ = write!(self.out, "<li id=\"fn-{}-{number}\">", self.page_id);
+            if let Some(note) = parsed.footnotes.iter().find(|note| note.label == name) {
+                for (piece, span) in &note.pieces {
+                    self.piece(piece, span);
+                }
+            }
+            let uses = self.uses.get(&name).copied().unwrap_or(0);
+            let mut links = String::new();
+            for use_number in 1..=uses {
+                let _ = write!(
+                    links,
+                    " <a class=\"footnote-back\" href=\"#fn-{}-{number}-from-{use_number}\" role=\"doc-backlink\" aria-label=\"{label} {number}.{use_number}\">↩</a>",
+                    self.page_id
+                );
+            }
+            if self.out.ends_with("</p>\n") {
+                self.out.truncate(self.out.len() - 5);
+                links.push_str("</p>\n");
+            }
+            self.out.push_str(&links);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn reference(&mut self, kind: &str, id: &str, label: Option<&str>, span: &Span) {
+        let Some((url, name)) = self.host.reference(kind, id, span) else {
+            self.text(label.unwrap_or(id), span);
+            return;
+        };
+        self.tag("<a href=\"");
+        let mut href = String::new();
+        let _ = escape_href(&mut href, &url);
+        self.tag(&href);
+        self.tag("\">");
+        match label {
+            Some(label) => self.text(label, span),
+            None => {
+                let _ = escape_html_body_text(&mut self.out, &name);
+            }
+        }
+        self.tag("</a>");
+    }
+
+    fn open_directive(&mut self, name: &str, attributes: &[Attribute], span: &Span) {
+        let attributes = attributes.iter().map(|found| (found.key.clone(), self.marked(&found.value, &found.span))).collect();
+        let before = std::mem::take(&mut self.out);
+        self.directives.push(OpenDirective { name: name.to_string(), attributes, span: span.clone(), before });
+    }
+
+    fn close_directive(&mut self) {
+        let Some(open) = self.directives.pop() else { return };
+        let content = std::mem::replace(&mut self.out, open.before);
+        let html = self.host.directive(&open.name, &open.attributes, content, &open.span);
+        self.out.push_str(&html);
+    }
+
+    fn open_alert(&mut self, kind: &'static str) {
+        let _ = write!(self.out, "<div class=\"alert alert-{kind}\">\n<p class=\"alert-title\">");
+        self.alert = Some((kind, self.out.len()));
+    }
+
+    fn end_alert_title(&mut self) {
+        if let Some((kind, start)) = self.alert.take()
+            && self.out.len() == start
+        {
+            let key = match kind {
+                "caution" => "alert-caution",
+                "important" => "alert-important",
+                "tip" => "alert-tip",
+                "warning" => "alert-warning",
+                _ => "alert-note",
+            };
+            let title = mark::made(&self.host.word(key));
+            let _ = escape_html_body_text(&mut self.out, &title);
+        }
+        self.tag("</p>\n");
+    }
+}
+
+fn out_of<'o>(picture: &'o mut Option<(Option<Picture>, String)>, out: &'o mut String) -> &'o mut String {
+    match picture {
+        Some((_, alt)) => alt,
+        None => out,
+    }
+}

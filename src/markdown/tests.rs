@@ -1,0 +1,225 @@
+//! The dialect by its cases: small inputs that broke other generators, each with the right behaviour.
+
+use super::{Body, Host, Picture, Prepared, outline, parse, print};
+use crate::model::diag::{Diagnostic, Diags, Source, Span};
+use crate::model::lang::Lang;
+use crate::model::mark;
+use crate::model::path::SrcPath;
+use proptest::prelude::*;
+
+struct Plain;
+
+impl Host for Plain {
+    fn link(&mut self, target: &str, _: &Span) -> Option<String> {
+        Some(target.to_string())
+    }
+    fn picture(&mut self, target: &str, _: &Span) -> Option<Picture> {
+        Some(Picture { url: target.to_string(), size: None })
+    }
+    fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<(String, String)> {
+        Some((format!("/{kind}/{id}/"), id.to_string()))
+    }
+    fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, _: &Span) -> String {
+        let attributes: Vec<String> = attributes.iter().map(|(key, value)| format!(" {key}={value}")).collect();
+        format!("<aside {name}{}>{content}</aside>", attributes.concat())
+    }
+    fn word(&mut self, key: &'static str) -> String {
+        key.to_string()
+    }
+    fn numbered(&mut self, key: &'static str, number: usize) -> String {
+        format!("{key} {number}")
+    }
+    fn page_id(&self) -> String {
+        "p".to_string()
+    }
+}
+
+fn run(text: &str) -> (Body, Vec<Diagnostic>) {
+    let path = SrcPath::new("content/a.md").expect("a path");
+    let mut diags = Diags::new();
+    let source = Source { path: &path, text };
+    let prepared = Prepared::of(source, 0..text.len(), &mut diags);
+    let parsed = parse(&prepared, Lang::ENGLISH, &mut diags);
+    let body = print(&parsed, &mut Plain);
+    let _ = outline(parsed);
+    (body, diags.into_sorted())
+}
+
+fn unmarked(html: &str) -> String {
+    html.chars().filter(|letter| !mark::is_mark(*letter)).collect()
+}
+
+/// Returns the HTML of a text that has nothing wrong with it.
+fn html(text: &str) -> String {
+    let (body, diags) = run(text);
+    assert_eq!(diags, [], "{text}");
+    unmarked(&body.html)
+}
+
+/// Returns the rules that a text breaks.
+fn codes(text: &str) -> Vec<String> {
+    run(text).1.into_iter().map(|d| d.code.to_string()).collect()
+}
+
+#[test]
+fn an_asterisk_between_digits_is_an_error_that_offers_the_multiplication_sign() {
+    let (_, diags) = run("Mitotane 8*10*12 mg/L");
+    assert_eq!(diags.len(), 1);
+    assert_eq!(diags[0].code, "emphasis-in-number");
+    assert!(diags[0].hint.as_deref().is_some_and(|hint| hint.contains("8×10×12")), "{:?}", diags[0].hint);
+    assert_eq!(codes("5*10^3* cells/kg"), ["emphasis-in-number"]);
+    assert_eq!(html("8\\*10\\*12 mg"), "<p>8*10*12 mg</p>\n");
+    assert_eq!(html("in *10* years"), "<p>in <em>10</em> years</p>\n");
+}
+
+#[test]
+fn a_cell_beyond_the_header_is_an_error_and_not_dropped() {
+    assert_eq!(codes("| Drug | Dose |\n|---|---|\n| VCR | 1.5 | max two |\n"), ["table-row-too-long"]);
+    assert_eq!(codes("| Drug | Dose |\n|---|---|\n| VCR | 1.5 |\n"), Vec::<String>::new());
+}
+
+#[test]
+fn small_numbers_stand_inside_words() {
+    assert_eq!(html("H~2~O and 10^9^/L, m^2^."), "<p>H<sub>2</sub>O and 10<sup>9</sup>/L, m<sup>2</sup>.</p>\n");
+    assert_eq!(html("10~20 mg"), "<p>10~20 mg</p>\n");
+    assert_eq!(html("5 ^9^ and x"), "<p>5 <sup>9</sup> and x</p>\n");
+    assert_eq!(html("a\\^2\\^"), "<p>a^2^</p>\n");
+}
+
+#[test]
+fn an_alert_takes_a_title_and_any_case() {
+    let shown = html("> [!WARNING] Dose limit\n> Stop at 2 mg");
+    assert!(shown.contains("<p class=\"alert-title\">Dose limit</p>\n<p>Stop at 2 mg</p>"), "{shown}");
+    assert!(html("> [!warning]\n> Stop").contains("<p class=\"alert-title\">alert-warning</p>\n<p>Stop</p>"));
+    assert!(!html("> [!Note] A\n>\n> B").contains("[!"));
+    assert_eq!(codes("> [!DANGER]\n> x"), ["unknown-alert"]);
+}
+
+#[test]
+fn raw_html_passes_by_a_short_list_and_is_never_lost() {
+    assert_eq!(html("<u>important</u> text"), "<p><u>important</u> text</p>\n");
+    assert_eq!(html("a <!-- patient AB, UKE --> b"), "<p>a  b</p>\n");
+    assert_eq!(html("<!-- patient AB -->\n"), "");
+    assert_eq!(html("<!--\nline\n\nline 2 -->\n"), "");
+    assert_eq!(codes("<script>alert(1)</script>"), ["raw-html"]);
+    assert_eq!(codes("<b>bold text"), ["raw-html"]);
+    assert_eq!(codes("<u>open"), ["raw-html"]);
+    assert_eq!(codes("x <u onclick=\"x\">y</u>"), ["raw-html"]);
+    assert_eq!(html("<!-- c --> 5 mg"), "<p> 5 mg</p>\n");
+    let details = html("<details>\n<summary>More</summary>\n\nText **x**\n\n</details>\n");
+    assert!(details.contains("<details><summary>More</summary><p>Text <strong>x</strong></p>\n</details>"), "{details}");
+}
+
+#[test]
+fn a_sign_before_a_number_is_text() {
+    assert_eq!(html("aged <18 y, p<0.05"), "<p>aged &lt;18 y, p&lt;0.05</p>\n");
+}
+
+#[test]
+fn anchors_are_unique_and_stable() {
+    let shown = html("## Risk\n\n## Risk\n\n## Dose {#dose}\n\n## Dose\n\n## ???\n");
+    for id in ["risk", "risk-2", "dose", "dose-2", "part"] {
+        assert!(shown.contains(&format!("id=\"{id}\"")), "{id} {shown}");
+    }
+    assert_eq!(codes("## A {#x}\n\n## B {#x}\n"), ["duplicate-anchor"]);
+    assert_eq!(codes("## A {#fn-1}\n"), ["anchor"]);
+    assert_eq!(codes("## A {.red}\n"), ["heading-attributes"]);
+}
+
+#[test]
+fn a_heading_called_like_a_footnote_does_not_share_its_anchor() {
+    let shown = html("## fn-p-1\n\nText.[^1]\n\n[^1]: Note.\n");
+    assert_eq!(shown.matches("id=\"fn-p-1\"").count(), 1, "{shown}");
+}
+
+#[test]
+fn footnotes_have_one_link_back_for_each_use() {
+    let shown = html("A[^1] b[^1] c[^2]\n\n[^2]: Two.\n[^1]: One.\n");
+    assert_eq!(shown.matches("role=\"doc-backlink\"").count(), 3, "{shown}");
+    assert!(shown.find("One.") < shown.find("Two."), "numbers follow first use: {shown}");
+    assert_eq!(codes("A[^1]\n\n[^1]: One.\n\n[^1]: Again.\n"), ["duplicate-footnote"]);
+    assert_eq!(codes("A[^nope]"), ["undefined-footnote"]);
+    assert_eq!(codes("A\n\n[^1]: One.\n"), ["unused-footnote"]);
+}
+
+#[test]
+fn directives_nest_and_tell_when_they_are_not_closed() {
+    let shown = html("::::note {title=\"For 3 days\"}\nText\n:::details\n- a\n:::\nend\n::::\n");
+    assert!(shown.contains("<aside note title=For 3 days><p>Text</p>\n<aside details><ul>\n<li>a</li>\n</ul>\n</aside><p>end</p>\n</aside>"), "{shown}");
+    assert_eq!(codes(":::note\nText"), ["directive-syntax"]);
+    assert_eq!(codes("Text\n\n:::\n"), ["directive-syntax"]);
+    assert_eq!(codes(":::note title=x\nText\n:::\n"), ["directive-syntax"]);
+    assert_eq!(html("```\n:::note\n```\n"), "<pre><code>:::note\n</code></pre>\n");
+}
+
+#[test]
+fn references_are_found_in_text_and_not_in_code() {
+    assert_eq!(html("See [[tumour:ppb|PPB]]."), "<p>See <a href=\"/tumour/ppb/\">PPB</a>.</p>\n");
+    assert_eq!(html("`[[tumour:ppb]]`"), "<p><code>[[tumour:ppb]]</code></p>\n");
+    assert_eq!(codes("[[ppb]]"), ["reference-syntax"]);
+}
+
+#[test]
+fn a_table_has_scopes_and_no_inline_style() {
+    let shown = html("| A | n |\n|---|--:|\n| x | 5 |\n");
+    assert!(shown.contains("<th scope=\"col\" class=\"align-end\">n</th>") && !shown.contains("style="), "{shown}");
+}
+
+#[test]
+fn code_is_coloured_by_classes() {
+    let shown = html("```json\n{\"a\": 1.5}\n```\n");
+    assert!(shown.contains("class=\"hl-") && shown.contains("1.5") && !shown.contains("style="), "{shown}");
+}
+
+#[test]
+fn definition_lists_and_tasks_print() {
+    assert_eq!(html("Term\n: Meaning 1\n"), "<dl>\n<dt>Term</dt>\n<dd>Meaning 1</dd>\n</dl>\n");
+    assert!(html("- [x] done\n- [ ] open\n").contains("<input type=\"checkbox\" disabled checked"));
+}
+
+#[test]
+fn links_in_numbers_lists_and_headings_lose_nothing() {
+    for text in [
+        "1. one\n2. two\n   - 3 deep\n",
+        "[12](a.md \"title 3\") and <https://example.org/4> [x][y5]\n\n[y5]: b6.md\n",
+        "# 7 days {#d7}\n\nSetext 8\n===\n",
+        "> 9 quote\n\n    code 10\n\n```js {1}\nlet x = 11;\n```\n",
+        "&#48; and &nbsp;12 and 1\\.5\n",
+        "- [ ] 13\n\n`14`  \n15\n",
+        "![alt 16](p17.png)\n",
+        "Term 18\n: Def 19\n\nx[^20]\n\n[^20]: note 21\n\n    more 22\n",
+        "***bold 5*** and **3** x 2\n",
+    ] {
+        assert_eq!(codes(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_text_makes_the_dialect_panic_and_every_place_lies_in_the_file(text in "(?s).{0,200}") {
+        check_places(&text);
+    }
+
+    #[test]
+    fn no_mixture_of_signs_makes_the_dialect_panic(parts in prop::collection::vec(prop::sample::select(vec![
+        "\n", "\n\n", " ", "> ", "[!NOTE] ", "[!X]", "- ", "1. ", "    ", "# ", "{#a}", "*", "**", "~", "^", "`", "```", "[^1]", "[^1]: ",
+        "[[tumour:", "|", "]]", "[a](b)", "![a](b)", "<u>", "</u>", "<details>", "</details>", "<!--", "-->", "<b>", ":::", "::::", ":::note\n",
+        "{x=\"1\"}", "| a | b |\n|---|---|\n", "a", "5", "10", "ä", "\\", "&#48;", "&lt;", "Term\n: ", "---\n", "===\n", "\r\n", "\u{0}",
+    ]), 0..40)) {
+        check_places(&parts.concat());
+    }
+}
+
+fn check_places(text: &str) {
+    let (body, diags) = run(text);
+    for diag in &diags {
+        assert!(diag.span.end <= text.len() && text.is_char_boundary(diag.span.start) && text.is_char_boundary(diag.span.end));
+    }
+    for segment in &body.segments {
+        assert!(text.get(segment.span.clone()).is_some(), "{:?} in {text:?}", segment.span);
+    }
+    let opened = body.html.matches(mark::HEAD).count();
+    assert_eq!(opened, body.html.matches(mark::CLOSE).count(), "every mark is closed");
+}

@@ -1,0 +1,19 @@
+//! The nouns that every other room speaks: what a source is, what was read from it, what the site is made of.
+//!
+//! Nothing here parses, prints, reads a file or knows the time.
+
+pub mod clock;
+pub mod config;
+pub mod diag;
+pub mod dictionary;
+pub mod doc;
+pub mod facts;
+pub mod hash;
+pub mod kind;
+pub mod lang;
+pub mod lookup;
+pub mod mark;
+pub mod path;
+pub mod site;
+pub mod theme;
+pub mod world;

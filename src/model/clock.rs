@@ -1,0 +1,249 @@
+//! Dates as editors write them, and the one question that a step may ask about time: has this instant passed?
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// An instant, in whole seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Moment(pub i64);
+
+/// A zone's name in the IANA database, such as `Europe/Brussels`, and its rules.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    name: String,
+    rules: TimeZone,
+}
+
+impl Zone {
+    /// Returns the zone of that name, from the database that is built into the program.
+    pub fn of(name: &str) -> Option<Zone> {
+        let rules = if name == "UTC" { TimeZone::UTC } else { TimeZone::get(name).ok()? };
+        Some(Zone { name: name.to_string(), rules })
+    }
+
+    /// Returns its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the offset from UTC at an instant, in minutes.
+    pub fn offset_minutes(&self, moment: Moment) -> i32 {
+        jiff::Timestamp::from_second(moment.0).map_or(0, |at| self.rules.to_offset(at).seconds() / 60)
+    }
+
+    /// Returns an instant in RFC 3339 with this zone's offset.
+    pub fn rfc3339(&self, moment: Moment) -> String {
+        let Ok(at) = jiff::Timestamp::from_second(moment.0) else { return String::new() };
+        let offset = self.rules.to_offset(at);
+        let local = offset.to_datetime(at);
+        format!("{local}{}", offset_text(offset.seconds() / 60))
+    }
+
+    /// Returns the calendar day of an instant in this zone.
+    pub fn day(&self, moment: Moment) -> Option<Stamp> {
+        let at = jiff::Timestamp::from_second(moment.0).ok()?;
+        Some(Stamp::of_date(self.rules.to_datetime(at).date()))
+    }
+
+    fn moment_of(&self, local: DateTime) -> Option<Moment> {
+        self.rules.to_ambiguous_timestamp(local).compatible().ok().map(|at| Moment(at.as_second()))
+    }
+}
+
+/// Returns an offset of so many minutes as RFC 3339 writes it: `+01:00`, `Z`.
+fn offset_text(minutes: i32) -> String {
+    if minutes == 0 {
+        return "Z".to_string();
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
+
+/// A date as it was written: a day, a local time, or a time with its own offset.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Year.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day of the month, from 1.
+    pub day: i8,
+    /// Seconds since midnight, when a time was written.
+    pub seconds: Option<i32>,
+    /// Minutes east of UTC, when an offset was written.
+    pub offset: Option<i16>,
+}
+
+impl Stamp {
+    /// Returns the day, or `None` when the calendar has no such day.
+    pub fn day(year: i16, month: i8, day: i8) -> Option<Stamp> {
+        Date::new(year, month, day).ok().map(Stamp::of_date)
+    }
+
+    fn of_date(date: Date) -> Stamp {
+        Stamp { year: date.year(), month: date.month(), day: date.day(), seconds: None, offset: None }
+    }
+
+    /// Reads `2026-11-25`, `2026-11-25T17:00`, with seconds, with a space for the `T`, with `Z` or `+01:00`.
+    pub fn parse(text: &str) -> Option<Stamp> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let (date, rest) = text.split_at_checked(10)?;
+        let mut parts = date.splitn(3, '-');
+        let (year, month, day) = (number(parts.next()?, 4)?, number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+        let stamp = Stamp::day(year as i16, month as i8, day as i8)?;
+        if rest.is_empty() {
+            return Some(stamp);
+        }
+        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let (clock, offset) = match rest.find(['Z', 'z', '+', '-']) {
+            Some(at) => (&rest[..at], Some(parse_offset(&rest[at..])?)),
+            None => (rest, None),
+        };
+        let mut parts = clock.split(':');
+        let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+        let second = parts.next().map_or(Some(0), |text| number(text.split('.').next()?, 2))?;
+        let fits = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
+        fits.then_some(Stamp { seconds: Some(hour * 3600 + minute * 60 + second), offset, ..stamp })
+    }
+
+    /// Returns the instant: a day begins at 00:00, and a time without an offset is local, in `zone`.
+    ///
+    /// A local time that the clocks skip is the instant an hour later; one that occurs twice is the first.
+    pub fn moment(&self, zone: &Zone) -> Option<Moment> {
+        let date = Date::new(self.year, self.month, self.day).ok()?;
+        let seconds = self.seconds.unwrap_or(0);
+        let local = date.at((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0);
+        match self.offset {
+            None => zone.moment_of(local),
+            Some(minutes) => {
+                let offset = Offset::from_seconds(i32::from(minutes) * 60).ok()?;
+                offset.to_timestamp(local).ok().map(|at| Moment(at.as_second()))
+            }
+        }
+    }
+
+    /// Returns the instant at which the day is over, for what holds until the end of a day.
+    pub fn end(&self, zone: &Zone) -> Option<Moment> {
+        if self.seconds.is_some() {
+            return self.moment(zone);
+        }
+        let next = Date::new(self.year, self.month, self.day).ok()?.tomorrow().ok()?;
+        Stamp::of_date(next).moment(zone)
+    }
+
+    /// Returns the day of the week, 1 for Monday to 7 for Sunday (ISO 8601).
+    pub fn weekday(&self) -> i8 {
+        Date::new(self.year, self.month, self.day).map_or(1, |date| date.weekday().to_monday_one_offset())
+    }
+
+    /// Returns the day as `2026-11-25`.
+    pub fn iso_day(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// Returns the time as `17:00`, when one was written.
+    pub fn clock(&self) -> Option<String> {
+        self.seconds.map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60))
+    }
+
+    /// Returns the text for `datetime` attributes: the day, or the instant in RFC 3339 with the zone's offset.
+    pub fn iso(&self, zone: &Zone) -> String {
+        match (self.seconds, self.moment(zone)) {
+            (Some(_), Some(moment)) => zone.rfc3339(moment),
+            _ => self.iso_day(),
+        }
+    }
+}
+
+fn number(text: &str, digits: usize) -> Option<i32> {
+    let plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+fn parse_offset(text: &str) -> Option<i16> {
+    if text.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let (sign, rest) = text.split_at_checked(1)?;
+    let (hours, minutes) = rest.split_once(':')?;
+    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    let total = (hours * 60 + minutes) as i16;
+    (hours < 24 && minutes < 60).then_some(if sign == "-" { -total } else { total })
+}
+
+/// The "now" of one run, kept where no step can read it.
+#[derive(Debug)]
+pub struct Clock {
+    now: Moment,
+    next: AtomicI64,
+}
+
+impl Clock {
+    /// Returns a clock that stands still at `now`.
+    pub fn at(now: Moment) -> Clock {
+        Clock { now, next: AtomicI64::new(i64::MAX) }
+    }
+
+    /// Says whether an instant has been reached, and remembers those that still lie ahead.
+    pub fn passed(&self, moment: Moment) -> bool {
+        if moment <= self.now {
+            return true;
+        }
+        self.next.fetch_min(moment.0, Ordering::Relaxed);
+        false
+    }
+
+    /// Returns the earliest instant that was asked about and still lies ahead.
+    pub fn next_change(&self) -> Option<Moment> {
+        match self.next.load(Ordering::Relaxed) {
+            i64::MAX => None,
+            seconds => Some(Moment(seconds)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn brussels() -> Zone {
+        Zone::of("Europe/Brussels").expect("the zone is built in")
+    }
+
+    fn stamp(text: &str) -> Stamp {
+        Stamp::parse(text).unwrap_or_else(|| panic!("{text} is a date"))
+    }
+
+    #[test]
+    fn a_date_without_a_time_begins_at_midnight_of_its_zone() {
+        let moment = stamp("2026-11-25").moment(&brussels()).expect("an instant");
+        assert_eq!(brussels().rfc3339(moment), "2026-11-25T00:00:00+01:00");
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_or_are_written_otherwise_are_refused() {
+        for bad in ["2024-02-30", "25.11.2026", "2026-1-5", "2026-11-25T25:00", "2026-11-25T17", "", "2026-11-25T17:00+1"] {
+            assert_eq!(Stamp::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_takes_the_offset_of_its_day() {
+        assert_eq!(stamp("2027-01-31T17:00").iso(&brussels()), "2027-01-31T17:00:00+01:00");
+        assert_eq!(stamp("2026-06-05 17:00:30").iso(&brussels()), "2026-06-05T17:00:30+02:00");
+        assert_eq!(stamp("2026-06-05T17:00Z").iso(&brussels()), "2026-06-05T19:00:00+02:00");
+    }
+
+    #[test]
+    fn the_clock_remembers_the_next_change_among_what_was_asked() {
+        let clock = Clock::at(Moment(100));
+        assert!(clock.passed(Moment(100)));
+        assert!(!clock.passed(Moment(300)));
+        assert!(!clock.passed(Moment(200)));
+        assert_eq!(clock.next_change(), Some(Moment(200)));
+    }
+}

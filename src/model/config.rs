@@ -1,0 +1,94 @@
+//! The site's settings, as `portal.toml` gives them.
+
+use crate::model::clock::Zone;
+use crate::model::diag::Span;
+use crate::model::lang::Lang;
+
+/// Whether the site is shown to try it out or to be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// Says on every page that it is a demonstration, and asks search engines to stay away.
+    Demonstration,
+    /// The real thing; nothing made up may be in it.
+    Live,
+}
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: (String, Span),
+    /// One sentence about it.
+    pub description: Option<(String, Span)>,
+    /// Its address, with a slash at the end: `https://portal.example/`.
+    pub base_url: String,
+    /// Its languages; never empty, the first is the default.
+    pub languages: Vec<Lang>,
+    /// The zone of its dates.
+    pub zone: Zone,
+    /// The theme's name.
+    pub theme: (String, Span),
+    /// Its stage.
+    pub stage: Stage,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+    /// The links at the end of each page.
+    pub footer: Vec<MenuItem>,
+    /// The page with questions to ask, linked from family pages.
+    pub questions: Option<(String, Span)>,
+    /// The page with help, linked from family pages.
+    pub help: Option<(String, Span)>,
+    /// The controlled list of tags; empty when any tag is allowed.
+    pub tags: Vec<String>,
+}
+
+/// One entry of a menu.
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    /// What it says.
+    pub title: (String, Span),
+    /// Where it leads, as a link in Markdown from `portal.toml`: `@/news/_index.md`.
+    pub link: (String, Span),
+}
+
+impl Config {
+    /// Returns the language of pages whose file name has no language.
+    pub fn default_language(&self) -> Lang {
+        self.languages[0]
+    }
+
+    /// Returns the path part of the base URL, with slashes at both ends: `/` or `/portal/`.
+    pub fn base_path(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+
+    /// Returns the absolute address of an address below the site's root: `/news/` becomes `https://portal.example/news/`.
+    pub fn permalink(&self, url: &str) -> String {
+        format!("{}{}", self.base_url, percent_encode(url.trim_start_matches('/')))
+    }
+
+    /// Returns an address as a page links it: root-relative, below the base path, percent-encoded.
+    pub fn href(&self, url: &str) -> String {
+        format!("{}{}", self.base_path(), percent_encode(url.trim_start_matches('/')))
+    }
+}
+
+/// Percent-encodes what RFC 3986 does not allow in a path, so that addresses in other scripts work in every feed reader.
+pub fn percent_encode(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@#?%".contains(&byte);
+    if path.bytes().all(plain) {
+        return path.to_string();
+    }
+    let mut out = String::with_capacity(path.len() * 2);
+    for byte in path.bytes() {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+            out.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+        }
+    }
+    out
+}

@@ -1,0 +1,270 @@
+//! The kinds of page: one row each. No other file may name a kind.
+
+/// What a key of the front matter may hold.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Type {
+    /// Text in quotes.
+    Text,
+    /// A date, with or without a time.
+    Date,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number.
+    Number,
+    /// A list of texts.
+    Texts,
+    /// A list of links as in Markdown.
+    Links,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A table with these keys.
+    Table(&'static [Field]),
+    /// Any number of tables with these keys.
+    Tables(&'static [Field]),
+    /// A table of which nothing is asked.
+    Free,
+}
+
+/// One key of the front matter.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Field {
+    /// The key.
+    pub name: &'static str,
+    /// What it holds.
+    pub of: Type,
+    /// Whether a page cannot do without it.
+    pub required: bool,
+    /// A line ready to paste.
+    pub example: &'static str,
+    /// What it is for, in a sentence that an editor understands.
+    pub doc: &'static str,
+}
+
+const fn optional(name: &'static str, of: Type, example: &'static str, doc: &'static str) -> Field {
+    Field { name, of, required: false, example, doc }
+}
+
+const fn required(name: &'static str, of: Type, example: &'static str, doc: &'static str) -> Field {
+    Field { name, of, required: true, example, doc }
+}
+
+/// For whom a page is written.
+pub const AUDIENCES: &[&str] = &["everyone", "families", "professionals"];
+
+static SOURCE: &[Field] = &[
+    required("title", Type::Text, "title = \"Title, journal, year\"", "What the source is, in words."),
+    optional("url", Type::Text, "url = \"https://www.cancer.gov/\"", "Its address, if it has no DOI or PubMed number."),
+    optional("doi", Type::Text, "doi = \"10.1002/pbc.28993\"", "Its DOI, without the address of a resolver."),
+    optional("pmid", Type::Text, "pmid = \"33826235\"", "Its number in PubMed."),
+    optional("note", Type::Text, "note = \"abstract read\"", "What of it was read."),
+];
+
+/// Keys that every page may have.
+pub static COMMON: &[Field] = &[
+    required("title", Type::Text, "title = \"Title of the page\"", "The title, as readers see it."),
+    optional("description", Type::Text, "description = \"One sentence.\"", "One sentence for lists and search engines."),
+    optional("date", Type::Date, "date = 2026-11-25", "When it was first published; before that day the page is held back."),
+    optional("updated", Type::Date, "updated = 2026-11-25", "When its text last changed."),
+    optional("draft", Type::Switch, "draft = true", "A draft is published nowhere."),
+    optional("slug", Type::Text, "slug = \"name-in-the-address\"", "The last part of the address, instead of the file's name."),
+    optional("aliases", Type::Texts, "aliases = [\"/old/address/\"]", "Earlier addresses, which lead here."),
+    optional("tags", Type::Texts, "tags = [\"registry\"]", "Key words, each with a page of its own."),
+    optional("weight", Type::Number, "weight = 10", "Its place where a section is sorted by weight; small first."),
+    optional("template", Type::Text, "template = \"page.html\"", "Another template of the theme."),
+    optional("authors", Type::Texts, "authors = [\"Working group\"]", "Who wrote it."),
+    optional("audience", Type::OneOf(AUDIENCES), "audience = \"families\"", "For whom it is written."),
+    optional("related", Type::Links, "related = [\"@/news/first.md\"]", "Pages to read next."),
+    optional("id", Type::Text, "id = \"news/first\"", "A name that stays when the file moves; feeds use it."),
+    optional("expires", Type::Date, "expires = 2027-01-31", "From this day on the page is published nowhere."),
+    optional("owner", Type::Text, "owner = \"editorial group\"", "Who answers for it."),
+    optional("licence", Type::Text, "licence = \"CC BY 4.0\"", "Under which licence its text may be used."),
+    optional("kind", Type::Text, "kind = \"page\"", "The kind of page, when the folder does not say it."),
+    optional("sample", Type::Switch, "sample = true", "Made up for a demonstration; marked wherever it goes."),
+    optional("sources", Type::Tables(SOURCE), "[[sources]]\ntitle = \"…\"", "What the page rests on."),
+    optional("extra", Type::Free, "[extra]", "Anything that a theme of your own wants to know."),
+];
+
+/// Keys that a section page may have besides the common ones.
+pub static SECTION: &[Field] = &[
+    optional("sort_by", Type::OneOf(&["date", "weight", "title"]), "sort_by = \"date\"", "The order of its pages."),
+    optional("paginate_by", Type::Number, "paginate_by = 20", "How many of them stand on one page of the list."),
+    optional("feed", Type::Switch, "feed = true", "Whether readers can subscribe to it."),
+    optional("defaults", Type::Free, "[defaults]", "Values for the pages in it that do not set them."),
+];
+
+static PAPER: &[Field] = &[
+    required("title", Type::Text, "title = \"Title of the paper\"", "The paper's title."),
+    optional("authors", Type::Text, "authors = \"Family A, Family B\"", "Its authors as printed."),
+    optional("journal", Type::Text, "journal = \"Journal\"", "The journal."),
+    optional("year", Type::Text, "year = \"2021\"", "The year."),
+    optional("doi", Type::Text, "doi = \"10.1002/pbc.29112\"", "Its DOI, without the address of a resolver."),
+    optional("pmid", Type::Text, "pmid = \"34174157\"", "Its number in PubMed."),
+    optional("url", Type::Text, "url = \"https://…\"", "Its address, if it has neither."),
+];
+
+/// What a kind does in feeds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Feed {
+    /// Pages with a date are in the site's feed and in their section's.
+    Dated,
+    /// Never.
+    Never,
+}
+
+/// One kind of page.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Kind {
+    /// Its name, as `kind` in front matter and in `theme.toml` spells it.
+    pub name: &'static str,
+    /// The folder below `content/` whose pages are of this kind unless they say otherwise.
+    pub folder: Option<&'static str>,
+    /// Its template; a theme without it uses `page.html`.
+    pub template: &'static str,
+    /// The template of the section page of its folder; a theme without it uses `section.html`.
+    pub section_template: &'static str,
+    /// What it does in feeds.
+    pub feed: Feed,
+    /// Whether it is a page about pages, made from `_index.md`.
+    pub is_section: bool,
+    /// Whether its pages are bound to the tumours of `tumours.toml` by their slugs.
+    pub is_tumour: bool,
+    /// Its own keys.
+    pub fields: &'static [Field],
+}
+
+const PLAIN: Kind = Kind {
+    name: "page",
+    folder: None,
+    template: "page.html",
+    section_template: "section.html",
+    feed: Feed::Dated,
+    is_section: false,
+    is_tumour: false,
+    fields: &[],
+};
+
+/// Every kind; the first is what a page is when nothing says otherwise, the second what an `_index.md` is.
+pub static KINDS: &[Kind] = &[
+    PLAIN,
+    Kind { name: "section", template: "section.html", feed: Feed::Never, is_section: true, fields: SECTION, ..PLAIN },
+    Kind {
+        name: "guideline",
+        folder: Some("guidelines"),
+        template: "guideline.html",
+        section_template: "guidelines.html",
+        fields: &[
+            optional(
+                "status",
+                Type::OneOf(&[
+                    "proposed",
+                    "in development",
+                    "in consultation",
+                    "current",
+                    "under review",
+                    "superseded",
+                    "withdrawn",
+                ]),
+                "status = \"current\"",
+                "Where it stands.",
+            ),
+            optional("version", Type::Text, "version = \"1.0\"", "Its version."),
+            optional("published", Type::Date, "published = 2021-06-01", "When this version was published."),
+            optional(
+                "origin",
+                Type::OneOf(&["summary", "own"]),
+                "origin = \"summary\"",
+                "Whether it is a summary of a paper or our own.",
+            ),
+            optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),
+            optional("paper", Type::Table(PAPER), "[paper]\ntitle = \"…\"", "The paper that it sums up."),
+        ],
+        ..PLAIN
+    },
+    Kind { name: "news", folder: Some("news"), template: "news.html", section_template: "news-list.html", ..PLAIN },
+    Kind {
+        name: "call",
+        folder: Some("calls"),
+        template: "call.html",
+        section_template: "calls.html",
+        fields: &[
+            optional("opens", Type::Date, "opens = 2026-11-01", "From when on answers are taken; local time of the site's zone."),
+            optional(
+                "closes",
+                Type::Date,
+                "closes = 2027-01-31T17:00:00",
+                "Until when answers are taken; local time of the site's zone.",
+            ),
+            optional("respondents", Type::Text, "respondents = \"Anyone.\"", "Who may respond, in a sentence."),
+            optional("how", Type::Text, "how = \"By post or by e-mail.\"", "How to respond; one way at least needs no account."),
+            optional("contact", Type::Text, "contact = \"calls@portal.example\"", "Whom to ask."),
+            optional("next_step", Type::Text, "next_step = \"A summary is published.\"", "What happens after it has closed."),
+        ],
+        ..PLAIN
+    },
+    Kind {
+        name: "tumour",
+        folder: Some("tumours"),
+        template: "tumour.html",
+        section_template: "tumours.html",
+        feed: Feed::Never,
+        is_tumour: true,
+        ..PLAIN
+    },
+    Kind { name: "dictionary", folder: Some("dictionary"), section_template: "dictionary.html", feed: Feed::Never, ..PLAIN },
+];
+
+/// A kind of the table, by its place in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+pub struct KindId(u8);
+
+impl KindId {
+    /// What a page is when nothing says otherwise.
+    pub const PAGE: KindId = KindId(0);
+    /// What an `_index.md` is.
+    pub const SECTION: KindId = KindId(1);
+
+    /// Returns the kind of that name.
+    pub fn of(name: &str) -> Option<KindId> {
+        KINDS.iter().position(|kind| kind.name == name).map(|at| KindId(at as u8))
+    }
+
+    /// Returns the kind of the pages in a top folder below `content/`.
+    pub fn of_folder(folder: &str) -> Option<KindId> {
+        KINDS.iter().position(|kind| kind.folder == Some(folder)).map(|at| KindId(at as u8))
+    }
+
+    /// Returns its row.
+    pub fn row(self) -> &'static Kind {
+        &KINDS[usize::from(self.0)]
+    }
+}
+
+/// The template of the site's first page.
+pub const HOME_TEMPLATE: &str = "home.html";
+/// The folder of the tumours' pages, below `content/`.
+pub fn tumour_folder() -> &'static str {
+    KINDS.iter().find(|kind| kind.is_tumour).and_then(|kind| kind.folder).unwrap_or("tumours")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_and_a_folder_of_its_own() {
+        for (at, kind) in KINDS.iter().enumerate() {
+            let same = |other: &Kind| other.name == kind.name || (other.folder.is_some() && other.folder == kind.folder);
+            assert!(!KINDS[at + 1..].iter().any(same), "{}", kind.name);
+        }
+        assert!(KindId::SECTION.row().is_section);
+    }
+
+    #[test]
+    fn no_kind_redefines_a_common_key() {
+        for kind in KINDS {
+            for field in kind.fields {
+                assert!(!COMMON.iter().any(|common| common.name == field.name), "{} {}", kind.name, field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The one window through which a renderer sees the site: it asks, and every question is remembered with its answer's hash.
+
+use crate::model::clock::Moment;
+use crate::model::config::{Config, Stage};
+use crate::model::facts::Heading;
+use crate::model::hash::Hash;
+use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use crate::model::site::{Asset, Card, FormView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView};
+use serde::{Deserialize, Serialize};
+
+/// Something that a step wants to know of the rest of the site.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Question {
+    /// The page of this file, as others know it.
+    Card(SrcPath),
+    /// The headings of the page of this file.
+    Headings(SrcPath),
+    /// The page of this file, with its own front matter.
+    Page(SrcPath),
+    /// The pages that link to the page of this file.
+    Backlinks(SrcPath),
+    /// The section of this `_index.md`.
+    Section(SrcPath),
+    /// Whether this address is published, and how it is spelt.
+    Address(String),
+    /// The asset of this file.
+    Asset(SrcPath),
+    /// The asset of the theme at this path.
+    ThemeAsset(String),
+    /// The addresses of the stylesheets.
+    Stylesheets,
+    /// The list that the theme calls so.
+    List(Lang, String),
+    /// The tags of a language.
+    Tags(Lang),
+    /// The tag of this slug.
+    Tag(Lang, String),
+    /// The main menu.
+    Menu,
+    /// The links at the end of each page.
+    Footer,
+    /// What of the settings every page shows: title, description, base address, stage, zone.
+    Settings,
+    /// The pages with questions and with help for families.
+    FamilyLinks,
+    /// The tumours of all groups: ids, names, addresses.
+    Tumours,
+    /// One tumour.
+    Tumour(String),
+    /// The dictionary's forms and variables, as lists show them.
+    Dictionary,
+    /// One form.
+    Form(String),
+    /// One variable.
+    Variable(String),
+    /// The words for this key in this language; the theme answers.
+    Word(Lang, String),
+    /// Whether this instant has passed; the clock answers.
+    Passed(Moment),
+}
+
+/// What the site answers.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer<'a> {
+    /// There is no such thing.
+    Nothing,
+    /// A card.
+    Card(&'a Card),
+    /// Headings.
+    Headings(&'a [Heading]),
+    /// A page.
+    Page(&'a Page),
+    /// Files.
+    Paths(&'a [SrcPath]),
+    /// A section.
+    Section(&'a Section),
+    /// An address.
+    Address(&'a str),
+    /// Addresses.
+    Addresses(&'a [String]),
+    /// An asset.
+    Asset(&'a Asset),
+    /// Tags, by language: places in the site's list.
+    Tags(&'a [Tag], &'a [usize]),
+    /// A tag.
+    Tag(&'a Tag),
+    /// A menu.
+    Menu(&'a [MenuEntry]),
+    /// The settings.
+    Settings(&'a Config),
+    /// Two addresses.
+    Links(&'a Option<String>, &'a Option<String>),
+    /// The registry.
+    Registry(&'a Registry),
+    /// A tumour.
+    Tumour(&'a TumourView),
+    /// A form.
+    Form(&'a FormView),
+    /// A variable.
+    Variable(&'a VariableView),
+}
+
+impl Site {
+    /// Returns the answer to a question; a question that the theme or the clock answers has none here.
+    pub fn answer(&self, question: &Question) -> Answer<'_> {
+        use Answer as A;
+        use Question as Q;
+        let found = match question {
+            Q::Card(path) => self.page(path).map(|page| A::Card(&page.card)),
+            Q::Headings(path) => self.page(path).map(|page| A::Headings(&page.facts.outline.headings)),
+            Q::Page(path) => self.page(path).map(A::Page),
+            Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
+            Q::Section(path) => self.sections.get(path).map(A::Section),
+            Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),
+            Q::Asset(path) => self.assets.get(path).map(A::Asset),
+            Q::ThemeAsset(name) => self.theme_assets.get(name).map(A::Asset),
+            Q::Stylesheets => Some(A::Addresses(&self.stylesheets)),
+            Q::List(lang, name) => self.lists.get(&(*lang, name.clone())).map(|paths| A::Paths(paths)),
+            Q::Tags(lang) => self.tag_lists.get(lang).map(|places| A::Tags(&self.tags, places)),
+            Q::Tag(lang, slug) => self.tag_at.get(&(*lang, slug.clone())).map(|&at| A::Tag(&self.tags[at])),
+            Q::Menu => Some(A::Menu(&self.menu)),
+            Q::Footer => Some(A::Menu(&self.footer)),
+            Q::Settings => Some(A::Settings(&self.config)),
+            Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),
+            Q::Tumours | Q::Dictionary => Some(A::Registry(&self.registry)),
+            Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
+            Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
+            Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
+            Q::Word(..) | Q::Passed(_) => None,
+        };
+        found.unwrap_or(A::Nothing)
+    }
+}
+
+impl Answer<'_> {
+    /// Returns the hash of what the question got to know; equal hashes mean that a remembered result still stands.
+    pub fn hash(&self, question: &Question) -> Hash {
+        match self {
+            Answer::Nothing => Hash::default(),
+            Answer::Card(card) => card.hash,
+            Answer::Headings(headings) => {
+                Hash::of_value(&headings.iter().map(|heading| (&heading.id, &heading.text)).collect::<Vec<_>>())
+            }
+            Answer::Page(page) => Hash::of_value(&(page.hash, page.card.hash)),
+            Answer::Paths(paths) => Hash::of_value(paths),
+            Answer::Section(section) => {
+                Hash::of_value(&(&section.items, &section.subsections, section.paginate_by, section.feed))
+            }
+            Answer::Address(url) => Hash::of(url.as_bytes()),
+            Answer::Addresses(urls) => Hash::of_value(urls),
+            Answer::Asset(asset) => Hash::of_value(&(&asset.url, asset.size, asset.digest)),
+            Answer::Tags(tags, places) => Hash::of_value(
+                &places.iter().map(|&at| (&tags[at].name, &tags[at].url, tags[at].items.len())).collect::<Vec<_>>(),
+            ),
+            Answer::Tag(tag) => Hash::of_value(tag),
+            Answer::Menu(entries) => Hash::of_value(entries),
+            Answer::Settings(config) => Hash::of_value(&(
+                &config.title.0,
+                config.description.as_ref().map(|(text, _)| text),
+                &config.base_url,
+                config.stage == Stage::Live,
+                config.zone.name(),
+            )),
+            Answer::Links(first, second) => Hash::of_value(&(first, second)),
+            Answer::Registry(registry) if *question == Question::Tumours => {
+                let tumour = |view: &TumourView| (view.id.clone(), view.name.text.clone(), view.group.clone(), view.hash);
+                Hash::of_value(&(registry.tumour_views.iter().map(tumour).collect::<Vec<_>>(), &registry.groups))
+            }
+            Answer::Registry(registry) => Hash::of_value(&(
+                registry.forms.iter().map(|form| form.hash).collect::<Vec<_>>(),
+                registry.variables.iter().map(|variable| variable.hash).collect::<Vec<_>>(),
+            )),
+            Answer::Tumour(tumour) => tumour.hash,
+            Answer::Form(form) => form.hash,
+            Answer::Variable(variable) => variable.hash,
+        }
+    }
+}
+
+/// The window. Its one implementation, in the engine, writes down what was asked.
+pub trait Lookup {
+    /// Returns the answer to a question.
+    fn ask(&self, question: Question) -> Answer<'_>;
+
+    /// Says whether an instant has passed.
+    fn passed(&self, moment: Moment) -> bool;
+
+    /// Notes that the words for a key were shown; the theme has them.
+    fn word(&self, lang: Lang, key: &str);
+
+    /// Returns the card of a page.
+    fn card(&self, path: &SrcPath) -> Option<&Card> {
+        match self.ask(Question::Card(path.clone())) {
+            Answer::Card(card) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// Returns a page with its front matter.
+    fn page(&self, path: &SrcPath) -> Option<&Page> {
+        match self.ask(Question::Page(path.clone())) {
+            Answer::Page(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Returns the files that a question answers with.
+    fn paths(&self, question: Question) -> &[SrcPath] {
+        match self.ask(question) {
+            Answer::Paths(paths) => paths,
+            _ => &[],
+        }
+    }
+
+    /// Returns a section.
+    fn section(&self, path: &SrcPath) -> Option<&Section> {
+        match self.ask(Question::Section(path.clone())) {
+            Answer::Section(section) => Some(section),
+            _ => None,
+        }
+    }
+
+    /// Returns the settings that every page shows.
+    fn settings(&self) -> &Config {
+        match self.ask(Question::Settings) {
+            Answer::Settings(config) => config,
+            _ => unreachable!("a site has settings"),
+        }
+    }
+
+    /// Returns an asset beside a page or in `static/`.
+    fn asset(&self, path: &SrcPath) -> Option<&Asset> {
+        match self.ask(Question::Asset(path.clone())) {
+            Answer::Asset(asset) => Some(asset),
+            _ => None,
+        }
+    }
+
+    /// Returns a tumour.
+    fn tumour(&self, id: &str) -> Option<&TumourView> {
+        match self.ask(Question::Tumour(id.to_string())) {
+            Answer::Tumour(tumour) => Some(tumour),
+            _ => None,
+        }
+    }
+
+    /// Returns a form.
+    fn form(&self, id: &str) -> Option<&FormView> {
+        match self.ask(Question::Form(id.to_string())) {
+            Answer::Form(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Returns a variable.
+    fn variable(&self, name: &str) -> Option<&VariableView> {
+        match self.ask(Question::Variable(name.to_string())) {
+            Answer::Variable(variable) => Some(variable),
+            _ => None,
+        }
+    }
+
+    /// Returns a tag.
+    fn tag(&self, lang: Lang, slug: &str) -> Option<&Tag> {
+        match self.ask(Question::Tag(lang, slug.to_string())) {
+            Answer::Tag(tag) => Some(tag),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The whole site, resolved and immutable: every page with its address, every list in its order.
+
+use crate::model::clock::{Moment, Stamp};
+use crate::model::config::Config;
+use crate::model::diag::Span;
+use crate::model::dictionary::{Dictionary, Tumours};
+use crate::model::facts::PageFacts;
+use crate::model::hash::Hash;
+use crate::model::kind::KindId;
+use crate::model::lang::Lang;
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::world::Digest256;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Shown {
+    /// The text as its source has it.
+    pub text: String,
+    /// Its number; no part of what the text says, so it is in no hash.
+    #[serde(skip)]
+    pub mark: u32,
+}
+
+/// Where a shown text comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// The file.
+    pub path: SrcPath,
+    /// The bytes in it.
+    pub span: Span,
+    /// The text, as it must arrive.
+    pub text: String,
+}
+
+/// All that other pages know of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Its file.
+    pub path: SrcPath,
+    /// Its address below the site's root: `/news/spring/`.
+    pub url: String,
+    /// Its title.
+    pub title: Shown,
+    /// One sentence about it.
+    pub description: Option<Shown>,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its language.
+    pub lang: Lang,
+    /// When it was first published.
+    pub date: Option<Stamp>,
+    /// When its text last changed.
+    pub updated: Option<Stamp>,
+    /// For whom it is written.
+    pub audience: &'static str,
+    /// Whether it is made up.
+    pub sample: bool,
+    /// Where it stands, for kinds that have a status.
+    pub status: Option<Shown>,
+    /// When answers begin to be taken.
+    pub opens: Option<Stamp>,
+    /// When answers are no longer taken.
+    pub closes: Option<Stamp>,
+    /// What feeds call it: an id that survives a move.
+    pub id: String,
+    /// The file of the section that it stands in.
+    pub section: Option<SrcPath>,
+    /// The hash of all of the above.
+    #[serde(skip)]
+    pub hash: Hash,
+}
+
+/// One page made from Markdown.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What its file says, with the section's defaults filled in.
+    pub facts: Arc<PageFacts>,
+    /// What others know of it.
+    pub card: Card,
+    /// Its tags, by place in [`Site::tags`].
+    pub tags: Vec<usize>,
+    /// The files of the pages that link to it, sorted by title; each once.
+    pub backlinks: Vec<SrcPath>,
+    /// The hash of `facts`: of all that its file says but its body's text.
+    pub hash: Hash,
+}
+
+/// A section: what stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its pages, in its order.
+    pub items: Vec<SrcPath>,
+    /// Sections directly below it, by weight and title.
+    pub subsections: Vec<SrcPath>,
+    /// How many pages stand on one page of its list; 0 means all.
+    pub paginate_by: usize,
+    /// Whether it has a feed.
+    pub feed: bool,
+}
+
+/// A tag and the pages that have it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tag {
+    /// Its name in the spelling that most pages use.
+    pub name: Shown,
+    /// Its language.
+    pub lang: Lang,
+    /// Its slug.
+    pub slug: String,
+    /// Its address.
+    pub url: String,
+    /// Its pages, newest first.
+    pub items: Vec<SrcPath>,
+}
+
+/// A file that is published as it is, or under a name with its hash.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asset {
+    /// Its file.
+    pub path: SrcPath,
+    /// Its address.
+    pub url: String,
+    /// Where it is written.
+    pub out: OutPath,
+    /// Width and height in pixels, for pictures whose header tells them.
+    pub size: Option<(usize, usize)>,
+    /// Its digest.
+    pub digest: Digest256,
+}
+
+/// One entry of a menu, resolved.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: Shown,
+    /// Its address below the site's root.
+    pub url: String,
+}
+
+/// What one HTML page is about.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Subject {
+    /// A page made from Markdown, or the first page of a section.
+    Page(SrcPath),
+    /// A further page of a section's list, from 2.
+    List(SrcPath, usize),
+    /// The list of tags of a language.
+    Tags(Lang),
+    /// A page of a tag's list, from 1.
+    Tag(Lang, String, usize),
+    /// The family page of a tumour, by its id.
+    Tumour(String),
+    /// The professional page of a tumour.
+    Professional(String),
+    /// A form, by its id.
+    Form(String),
+    /// A variable, by its name.
+    Variable(String),
+    /// The page for addresses that lead nowhere.
+    NotFound(Lang),
+    /// An old address; it leads to this one.
+    Redirect(String),
+}
+
+/// One HTML page to be written.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its address below the site's root.
+    pub url: String,
+    /// Where it is written.
+    pub out: OutPath,
+    /// Its language.
+    pub lang: Lang,
+    /// Its template.
+    pub template: String,
+    /// The sections above it, from the first page of the site down; files.
+    pub crumbs: Vec<SrcPath>,
+    /// Whether search engines are asked to stay away.
+    pub noindex: bool,
+    /// Whether it is in the sitemap, and since when unchanged if that is known.
+    pub sitemap: Option<Option<Stamp>>,
+}
+
+/// One name for a tumour's texts that pages show, in the order of [`Tumours::list`].
+#[derive(Clone, Debug, Serialize)]
+pub struct TumourView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Shown,
+    /// Other names.
+    pub synonyms: Vec<Shown>,
+    /// The group's id.
+    pub group: String,
+    /// The group's name.
+    pub group_name: Option<Shown>,
+    /// Its place in the body.
+    pub site: Option<Shown>,
+    /// System, code, precision, and the source by place in `sources`.
+    pub codes: Vec<(Shown, Shown, Shown, Option<usize>)>,
+    /// Topic, statement, and sources by place in `sources`.
+    pub facts: Vec<(&'static str, Shown, Vec<usize>)>,
+    /// Title, url, doi, pmid.
+    pub sources: Vec<SourceView>,
+    /// The address of its family page.
+    pub family_url: String,
+    /// The address of its professional page.
+    pub professional_url: String,
+    /// The editors' file for families, when it is written.
+    pub family: Option<SrcPath>,
+    /// Files of the guidelines that are about it.
+    pub guidelines: Vec<SrcPath>,
+    /// The hash of all of the above.
+    #[serde(skip)]
+    pub hash: Hash,
+}
+
+/// A source as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// What it is.
+    pub title: Shown,
+    /// Where it is: its own address, or that of its DOI or PubMed number.
+    pub url: Option<String>,
+    /// Its DOI.
+    pub doi: Option<Shown>,
+    /// Its number in PubMed.
+    pub pmid: Option<Shown>,
+    /// What of it was read.
+    pub note: Option<Shown>,
+}
+
+/// A form as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Shown,
+    /// Its address.
+    pub url: String,
+    /// How many variables it has.
+    pub count: usize,
+    /// What it shows: heading, text, or a variable by name.
+    pub rows: Vec<RowView>,
+    /// The hash of all of the above.
+    #[serde(skip)]
+    pub hash: Hash,
+}
+
+/// One row of a form as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub enum RowView {
+    /// A heading.
+    Section(Shown),
+    /// A text.
+    Description(Shown),
+    /// A variable, by name.
+    Variable(String),
+}
+
+/// A variable as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct VariableView {
+    /// Its name.
+    pub name: Shown,
+    /// Its form's id.
+    pub form: String,
+    /// Its address.
+    pub url: String,
+    /// The heading it stands under.
+    pub section: Option<Shown>,
+    /// REDCap's word for its type.
+    pub kind: &'static str,
+    /// What the form asks.
+    pub label: Option<Shown>,
+    /// Code and label of each choice.
+    pub choices: Vec<(Shown, Shown)>,
+    /// Formula or slider labels.
+    pub formula: Option<Shown>,
+    /// The field note.
+    pub note: Option<Shown>,
+    /// The validation type.
+    pub validation: Option<Shown>,
+    /// The least value.
+    pub minimum: Option<Shown>,
+    /// The greatest value.
+    pub maximum: Option<Shown>,
+    /// Whether it identifies a person.
+    pub identifier: bool,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// The branching logic.
+    pub logic: Option<Shown>,
+    /// The matrix group.
+    pub matrix: Option<Shown>,
+    /// The field annotation.
+    pub annotation: Option<Shown>,
+    /// The variables before and after it in its form, by name.
+    pub neighbours: (Option<String>, Option<String>),
+    /// Files of the pages that mention it.
+    pub mentions: Vec<SrcPath>,
+    /// The hash of all of the above.
+    #[serde(skip)]
+    pub hash: Hash,
+}
+
+/// The registry's part of the site.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// The dictionary as read.
+    pub dictionary: Option<Dictionary>,
+    /// The tumours as read.
+    pub tumours: Option<Tumours>,
+    /// Tumours by id, in the order of the file.
+    pub tumour_views: Vec<TumourView>,
+    /// Group ids and names in order.
+    pub groups: Vec<(String, Shown)>,
+    /// Forms in the order of the file.
+    pub forms: Vec<FormView>,
+    /// Variables in the order of the file.
+    pub variables: Vec<VariableView>,
+    /// Places in `variables`, from A to Z.
+    pub alphabet: Vec<usize>,
+    /// Places of tumours by id.
+    pub tumour_at: HashMap<String, usize>,
+    /// Places of forms by id.
+    pub form_at: HashMap<String, usize>,
+    /// Places of variables by name.
+    pub variable_at: HashMap<String, usize>,
+}
+
+/// What was left out because its time has not come, or has gone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeldBack {
+    /// Its file.
+    pub path: SrcPath,
+    /// When it will appear; nothing for drafts and for what has expired.
+    pub until: Option<Moment>,
+}
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// Pages by place; published ones only.
+    pub pages: Vec<Page>,
+    /// Places of pages by file.
+    pub page_at: HashMap<SrcPath, usize>,
+    /// Sections by file of their `_index.md`.
+    pub sections: HashMap<SrcPath, Section>,
+    /// Files of the sections, sorted.
+    pub section_paths: Vec<SrcPath>,
+    /// Tags by language and name.
+    pub tags: Vec<Tag>,
+    /// Tags of each language, in alphabetical order, by place in `tags`.
+    pub tag_lists: BTreeMap<Lang, Vec<usize>>,
+    /// Places of tags by language and slug.
+    pub tag_at: HashMap<(Lang, String), usize>,
+    /// The lists that the theme names, per language.
+    pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
+    /// The registry's part.
+    pub registry: Registry,
+    /// Files beside pages and in `static/`, by their file.
+    pub assets: HashMap<SrcPath, Asset>,
+    /// Files of the theme, by their path relative to the theme.
+    pub theme_assets: BTreeMap<String, Asset>,
+    /// Every asset, in the order in which they are written.
+    pub asset_paths: Vec<SrcPath>,
+    /// Addresses of stylesheets, in order.
+    pub stylesheets: Vec<String>,
+    /// The main menu.
+    pub menu: Vec<MenuEntry>,
+    /// The links at the end of each page.
+    pub footer: Vec<MenuEntry>,
+    /// The page with questions to ask.
+    pub questions: Option<String>,
+    /// The page with help.
+    pub help: Option<String>,
+    /// Every address, in the form in which addresses are compared, with the address as it is.
+    pub addresses: HashMap<String, String>,
+    /// HTML pages to be written, in the order of their addresses.
+    pub nodes: Vec<Node>,
+    /// Old addresses and where they lead.
+    pub redirects: BTreeMap<String, String>,
+    /// Files whose pages were left out, with why.
+    pub held_back: Vec<HeldBack>,
+    /// Where each shown text comes from, by its number.
+    pub shown: Vec<Origin>,
+}
+
+impl Site {
+    /// Returns a page by its file.
+    pub fn page(&self, path: &SrcPath) -> Option<&Page> {
+        self.page_at.get(path).map(|&at| &self.pages[at])
+    }
+}
