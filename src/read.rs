@@ -1,3 +1,11 @@
 //! The bytes of one file in, facts and findings out: a reader sees one file, and it never fails.
 
+pub mod builtin;
+pub mod config;
 pub mod dictionary;
+mod fields;
+mod front_matter;
+pub mod page;
+mod slips;
+pub mod text;
+pub mod theme;

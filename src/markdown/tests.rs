@@ -145,7 +145,12 @@ fn footnotes_have_one_link_back_for_each_use() {
 #[test]
 fn directives_nest_and_tell_when_they_are_not_closed() {
     let shown = html("::::note {title=\"For 3 days\"}\nText\n:::details\n- a\n:::\nend\n::::\n");
-    assert!(shown.contains("<aside note title=For 3 days><p>Text</p>\n<aside details><ul>\n<li>a</li>\n</ul>\n</aside><p>end</p>\n</aside>"), "{shown}");
+    assert!(
+        shown.contains(
+            "<aside note title=For 3 days><p>Text</p>\n<aside details><ul>\n<li>a</li>\n</ul>\n</aside><p>end</p>\n</aside>"
+        ),
+        "{shown}"
+    );
     assert_eq!(codes(":::note\nText"), ["directive-syntax"]);
     assert_eq!(codes("Text\n\n:::\n"), ["directive-syntax"]);
     assert_eq!(codes(":::note title=x\nText\n:::\n"), ["directive-syntax"]);

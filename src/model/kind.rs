@@ -23,6 +23,8 @@ pub enum Type {
     Tables(&'static [Field]),
     /// A table of which nothing is asked.
     Free,
+    /// A table of values for other pages: their keys, none of them required.
+    Defaults,
 }
 
 /// One key of the front matter.
@@ -89,7 +91,7 @@ pub static SECTION: &[Field] = &[
     optional("sort_by", Type::OneOf(&["date", "weight", "title"]), "sort_by = \"date\"", "The order of its pages."),
     optional("paginate_by", Type::Number, "paginate_by = 20", "How many of them stand on one page of the list."),
     optional("feed", Type::Switch, "feed = true", "Whether readers can subscribe to it."),
-    optional("defaults", Type::Free, "[defaults]", "Values for the pages in it that do not set them."),
+    optional("defaults", Type::Defaults, "[defaults]", "Values for the pages in it that do not set them."),
 ];
 
 static PAPER: &[Field] = &[

@@ -1,0 +1,219 @@
+//! Reads `portal.toml`: the site's settings.
+
+use super::{fields, slips, text};
+use crate::model::clock::Zone;
+use crate::model::config::{Config, MenuItem, Stage};
+use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::doc::{Fields, Value};
+use crate::model::kind::{Field, Type};
+use crate::model::lang::{LANGUAGES, Lang};
+use crate::model::path::SrcPath;
+
+static MENU: &[Field] = &[
+    Field { name: "title", of: Type::Text, required: true, example: "title = \"News\"", doc: "What the menu says." },
+    Field { name: "link", of: Type::Text, required: true, example: "link = \"@/news/_index.md\"", doc: "The page it leads to." },
+];
+
+static FAMILIES: &[Field] = &[
+    Field {
+        name: "questions",
+        of: Type::Text,
+        required: false,
+        example: "questions = \"@/families/questions.md\"",
+        doc: "The page with questions to ask.",
+    },
+    Field { name: "help", of: Type::Text, required: false, example: "help = \"@/families/help.md\"", doc: "The page with help." },
+];
+
+/// The keys of `portal.toml`.
+pub static SETTINGS: &[Field] = &[
+    Field { name: "title", of: Type::Text, required: true, example: "title = \"Name of the site\"", doc: "The site's name." },
+    Field {
+        name: "description",
+        of: Type::Text,
+        required: false,
+        example: "description = \"One sentence.\"",
+        doc: "One sentence about the site.",
+    },
+    Field {
+        name: "base_url",
+        of: Type::Text,
+        required: true,
+        example: "base_url = \"https://portal.example/\"",
+        doc: "Where the site will be found.",
+    },
+    Field {
+        name: "languages",
+        of: Type::Texts,
+        required: false,
+        example: "languages = [\"en\"]",
+        doc: "The site's languages; the first is the default.",
+    },
+    Field {
+        name: "timezone",
+        of: Type::Text,
+        required: false,
+        example: "timezone = \"Europe/Brussels\"",
+        doc: "The zone of dates and times.",
+    },
+    Field { name: "theme", of: Type::Text, required: false, example: "theme = \"expert\"", doc: "The theme." },
+    Field {
+        name: "stage",
+        of: Type::OneOf(&["demonstration", "live"]),
+        required: false,
+        example: "stage = \"demonstration\"",
+        doc: "Whether every page says that the site is a demonstration.",
+    },
+    Field {
+        name: "tags",
+        of: Type::Texts,
+        required: false,
+        example: "tags = [\"registry\"]",
+        doc: "The tags that pages may use, if not any.",
+    },
+    Field { name: "menu", of: Type::Tables(MENU), required: false, example: "[[menu]]", doc: "The main menu." },
+    Field {
+        name: "footer",
+        of: Type::Tables(MENU),
+        required: false,
+        example: "[[footer]]",
+        doc: "Links at the end of each page.",
+    },
+    Field {
+        name: "families",
+        of: Type::Table(FAMILIES),
+        required: false,
+        example: "[families]",
+        doc: "Pages that family pages link to.",
+    },
+];
+
+/// Returns the settings; `None` when the file cannot be read as text or says nothing usable, which has been said.
+///
+/// Pushes what the front matter of pages pushes, and `settings` for addresses, languages, zones that are none.
+pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Config> {
+    let text = text::decode(path, bytes, diags)?;
+    let source = Source { path, text: &text };
+    let begin = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let cleaned = slips::clean(source, begin..text.len(), diags);
+    let parsed = fields::parse(&cleaned, source, begin, diags);
+    let place = fields::Place { source, start: begin, name: "", whole: (begin, begin), top: "`portal.toml`", top_keys: SETTINGS };
+    let fields = fields::walk(&parsed.table, &[SETTINGS], place, &parsed.keys, diags);
+    Some(settings(&fields, source, diags))
+}
+
+fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
+    let placed = |key: &str| fields.text(key).map(|(text, span)| (text.to_string(), span.clone()));
+    let families = fields.table("families");
+    let family = |key: &str| families.and_then(|table| table.text(key)).map(|(text, span)| (text.to_string(), span.clone()));
+    let menu = |key: &str| {
+        let items = fields.tables(key).iter().filter_map(|item| {
+            let (title, link) = (item.text("title")?, item.text("link")?);
+            Some(MenuItem { title: (title.0.to_string(), title.1.clone()), link: (link.0.to_string(), link.1.clone()) })
+        });
+        items.collect()
+    };
+    Config {
+        title: placed("title").unwrap_or_default(),
+        description: placed("description"),
+        base_url: base_url(placed("base_url"), source, diags),
+        languages: languages(fields, source, diags),
+        zone: zone(placed("timezone"), source, diags),
+        theme: placed("theme").unwrap_or_else(|| ("expert".to_string(), 0..0)),
+        stage: if matches!(fields.get("stage").map(|found| &found.value), Some(Value::Text(word)) if word == "live") {
+            Stage::Live
+        } else {
+            Stage::Demonstration
+        },
+        menu: menu("menu"),
+        footer: menu("footer"),
+        questions: family("questions"),
+        help: family("help"),
+        tags: fields.texts("tags").iter().map(|tag| tag.value.clone()).collect(),
+    }
+}
+
+/// Says whether a text can be the address of a site: http or https, a host, no query; returns it with a slash at the end.
+pub fn parse_base_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host = rest.split('/').next()?;
+    let fine = !host.is_empty()
+        && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\'));
+    let inner = rest.trim_end_matches('/');
+    (fine && !inner.contains("//") && !inner.split('/').any(|part| matches!(part, "." | "..")))
+        .then(|| format!("{}/", text.trim_end_matches('/')))
+}
+
+fn base_url(found: Option<(String, Span)>, source: Source<'_>, diags: &mut Diags) -> String {
+    let fallback = "https://portal.example/".to_string();
+    let Some((text, span)) = found else { return fallback };
+    parse_base_url(&text).unwrap_or_else(|| {
+        diags
+            .error("settings", source, span, format!("`{text}` is no address of a site"))
+            .hint("write the whole address, such as `base_url = \"https://portal.example/\"`");
+        fallback
+    })
+}
+
+fn languages(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Vec<Lang> {
+    let mut found: Vec<Lang> = Vec::new();
+    for code in fields.texts("languages") {
+        match Lang::of(&code.value) {
+            Some(lang) if found.contains(&lang) => {
+                diags
+                    .error("settings", source, code.span.clone(), format!("the language `{}` is given twice", code.value))
+                    .hint("take one out");
+            }
+            Some(lang) => found.push(lang),
+            None => {
+                let codes: Vec<&str> = LANGUAGES.iter().map(|row| row.code).collect();
+                diags
+                    .error("settings", source, code.span.clone(), format!("`{}` is no language that is known", code.value))
+                    .hint(format!("languages are written as {}", codes.join(", ")));
+            }
+        }
+    }
+    if found.is_empty() { vec![Lang::ENGLISH] } else { found }
+}
+
+fn zone(found: Option<(String, Span)>, source: Source<'_>, diags: &mut Diags) -> Zone {
+    let utc = || Zone::of("UTC").unwrap_or_else(|| unreachable!("UTC needs no database"));
+    let Some((name, span)) = found else { return utc() };
+    Zone::of(&name).unwrap_or_else(|| {
+        let near = nearest(&name, ["Europe/Brussels", "Europe/Berlin", "Europe/Paris", "Europe/Rome", "Europe/Warsaw", "UTC"]);
+        diags
+            .error("settings", source, span, format!("`{name}` is no time zone"))
+            .hint(format!("write a zone of the IANA database, such as `timezone = \"{}\"`", near.unwrap_or("Europe/Brussels")));
+        utc()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str) -> (Option<Config>, Vec<String>) {
+        let path = SrcPath::new("portal.toml").expect("a path");
+        let mut diags = Diags::new();
+        let config = read(&path, text.as_bytes(), &mut diags);
+        (
+            config,
+            diags.into_sorted().into_iter().map(|d| format!("{}:{} {}", d.line, d.column, d.hint.unwrap_or_default())).collect(),
+        )
+    }
+
+    #[test]
+    fn settings_know_their_keys_and_say_what_is_none() {
+        let (config, told) = run(
+            "title = \"T\"\nbase_url = \"https://x.example/portal\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n",
+        );
+        assert_eq!(told, Vec::<String>::new());
+        let config = config.expect("settings");
+        assert_eq!((config.base_url.as_str(), config.base_path()), ("https://x.example/portal/", "/portal/"));
+        assert_eq!(config.href("/news/"), "/portal/news/");
+        assert_eq!(config.stage, Stage::Demonstration);
+        let (_, told) = run("title = \"T\"\nbase_url = \"x\"\nthem = \"a\"\ntimezone = \"Brussels\"\nlanguages = [\"xx\"]\n");
+        assert_eq!(told.len(), 4, "{told:?}");
+        assert!(told[1].contains("theme = \"a\""), "{told:?}");
+    }
+}
