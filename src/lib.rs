@@ -7,3 +7,4 @@
 pub mod markdown;
 pub mod model;
 pub mod read;
+pub mod resolve;

@@ -3,6 +3,7 @@
 use crate::model::path::SrcPath;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How much a finding weighs.
@@ -107,6 +108,55 @@ impl Diags {
     /// Adds a warning about a file as a whole, shown at its first line.
     pub fn file_warning(&mut self, code: &'static str, path: &SrcPath, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Warning, code, Source { path, text: "" }, 0..0, message.into())
+    }
+
+    /// Adds an error whose lines and columns [`Diags::place`] fills in: for steps that see no text.
+    pub fn unplaced_error(
+        &mut self,
+        code: &'static str,
+        path: &SrcPath,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.unplaced(Severity::Error, code, path, span, message.into())
+    }
+
+    /// Adds a warning whose lines and columns [`Diags::place`] fills in.
+    pub fn unplaced_warning(
+        &mut self,
+        code: &'static str,
+        path: &SrcPath,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.unplaced(Severity::Warning, code, path, span, message.into())
+    }
+
+    fn unplaced(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        path: &SrcPath,
+        span: Span,
+        message: String,
+    ) -> &mut Diagnostic {
+        let diagnostic = self.push(severity, code, Source { path, text: "" }, 0..0, message);
+        diagnostic.line = 0;
+        diagnostic.span = span;
+        diagnostic
+    }
+
+    /// Completes findings that were pushed without a place, reading each of their files once.
+    pub fn place(&mut self, text_of: impl Fn(&SrcPath) -> Option<String>) {
+        let mut texts: BTreeMap<SrcPath, String> = BTreeMap::new();
+        for diagnostic in self.list.iter_mut().filter(|diagnostic| diagnostic.line == 0) {
+            let text = texts.entry(diagnostic.path.clone()).or_insert_with(|| text_of(&diagnostic.path).unwrap_or_default());
+            let place = Place::of(text, &diagnostic.span);
+            diagnostic.span = place.span;
+            (diagnostic.line, diagnostic.column) = (place.line, place.column);
+            (diagnostic.end_line, diagnostic.end_column) = (place.end_line, place.end_column);
+            diagnostic.source_line = place.source_line;
+        }
     }
 
     /// Adds a finding that is complete already.

@@ -1,9 +1,8 @@
-//! The one window through which a renderer sees the site: it asks, and every question is remembered with its answer's hash.
+//! The one window through which a renderer sees the site: it asks, and every question is remembered.
 
 use crate::model::clock::Moment;
-use crate::model::config::{Config, Stage};
+use crate::model::config::Config;
 use crate::model::facts::Heading;
-use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Asset, Card, FormView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView};
@@ -130,51 +129,6 @@ impl Site {
             Q::Word(..) | Q::Passed(_) => None,
         };
         found.unwrap_or(A::Nothing)
-    }
-}
-
-impl Answer<'_> {
-    /// Returns the hash of what the question got to know; equal hashes mean that a remembered result still stands.
-    pub fn hash(&self, question: &Question) -> Hash {
-        match self {
-            Answer::Nothing => Hash::default(),
-            Answer::Card(card) => card.hash,
-            Answer::Headings(headings) => {
-                Hash::of_value(&headings.iter().map(|heading| (&heading.id, &heading.text)).collect::<Vec<_>>())
-            }
-            Answer::Page(page) => Hash::of_value(&(page.hash, page.card.hash)),
-            Answer::Paths(paths) => Hash::of_value(paths),
-            Answer::Section(section) => {
-                Hash::of_value(&(&section.items, &section.subsections, section.paginate_by, section.feed))
-            }
-            Answer::Address(url) => Hash::of(url.as_bytes()),
-            Answer::Addresses(urls) => Hash::of_value(urls),
-            Answer::Asset(asset) => Hash::of_value(&(&asset.url, asset.size, asset.digest)),
-            Answer::Tags(tags, places) => Hash::of_value(
-                &places.iter().map(|&at| (&tags[at].name, &tags[at].url, tags[at].items.len())).collect::<Vec<_>>(),
-            ),
-            Answer::Tag(tag) => Hash::of_value(tag),
-            Answer::Menu(entries) => Hash::of_value(entries),
-            Answer::Settings(config) => Hash::of_value(&(
-                &config.title.0,
-                config.description.as_ref().map(|(text, _)| text),
-                &config.base_url,
-                config.stage == Stage::Live,
-                config.zone.name(),
-            )),
-            Answer::Links(first, second) => Hash::of_value(&(first, second)),
-            Answer::Registry(registry) if *question == Question::Tumours => {
-                let tumour = |view: &TumourView| (view.id.clone(), view.name.text.clone(), view.group.clone(), view.hash);
-                Hash::of_value(&(registry.tumour_views.iter().map(tumour).collect::<Vec<_>>(), &registry.groups))
-            }
-            Answer::Registry(registry) => Hash::of_value(&(
-                registry.forms.iter().map(|form| form.hash).collect::<Vec<_>>(),
-                registry.variables.iter().map(|variable| variable.hash).collect::<Vec<_>>(),
-            )),
-            Answer::Tumour(tumour) => tumour.hash,
-            Answer::Form(form) => form.hash,
-            Answer::Variable(variable) => variable.hash,
-        }
     }
 }
 

@@ -63,6 +63,25 @@ impl SrcPath {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
+    /// Returns the file that a link written in this file names, and its anchor: `@/a.md#b` from `content/`, anything else from here.
+    ///
+    /// `None` for an anchor alone, for an address with a scheme or a host, and for a path that leaves the root.
+    pub fn link<'t>(&self, target: &'t str) -> Option<(SrcPath, Option<&'t str>)> {
+        let (path, anchor) = match target.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (target, None),
+        };
+        if path.is_empty() || path.starts_with('/') || path.split(['/', '?']).next().is_some_and(|first| first.contains(':')) {
+            return None;
+        }
+        let path = percent_decode(path.split('?').next().unwrap_or(path));
+        let file = match path.strip_prefix("@/") {
+            Some(below) => SrcPath::new(&format!("content/{below}")).filter(|found| found.below("content").is_some())?,
+            None => self.sibling(&path)?,
+        };
+        Some((file, anchor))
+    }
+
     /// Returns the path that `relative` names when it is written in this file, or `None` when it leaves the root.
     pub fn sibling(&self, relative: &str) -> Option<SrcPath> {
         let folder: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
@@ -84,6 +103,33 @@ fn normalise(base: &[&str], text: &str) -> Option<String> {
         }
     }
     if parts.is_empty() { None } else { Some(parts.join("/")) }
+}
+
+/// Decodes `%20` and its like once; what is no UTF-8 afterwards stays as it is written.
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_string();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = bytes
+            .get(at + 1..at + 3)
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code.filter(|_| bytes[at] == b'%') {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_string())
 }
 
 impl fmt::Debug for SrcPath {

@@ -4,23 +4,21 @@ use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
 use crate::model::dictionary::{Dictionary, Tumours};
+use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
-use crate::model::hash::Hash;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::Digest256;
-use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shown {
     /// The text as its source has it.
     pub text: String,
-    /// Its number; no part of what the text says, so it is in no hash.
-    #[serde(skip)]
+    /// Its number; no part of what the text says, so no comparison of texts sees it.
     pub mark: u32,
 }
 
@@ -36,7 +34,7 @@ pub struct Origin {
 }
 
 /// All that other pages know of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Card {
     /// Its file.
     pub path: SrcPath,
@@ -68,9 +66,6 @@ pub struct Card {
     pub id: String,
     /// The file of the section that it stands in.
     pub section: Option<SrcPath>,
-    /// The hash of all of the above.
-    #[serde(skip)]
-    pub hash: Hash,
 }
 
 /// One page made from Markdown.
@@ -80,12 +75,22 @@ pub struct Page {
     pub facts: Arc<PageFacts>,
     /// What others know of it.
     pub card: Card,
+    /// The front matter of the sections above it that have defaults, the nearest first.
+    pub defaults: Vec<Arc<PageFacts>>,
     /// Its tags, by place in [`Site::tags`].
     pub tags: Vec<usize>,
     /// The files of the pages that link to it, sorted by title; each once.
     pub backlinks: Vec<SrcPath>,
-    /// The hash of `facts`: of all that its file says but its body's text.
-    pub hash: Hash,
+}
+
+impl Page {
+    /// Returns a key of its front matter, or the nearest section's default for it, with the file that it stands in.
+    pub fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Value>)> {
+        if let Some(found) = self.facts.fields.get(key) {
+            return Some((&self.facts.path, found));
+        }
+        self.defaults.iter().find_map(|section| Some((&section.path, section.fields.table("defaults")?.get(key)?)))
+    }
 }
 
 /// A section: what stands in it.
@@ -102,7 +107,7 @@ pub struct Section {
 }
 
 /// A tag and the pages that have it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Tag {
     /// Its name in the spelling that most pages use.
     pub name: Shown,
@@ -117,7 +122,7 @@ pub struct Tag {
 }
 
 /// A file that is published as it is, or under a name with its hash.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Asset {
     /// Its file.
     pub path: SrcPath,
@@ -132,7 +137,7 @@ pub struct Asset {
 }
 
 /// One entry of a menu, resolved.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MenuEntry {
     /// What it says.
     pub title: Shown,
@@ -149,8 +154,12 @@ pub enum Subject {
     List(SrcPath, usize),
     /// The list of tags of a language.
     Tags(Lang),
-    /// A page of a tag's list, from 1.
-    Tag(Lang, String, usize),
+    /// The pages with a tag, by its slug.
+    Tag(Lang, String),
+    /// The list of tumours, where editors wrote no page for it.
+    Tumours,
+    /// The dictionary's first page, where editors wrote none.
+    Dictionary,
     /// The family page of a tumour, by its id.
     Tumour(String),
     /// The professional page of a tumour.
@@ -187,7 +196,7 @@ pub struct Node {
 }
 
 /// One name for a tumour's texts that pages show, in the order of [`Tumours::list`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct TumourView {
     /// Its id.
     pub id: String,
@@ -215,13 +224,10 @@ pub struct TumourView {
     pub family: Option<SrcPath>,
     /// Files of the guidelines that are about it.
     pub guidelines: Vec<SrcPath>,
-    /// The hash of all of the above.
-    #[serde(skip)]
-    pub hash: Hash,
 }
 
 /// A source as pages show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct SourceView {
     /// What it is.
     pub title: Shown,
@@ -236,7 +242,7 @@ pub struct SourceView {
 }
 
 /// A form as pages show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct FormView {
     /// Its id.
     pub id: String,
@@ -248,13 +254,10 @@ pub struct FormView {
     pub count: usize,
     /// What it shows: heading, text, or a variable by name.
     pub rows: Vec<RowView>,
-    /// The hash of all of the above.
-    #[serde(skip)]
-    pub hash: Hash,
 }
 
 /// One row of a form as pages show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub enum RowView {
     /// A heading.
     Section(Shown),
@@ -265,7 +268,7 @@ pub enum RowView {
 }
 
 /// A variable as pages show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct VariableView {
     /// Its name.
     pub name: Shown,
@@ -305,9 +308,6 @@ pub struct VariableView {
     pub neighbours: (Option<String>, Option<String>),
     /// Files of the pages that mention it.
     pub mentions: Vec<SrcPath>,
-    /// The hash of all of the above.
-    #[serde(skip)]
-    pub hash: Hash,
 }
 
 /// The registry's part of the site.

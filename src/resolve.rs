@@ -1,0 +1,146 @@
+//! All facts in, one immutable site out: addresses, sections, tags, lists, links back; no bytes, no HTML.
+
+mod addresses;
+mod links;
+mod menus;
+mod nodes;
+mod publish;
+mod registry;
+mod sections;
+mod shown;
+mod tags;
+
+use crate::model::clock::Clock;
+use crate::model::config::Config;
+use crate::model::diag::Diags;
+use crate::model::dictionary::{Dictionary, Tumours};
+use crate::model::facts::PageFacts;
+use crate::model::path::SrcPath;
+use crate::model::site::{Page, Site};
+use crate::model::theme::Theme;
+use crate::model::world::Digest256;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Whether pages are shown that are not meant for readers yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drafts {
+    /// Drafts, future and expired pages are in no output.
+    Hidden,
+    /// They are shown, for preview.
+    Shown,
+}
+
+/// A file that is published as it is, before it has an address.
+#[derive(Clone, Debug)]
+pub struct FoundAsset {
+    /// Its file.
+    pub path: SrcPath,
+    /// Its digest.
+    pub digest: Digest256,
+    /// Width and height in pixels, for pictures whose header tells them.
+    pub size: Option<(usize, usize)>,
+}
+
+/// All that reading yielded.
+pub struct Facts<'t> {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The theme.
+    pub theme: &'t Theme,
+    /// Pages, sorted by path.
+    pub pages: Vec<Arc<PageFacts>>,
+    /// The data dictionary.
+    pub dictionary: Option<Dictionary>,
+    /// The tumours.
+    pub tumours: Option<Tumours>,
+    /// Files of `content/`, `static/` and the theme that are published, sorted by path.
+    pub assets: Vec<FoundAsset>,
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+}
+
+/// Returns the site.
+///
+/// Pushes what cannot be seen in one file alone: addresses given twice, menus and ids that lead nowhere, tags that differ in spelling.
+/// Findings are pushed without their lines, which the engine fills in.
+pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
+    let (published, held_back) = publish::split(&facts, clock);
+    let mut shown = shown::Table::default();
+    let mut pages = addresses::pages(&published, &facts.config, &mut shown, diags);
+    let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
+    let (sections, section_paths) = sections::gather(&mut pages, &page_at);
+    let (tags, tag_lists, tag_at) = tags::gather(&mut pages, &facts.config, &mut shown, diags);
+    let registry = registry::gather(facts.dictionary, facts.tumours, &pages, &facts.config, &mut shown, diags);
+    links::back(&mut pages, &page_at, &registry);
+    let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme);
+    let lists = sections::lists(&pages, &facts.config, facts.theme);
+    let mut site = Site {
+        config: facts.config.clone(),
+        pages,
+        page_at,
+        sections,
+        section_paths,
+        tags,
+        tag_lists,
+        tag_at,
+        lists,
+        registry,
+        assets: assets.by_path,
+        theme_assets: assets.of_theme,
+        asset_paths: assets.paths,
+        stylesheets: Vec::new(),
+        menu: Vec::new(),
+        footer: Vec::new(),
+        questions: None,
+        help: None,
+        addresses: HashMap::new(),
+        nodes: Vec::new(),
+        redirects: BTreeMap::new(),
+        held_back,
+        shown: Vec::new(),
+    };
+    site.stylesheets = stylesheets(&site, facts.theme, diags);
+    menus::fill(&mut site, &mut shown, diags);
+    nodes::plan(&mut site, facts.theme, diags);
+    site.shown = shown.into_list();
+    site
+}
+
+fn stylesheets(site: &Site, theme: &Theme, diags: &mut Diags) -> Vec<String> {
+    let found = theme.styles.iter().filter_map(|style| {
+        let asset = site.theme_assets.get(style);
+        if let (None, Some(settings)) = (asset, &theme.settings) {
+            diags
+                .file_error("theme", settings, format!("the stylesheet `{style}` is not in the theme"))
+                .hint("put the file there, or take it out of `styles`");
+        }
+        asset.map(|asset| asset.url.clone())
+    });
+    found.collect()
+}
+
+/// Returns the folder part of a stem: `news/spring` is in `news`, `spring` in the root, which is empty.
+fn folder_of(stem: &str) -> &str {
+    stem.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Returns the folder that a section page stands for: `news/_index` is `news`, `_index` the root.
+fn section_folder(stem: &str) -> Option<&str> {
+    if stem == "_index" { Some("") } else { stem.strip_suffix("/_index") }
+}
+
+/// Returns folders from one upwards to the root: `a/b`, `a`, and the empty one.
+fn upwards(folder: &str) -> impl Iterator<Item = &str> {
+    let mut next = Some(folder);
+    std::iter::from_fn(move || {
+        let here = next?;
+        next = if here.is_empty() { None } else { Some(folder_of(here)) };
+        Some(here)
+    })
+}
+
+/// Says whether a page comes before another where the newest is first; pages without a date come last, by path.
+fn newest_first(a: &Page, b: &Page) -> std::cmp::Ordering {
+    b.card.date.cmp(&a.card.date).then_with(|| a.card.path.cmp(&b.card.path))
+}

@@ -1,0 +1,256 @@
+//! Addresses: of pages from their stems and slugs, of assets from the folder they lie in.
+
+use super::publish::Published;
+use super::shown::Table;
+use super::{folder_of, section_folder};
+use crate::model::clock::Stamp;
+use crate::model::config::Config;
+use crate::model::diag::{Diags, Span};
+use crate::model::doc::Value;
+use crate::model::facts::PageFacts;
+use crate::model::hash::Hash;
+use crate::model::kind::AUDIENCES;
+use crate::model::lang::{Lang, slug};
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::{Asset, Card, HeldBack, Page};
+use crate::model::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Returns the prefix of a language's addresses: nothing for the default, otherwise `/de`.
+pub(super) fn prefix(lang: Lang, config: &Config) -> String {
+    if lang == config.default_language() { String::new() } else { format!("/{}", lang.code()) }
+}
+
+/// Returns the pages with their addresses and cards, in the order of their files.
+///
+/// Pushes `slug` for a slug that cannot be part of an address.
+pub(super) fn pages(published: &[Published], config: &Config, shown: &mut Table, diags: &mut Diags) -> Vec<Page> {
+    let sections: HashMap<(&str, Lang), &SrcPath> = published
+        .iter()
+        .filter_map(|page| Some(((section_folder(&page.facts.stem)?, page.facts.lang), &page.facts.path)))
+        .collect();
+    published.iter().map(|found| page(found, &sections, config, shown, diags)).collect()
+}
+
+fn page(
+    found: &Published,
+    sections: &HashMap<(&str, Lang), &SrcPath>,
+    config: &Config,
+    shown: &mut Table,
+    diags: &mut Diags,
+) -> Page {
+    let facts = &found.facts;
+    let mut page = Page {
+        facts: Arc::clone(facts),
+        card: empty_card(facts),
+        defaults: found.defaults.clone(),
+        tags: Vec::new(),
+        backlinks: Vec::new(),
+    };
+    let text = |page: &Page, key: &str| match page.field(key) {
+        Some((path, placed)) => match &placed.value {
+            Value::Text(text) => Some((path.clone(), placed.span.clone(), text.clone())),
+            _ => None,
+        },
+        None => None,
+    };
+    let date = |page: &Page, key: &str| -> Option<Stamp> {
+        match page.field(key)?.1.value {
+            Value::Date(stamp) => Some(stamp),
+            _ => None,
+        }
+    };
+    let mut show =
+        |found: Option<(SrcPath, Span, String)>| found.and_then(|(path, span, text)| shown.add_some(&path, &span, &text));
+    let title = show(text(&page, "title"));
+    let description = show(text(&page, "description"));
+    let status = show(text(&page, "status"));
+    let audience = text(&page, "audience").and_then(|(_, _, word)| AUDIENCES.iter().find(|known| **known == word).copied());
+    let folder =
+        section_folder(&facts.stem).map_or_else(|| Some(folder_of(&facts.stem)), |own| (!own.is_empty()).then(|| folder_of(own)));
+    let section = folder.and_then(|folder| {
+        super::upwards(folder).find_map(|folder| sections.get(&(folder, facts.lang))).filter(|path| **path != &facts.path)
+    });
+    page.card = Card {
+        url: url(facts, config, diags),
+        title: title.unwrap_or_else(|| shown.add(&facts.path, &(0..0), folder_of(&facts.stem))),
+        description,
+        status,
+        date: date(&page, "date"),
+        updated: date(&page, "updated"),
+        opens: date(&page, "opens"),
+        closes: date(&page, "closes"),
+        audience: audience.unwrap_or(AUDIENCES[0]),
+        sample: page.field("sample").is_some_and(|(_, placed)| placed.value == Value::Switch(true)),
+        id: text(&page, "id").map_or_else(|| facts.stem.clone(), |(_, _, id)| id),
+        section: section.map(|path| (*path).clone()),
+        ..page.card
+    };
+    page
+}
+
+fn empty_card(facts: &PageFacts) -> Card {
+    Card {
+        path: facts.path.clone(),
+        url: String::new(),
+        title: crate::model::site::Shown { text: String::new(), mark: 0 },
+        description: None,
+        kind: facts.kind,
+        lang: facts.lang,
+        date: None,
+        updated: None,
+        audience: AUDIENCES[0],
+        sample: false,
+        status: None,
+        opens: None,
+        closes: None,
+        id: String::new(),
+        section: None,
+    }
+}
+
+fn url(facts: &PageFacts, config: &Config, diags: &mut Diags) -> String {
+    let prefix = prefix(facts.lang, config);
+    let (folder, name) = match section_folder(&facts.stem) {
+        Some("") => return format!("{prefix}/"),
+        Some(folder) => (folder_of(folder), folder.rsplit('/').next().unwrap_or(folder)),
+        None => (folder_of(&facts.stem), facts.stem.rsplit('/').next().unwrap_or(&facts.stem)),
+    };
+    let last = own_slug(facts, name, diags);
+    let folders: String =
+        folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("/{}", path_slug(part, facts.lang))).collect();
+    format!("{prefix}{folders}/{last}/")
+}
+
+/// Returns the slug of a folder's or file's name; a point stays, so that `v1.0` does.
+fn path_slug(name: &str, lang: Lang) -> String {
+    let parts: Vec<String> = name.split('.').map(|part| slug(part, lang, "")).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "page".to_string() } else { parts.join(".") }
+}
+
+fn own_slug(facts: &PageFacts, name: &str, diags: &mut Diags) -> String {
+    let given = facts.fields.text("slug");
+    let found = path_slug(given.map_or(name, |(text, _)| text), facts.lang);
+    let span = given.map_or(0..0, |(_, span)| span.clone());
+    if let Some((text, span)) = given
+        && text != found
+    {
+        diags
+            .unplaced_error("slug", &facts.path, span.clone(), format!("`{text}` cannot be part of an address as it is"))
+            .hint(format!("write `slug = \"{found}\"`"));
+    }
+    if is_reserved(&found) {
+        diags
+            .unplaced_error(
+                "slug",
+                &facts.path,
+                span,
+                format!("the address would end in `{found}`, a name that Windows keeps for itself"),
+            )
+            .hint(format!("add a line `slug = \"{found}-page\"`"));
+    }
+    found
+}
+
+/// Says whether Windows cannot have a file of that name (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
+pub(super) fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered =
+        |word: &str| stem.strip_prefix(word).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") || name.ends_with(['.', ' '])
+}
+
+/// Assets with their addresses.
+pub(super) struct Assets {
+    pub(super) by_path: HashMap<SrcPath, Asset>,
+    pub(super) of_theme: BTreeMap<String, Asset>,
+    pub(super) paths: Vec<SrcPath>,
+}
+
+/// Gives assets their addresses: beside their page, at the root for `static/`, under a name with their hash for the theme's.
+///
+/// What lies beside a page that is not published is not published either.
+pub(super) fn assets(found: &[super::FoundAsset], pages: &[Page], held_back: &[HeldBack], theme: &Theme) -> Assets {
+    let mut folders: HashMap<String, String> = HashMap::new();
+    for page in pages {
+        let of_folder = section_folder(&page.facts.stem);
+        let is_bundle = page.card.path.stem().split('.').next() == Some("index");
+        if let Some(folder) = of_folder.or(is_bundle.then_some(page.facts.stem.as_str())) {
+            folders.entry(folder.to_string()).or_insert_with(|| page.card.url.clone());
+        }
+    }
+    let hidden: BTreeSet<&str> = held_back
+        .iter()
+        .filter(|held| matches!(held.path.stem().split('.').next(), Some("index" | "_index")))
+        .filter_map(|held| held.path.folder().strip_prefix("content"))
+        .map(|folder| folder.trim_start_matches('/'))
+        .filter(|folder| !folders.contains_key(*folder))
+        .collect();
+    let theme_names: HashMap<&SrcPath, &String> = theme.assets.iter().map(|(name, path)| (path, name)).collect();
+    let mut assets = Assets { by_path: HashMap::new(), of_theme: BTreeMap::new(), paths: Vec::new() };
+    for file in found {
+        let url = match (file.path.below("static"), file.path.below("content"), theme_names.get(&file.path)) {
+            (Some(below), _, _) => format!("/{below}"),
+            (_, Some(below), _) => {
+                let folder = folder_of(below);
+                if super::upwards(folder).any(|folder| hidden.contains(folder)) {
+                    continue;
+                }
+                format!("{}{}", folder_url(folder, &folders), file.path.name())
+            }
+            (_, _, Some(name)) => hashed(name, file),
+            _ => continue,
+        };
+        let Some(out) = OutPath::new(url.trim_start_matches('/')) else { continue };
+        let asset = Asset { path: file.path.clone(), url, out, size: file.size, digest: file.digest };
+        if let Some(name) = theme_names.get(&file.path) {
+            assets.of_theme.insert((*name).clone(), asset.clone());
+        }
+        assets.by_path.insert(file.path.clone(), asset);
+        assets.paths.push(file.path.clone());
+    }
+    assets
+}
+
+/// Returns the address of a content folder: that of its page, or its section's, or its parent's with its own name.
+fn folder_url(folder: &str, folders: &HashMap<String, String>) -> String {
+    if let Some(url) = folders.get(folder) {
+        return url.clone();
+    }
+    if folder.is_empty() {
+        return "/".to_string();
+    }
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    format!("{}{}/", folder_url(folder_of(folder), folders), path_slug(name, Lang::ENGLISH))
+}
+
+fn hashed(name: &str, file: &super::FoundAsset) -> String {
+    let hash = Hash::of(&file.digest.sha256).short(10);
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("/assets/{stem}.{hash}.{extension}"),
+        None => format!("/assets/{name}.{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_windows_keeps_are_known() {
+        for name in ["con", "aux", "com1", "lpt9", "nul.md", "a."] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["console", "com", "auxiliary", "v1.0"] {
+            assert!(!is_reserved(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_version_keeps_its_point() {
+        assert_eq!(path_slug("v1.0", Lang::ENGLISH), "v1.0");
+        assert_eq!(path_slug("...", Lang::ENGLISH), "page");
+        assert_eq!(path_slug("A b", Lang::ENGLISH), "a-b");
+    }
+}

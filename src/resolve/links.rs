@@ -1,0 +1,32 @@
+//! Links seen from their other end: who links to a page, who mentions a variable.
+
+use crate::model::lang::sort_key;
+use crate::model::path::SrcPath;
+use crate::model::site::{Page, Registry};
+use std::collections::{BTreeSet, HashMap};
+
+/// Fills in the pages that link to each page, sorted by title.
+pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) {
+    let mut from: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); pages.len()];
+    for (at, page) in pages.iter().enumerate() {
+        let linked = page.facts.outline.links.iter().filter_map(|target| page.card.path.link(target)).map(|(file, _)| file);
+        let tumours = page.facts.outline.references.iter().filter_map(|(kind, id)| {
+            let &tumour = registry.tumour_at.get(id).filter(|_| kind == "tumour")?;
+            registry.tumour_views[tumour].family.clone()
+        });
+        for file in linked.chain(tumours) {
+            if let Some(&target) = page_at.get(&file)
+                && target != at
+            {
+                from[target].insert(at);
+            }
+        }
+    }
+    for (at, linking) in from.into_iter().enumerate() {
+        let mut linking: Vec<usize> = linking.into_iter().collect();
+        linking.sort_by_cached_key(|&page| {
+            (sort_key(&pages[page].card.title.text, pages[at].card.lang), pages[page].card.path.clone())
+        });
+        pages[at].backlinks = linking.into_iter().map(|page| pages[page].card.path.clone()).collect();
+    }
+}

@@ -1,0 +1,47 @@
+//! Menus and the pages that family pages link to: links of `portal.toml` made into addresses.
+
+use super::shown::Table;
+use crate::model::config::MenuItem;
+use crate::model::diag::{Diags, Span, nearest};
+use crate::model::path::SrcPath;
+use crate::model::site::{MenuEntry, Site};
+
+/// Fills in the menus and the links for families.
+///
+/// Pushes `broken-link` for what leads to no page.
+pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
+    let Some(settings) = SrcPath::new("portal.toml") else { return };
+    shown.add(&settings, &site.config.title.1, &site.config.title.0);
+    let config = site.config.clone();
+    site.menu = entries(&config.menu, &settings, site, shown, diags);
+    site.footer = entries(&config.footer, &settings, site, shown, diags);
+    site.questions = config.questions.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
+    site.help = config.help.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
+}
+
+fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Table, diags: &mut Diags) -> Vec<MenuEntry> {
+    let found = items.iter().filter_map(|item| {
+        let url = target(&item.link.0, &item.link.1, settings, site, diags)?;
+        Some(MenuEntry { title: shown.add(settings, &item.title.1, &item.title.0), url })
+    });
+    found.collect()
+}
+
+fn target(link: &str, span: &Span, settings: &SrcPath, site: &Site, diags: &mut Diags) -> Option<String> {
+    let file = settings.link(link).map(|(file, _)| file);
+    if let Some(page) = file.as_ref().and_then(|file| site.page(file)) {
+        return Some(page.card.url.clone());
+    }
+    // A page that only waits for its day is no mistake; the menu does without it until then.
+    if file.as_ref().is_some_and(|file| site.held_back.iter().any(|held| held.path == *file)) {
+        return None;
+    }
+    let finding = diags.unplaced_error("broken-link", settings, span.clone(), format!("`{link}` leads to no page"));
+    let names: Vec<String> =
+        site.pages.iter().filter_map(|page| page.card.path.below("content")).map(|below| format!("@/{below}")).collect();
+    match nearest(link, names.iter().map(String::as_str)) {
+        Some(near) => finding.hint(format!("did you mean `{near}`?")),
+        None => finding.hint("write the file's path below `content`, such as `@/news/_index.md`"),
+    };
+    None
+}

@@ -1,0 +1,321 @@
+//! Which HTML pages there will be, at which addresses; and that no two things share one.
+
+use super::addresses::{is_reserved, prefix};
+use super::{folder_of, section_folder, upwards};
+use crate::model::config::Stage;
+use crate::model::diag::{Diags, Span};
+use crate::model::kind::{HOME_TEMPLATE, KindId};
+use crate::model::lang::{Lang, comparable};
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::{Node, Page, Site, Subject};
+use crate::model::theme::Theme;
+use std::collections::{BTreeMap, HashMap};
+
+/// Plans every HTML page, and fills in addresses and redirects.
+///
+/// Pushes `address-taken` for two sources of one address, naming all of them, and `alias` for an old address that cannot be one.
+pub(super) fn plan(site: &mut Site, theme: &Theme, diags: &mut Diags) {
+    let mut nodes = Vec::new();
+    pages(site, theme, &mut nodes);
+    lists(site, theme, &mut nodes);
+    registry(site, theme, &mut nodes);
+    for &lang in &site.config.languages.clone() {
+        let out = format!("{}/404.html", prefix(lang, &site.config));
+        nodes.push(node(site, Subject::NotFound(lang), out, lang, template(theme, &["404.html"]), Vec::new()));
+    }
+    aliases(site, theme, &mut nodes, diags);
+    nodes.sort_by(|a, b| a.url.cmp(&b.url).then_with(|| a.subject.cmp(&b.subject)));
+    collisions(site, &nodes, diags);
+    for node in &nodes {
+        site.addresses.insert(comparable(&node.url), node.url.clone());
+    }
+    for asset in site.asset_paths.iter().filter_map(|path| site.assets.get(path)) {
+        site.addresses.insert(comparable(&asset.url), asset.url.clone());
+    }
+    site.nodes = nodes;
+}
+
+/// Returns the first of these templates that the theme has.
+fn template(theme: &Theme, names: &[&str]) -> String {
+    names.iter().find(|name| theme.templates.contains_key(**name)).copied().unwrap_or("page.html").to_string()
+}
+
+fn node(site: &Site, subject: Subject, url: String, lang: Lang, template: String, crumbs: Vec<SrcPath>) -> Node {
+    let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_string() };
+    let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
+    let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
+    let noindex = site.config.stage == Stage::Demonstration || !listed;
+    Node { subject, url, out, lang, template, crumbs, noindex, sitemap: listed.then_some(None) }
+}
+
+/// Returns the sections above a folder, from the first page of the site down.
+fn crumbs(site: &Site, stem: &str, lang: Lang, own: Option<&SrcPath>) -> Vec<SrcPath> {
+    let mut found: Vec<SrcPath> =
+        upwards(folder_of(stem)).filter_map(|folder| section_of(site, folder, lang)).filter(|path| Some(path) != own).collect();
+    found.reverse();
+    found
+}
+
+fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
+    let stem = if folder.is_empty() { "content".to_string() } else { format!("content/{folder}") };
+    let suffix = if lang == site.config.default_language() { String::new() } else { format!(".{}", lang.code()) };
+    SrcPath::new(&format!("{stem}/_index{suffix}.md")).filter(|path| site.page(path).is_some())
+}
+
+fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+    for page in &site.pages {
+        let path = &page.card.path;
+        let stem = &page.facts.stem;
+        let crumbs_of = section_folder(stem).unwrap_or(stem);
+        let crumbs = if crumbs_of.is_empty() { Vec::new() } else { crumbs(site, crumbs_of, page.card.lang, Some(path)) };
+        let mut planned =
+            node(site, Subject::Page(path.clone()), page.card.url.clone(), page.card.lang, page_template(page, theme), crumbs);
+        planned.sitemap = Some(page.card.updated.or(page.card.date));
+        nodes.push(planned);
+    }
+}
+
+fn page_template(page: &Page, theme: &Theme) -> String {
+    let given = page.field("template").and_then(|(_, placed)| match &placed.value {
+        crate::model::doc::Value::Text(name) => Some(name.clone()),
+        _ => None,
+    });
+    // A template that does not exist is said where the template engine is asked for it, with its names.
+    if let Some(given) = given {
+        return given;
+    }
+    match section_folder(&page.facts.stem) {
+        Some("") => template(theme, &[HOME_TEMPLATE, "section.html"]),
+        Some(folder) => {
+            let kind = if folder.contains('/') { KindId::PAGE } else { KindId::of_folder(folder).unwrap_or(KindId::PAGE) };
+            template(theme, &[kind.row().section_template, "section.html"])
+        }
+        None => template(theme, &[page.card.kind.row().template, "page.html"]),
+    }
+}
+
+fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+    for path in &site.section_paths {
+        let (Some(section), Some(page)) = (site.sections.get(path), site.page(path)) else { continue };
+        if section.paginate_by == 0 {
+            continue;
+        }
+        for number in 2..=section.items.len().div_ceil(section.paginate_by) {
+            let url = format!("{}page/{number}/", page.card.url);
+            let mut crumbs = crumbs(site, section_folder(&page.facts.stem).unwrap_or(""), page.card.lang, Some(path));
+            crumbs.push(path.clone());
+            nodes.push(node(site, Subject::List(path.clone(), number), url, page.card.lang, page_template(page, theme), crumbs));
+        }
+    }
+    for (&lang, tags) in &site.tag_lists {
+        let home: Vec<SrcPath> = section_of(site, "", lang).into_iter().collect();
+        let url = format!("{}/tags/", prefix(lang, &site.config));
+        nodes.push(node(site, Subject::Tags(lang), url, lang, template(theme, &["tags.html"]), home.clone()));
+        for &at in tags {
+            let tag = &site.tags[at];
+            nodes.push(node(
+                site,
+                Subject::Tag(lang, tag.slug.clone()),
+                tag.url.clone(),
+                lang,
+                template(theme, &["tag.html"]),
+                home.clone(),
+            ));
+        }
+    }
+}
+
+fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+    let lang = site.config.default_language();
+    let home: Vec<SrcPath> = section_of(site, "", lang).into_iter().collect();
+    let below = |folder: &str| home.iter().cloned().chain(section_of(site, folder, lang)).collect::<Vec<_>>();
+    let tumour_folder = crate::model::kind::tumour_folder();
+    let in_tumours = below(tumour_folder);
+    let in_dictionary = below("dictionary");
+    let taken = |nodes: &[Node], url: &str| nodes.iter().any(|node| node.url == url);
+    if !site.registry.tumour_views.is_empty() && section_of(site, tumour_folder, lang).is_none() {
+        let url = format!("/{tumour_folder}/");
+        if !taken(nodes, &url) {
+            nodes.push(node(site, Subject::Tumours, url, lang, template(theme, &["tumours.html", "section.html"]), home.clone()));
+        }
+    }
+    for tumour in &site.registry.tumour_views {
+        if tumour.family.is_none() {
+            let subject = Subject::Tumour(tumour.id.clone());
+            nodes.push(node(
+                site,
+                subject,
+                tumour.family_url.clone(),
+                lang,
+                template(theme, &["tumour.html"]),
+                in_tumours.clone(),
+            ));
+        }
+        let subject = Subject::Professional(tumour.id.clone());
+        let mut crumbs = in_tumours.clone();
+        crumbs.extend(tumour.family.clone());
+        nodes.push(node(
+            site,
+            subject,
+            tumour.professional_url.clone(),
+            lang,
+            template(theme, &["tumour-professional.html"]),
+            crumbs,
+        ));
+    }
+    if site.registry.dictionary.is_some() && section_of(site, "dictionary", lang).is_none() {
+        nodes.push(node(
+            site,
+            Subject::Dictionary,
+            "/dictionary/".to_string(),
+            lang,
+            template(theme, &["dictionary.html", "section.html"]),
+            home,
+        ));
+    }
+    for form in &site.registry.forms {
+        nodes.push(node(
+            site,
+            Subject::Form(form.id.clone()),
+            form.url.clone(),
+            lang,
+            template(theme, &["form.html"]),
+            in_dictionary.clone(),
+        ));
+    }
+    for variable in &site.registry.variables {
+        let subject = Subject::Variable(variable.name.text.clone());
+        nodes.push(node(site, subject, variable.url.clone(), lang, template(theme, &["variable.html"]), in_dictionary.clone()));
+    }
+}
+
+fn aliases(site: &mut Site, theme: &Theme, nodes: &mut Vec<Node>, diags: &mut Diags) {
+    let mut redirects = BTreeMap::new();
+    for page in &site.pages {
+        for alias in page.facts.fields.texts("aliases") {
+            let Some(url) = alias_url(&alias.value) else {
+                diags
+                    .unplaced_error(
+                        "alias",
+                        &page.card.path,
+                        alias.span.clone(),
+                        format!("`{}` is no earlier address of this site", alias.value),
+                    )
+                    .hint("write the part after the site's name, from the first slash on: `aliases = [\"/old/address/\"]`");
+                continue;
+            };
+            nodes.push(node(
+                site,
+                Subject::Redirect(page.card.url.clone()),
+                url.clone(),
+                page.card.lang,
+                template(theme, &["redirect.html"]),
+                Vec::new(),
+            ));
+            redirects.insert(url, page.card.url.clone());
+        }
+    }
+    site.redirects = redirects;
+}
+
+fn alias_url(written: &str) -> Option<String> {
+    let path = written.trim();
+    let bad = !path.starts_with('/')
+        || path == "/"
+        || path.contains(['?', '#', '\\', ' ', '"', '<', '>'])
+        || path.chars().any(char::is_control);
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if bad || path.starts_with("//") || parts.iter().any(|part| matches!(*part, "." | "..") || is_reserved(part)) {
+        return None;
+    }
+    let is_file = parts.last().is_some_and(|last| last.ends_with(".html"));
+    Some(if is_file { format!("/{}", parts.join("/")) } else { format!("/{}/", parts.join("/")) })
+}
+
+/// Reports outputs that would be one and the same file on some machine, naming all their sources.
+fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
+    let mut owners: HashMap<String, Vec<(SrcPath, Span, String)>> = HashMap::new();
+    let mut order = Vec::new();
+    let mut claim = |out: &OutPath, owner: (SrcPath, Span, String)| {
+        let key = comparable(out.as_str());
+        let list = owners.entry(key.clone()).or_default();
+        if list.len() == 1 {
+            order.push(key);
+        }
+        list.push(owner);
+    };
+    for node in nodes {
+        claim(&node.out, owner(site, node));
+    }
+    for asset in site.asset_paths.iter().filter_map(|path| site.assets.get(path)) {
+        claim(&asset.out, (asset.path.clone(), 0..0, asset.path.to_string()));
+    }
+    for key in order {
+        let found = &owners[&key];
+        let names: Vec<String> = found.iter().map(|(_, _, name)| format!("`{name}`")).collect();
+        let url = format!("/{}", key.strip_suffix("index.html").unwrap_or(&key));
+        let (path, span, _) = &found[found.len() - 1];
+        diags
+            .unplaced_error("address-taken", path, span.clone(), format!("the address `{url}` is claimed by {}", names.join(" and ")))
+            .hint("give one of them another name, or another `slug`; case and accents written in two ways make no difference in an address");
+    }
+}
+
+/// Returns where a page comes from, for a finding about its address.
+fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
+    let settings = || SrcPath::new("portal.toml").unwrap_or_else(|| unreachable!("a plain name is a path"));
+    let of_page = |path: &SrcPath| {
+        let span = site.page(path).and_then(|page| page.facts.fields.text("slug").map(|(_, span)| span.clone())).unwrap_or(0..0);
+        (path.clone(), span, path.to_string())
+    };
+    let registry = &site.registry;
+    match &node.subject {
+        Subject::Page(path) | Subject::List(path, _) => of_page(path),
+        Subject::Tags(_) => (settings(), 0..0, "the list of tags".to_string()),
+        Subject::Tag(lang, slug) => {
+            let found = site.tag_at.get(&(*lang, slug.clone())).map(|&at| &site.tags[at]);
+            let path = found.and_then(|tag| tag.items.first().cloned()).unwrap_or_else(settings);
+            (path, 0..0, format!("the tag {}", found.map_or(slug.as_str(), |tag| &tag.name.text)))
+        }
+        Subject::Tumour(id) | Subject::Professional(id) => {
+            let tumours = registry.tumours.as_ref();
+            let span = tumours
+                .and_then(|list| list.list.iter().find(|tumour| tumour.id.text == *id))
+                .map_or(0..0, |tumour| tumour.id.span.clone());
+            (tumours.map_or_else(settings, |list| list.path.clone()), span, format!("the tumour {id}"))
+        }
+        Subject::Form(id) => {
+            let dictionary = registry.dictionary.as_ref();
+            let span = dictionary
+                .and_then(|found| found.forms.iter().find(|form| form.id.text == *id))
+                .map_or(0..0, |form| form.id.span.clone());
+            (dictionary.map_or_else(settings, |found| found.path.clone()), span, format!("the form {id}"))
+        }
+        Subject::Variable(name) => {
+            let dictionary = registry.dictionary.as_ref();
+            let found = registry.variable_at.get(name).and_then(|&at| dictionary?.variables.get(at));
+            (
+                dictionary.map_or_else(settings, |found| found.path.clone()),
+                found.map_or(0..0, |found| found.name.span.clone()),
+                format!("the variable {name}"),
+            )
+        }
+        Subject::Tumours => (settings(), 0..0, "the list of tumours".to_string()),
+        Subject::Dictionary => (settings(), 0..0, "the dictionary".to_string()),
+        Subject::NotFound(_) => (settings(), 0..0, "the page for lost readers".to_string()),
+        Subject::Redirect(target) => {
+            let page = site.pages.iter().find(|page| page.card.url == *target);
+            let alias = page.and_then(|page| {
+                page.facts
+                    .fields
+                    .texts("aliases")
+                    .iter()
+                    .find(|alias| alias_url(&alias.value).as_deref() == Some(&node.url))
+                    .map(|alias| alias.span.clone())
+            });
+            let path = page.map_or_else(settings, |page| page.card.path.clone());
+            let name = format!("an alias of {path}");
+            (path, alias.unwrap_or(0..0), name)
+        }
+    }
+}

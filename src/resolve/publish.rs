@@ -1,0 +1,72 @@
+//! What is published now: drafts, pages of the future and expired ones stay out, with all that stands below them.
+
+use super::{Drafts, Facts, folder_of, section_folder, upwards};
+use crate::model::clock::{Clock, Moment};
+use crate::model::doc::Value;
+use crate::model::facts::PageFacts;
+use crate::model::lang::Lang;
+use crate::model::site::HeldBack;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A page that is published, with the sections above it that have defaults, the nearest first.
+pub(super) struct Published {
+    pub(super) facts: Arc<PageFacts>,
+    pub(super) defaults: Vec<Arc<PageFacts>>,
+}
+
+/// Divides the pages.
+pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<HeldBack>) {
+    let mut sections: HashMap<(&str, Lang), &Arc<PageFacts>> = HashMap::new();
+    for page in &facts.pages {
+        if let Some(folder) = section_folder(&page.stem) {
+            sections.insert((folder, page.lang), page);
+        }
+    }
+    let mut published = Vec::new();
+    let mut held_back = Vec::new();
+    for page in &facts.pages {
+        let defaults = defaults_of(page, &sections, facts.config.default_language());
+        let own = why_not(page, &defaults, facts, clock);
+        let above = upwards(folder_of(&page.stem)).find_map(|folder| {
+            let section = sections.get(&(folder, page.lang))?;
+            (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
+        });
+        match (facts.drafts, own.or(above)) {
+            (Drafts::Hidden, Some(until)) => held_back.push(HeldBack { path: page.path.clone(), until }),
+            _ => published.push(Published { facts: page.clone(), defaults }),
+        }
+    }
+    (published, held_back)
+}
+
+/// Returns the sections above a page that have defaults; those of the default language serve where a language has none.
+fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts>>, default: Lang) -> Vec<Arc<PageFacts>> {
+    if section_folder(&page.stem).is_some() {
+        return Vec::new();
+    }
+    upwards(folder_of(&page.stem))
+        .filter_map(|folder| sections.get(&(folder, page.lang)).or_else(|| sections.get(&(folder, default))))
+        .filter(|section| section.fields.table("defaults").is_some())
+        .map(|section| Arc::clone(section))
+        .collect()
+}
+
+/// Returns why a page is not published: until an instant, or for good.
+fn why_not(page: &PageFacts, defaults: &[Arc<PageFacts>], facts: &Facts<'_>, clock: &Clock) -> Option<Option<Moment>> {
+    let value = |key: &str| {
+        let own = page.fields.get(key);
+        own.or_else(|| defaults.iter().find_map(|section| section.fields.table("defaults")?.get(key))).map(|found| &found.value)
+    };
+    if value("draft") == Some(&Value::Switch(true)) {
+        return Some(None);
+    }
+    let moment = |key: &str| match value(key) {
+        Some(Value::Date(stamp)) => stamp.moment(&facts.config.zone),
+        _ => None,
+    };
+    if let Some(date) = moment("date").filter(|date| !clock.passed(*date)) {
+        return Some(Some(date));
+    }
+    moment("expires").filter(|expires| clock.passed(*expires)).map(|_| None)
+}
