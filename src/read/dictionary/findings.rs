@@ -1,0 +1,76 @@
+//! Keeps the findings of one dictionary to a number that a person can work through.
+
+use crate::model::diag::{Diagnostic, Diags, Severity, Source, Span};
+
+/// How many findings of one file are listed: a file with one slip in every row would otherwise drown the first of them, and
+/// placing each costs a walk through the file.
+const LISTED: usize = 200;
+
+/// The findings of one file.
+pub(super) struct Findings<'a> {
+    source: Source<'a>,
+    diags: &'a mut Diags,
+    listed: usize,
+    unlisted: usize,
+    muted: bool,
+    /// Takes the last finding that is not listed, so that its hint has somewhere to go.
+    dropped: Diags,
+    worst: Severity,
+}
+
+impl<'a> Findings<'a> {
+    /// Begins the findings of a file.
+    pub(super) fn new(source: Source<'a>, diags: &'a mut Diags) -> Findings<'a> {
+        Findings { source, diags, listed: 0, unlisted: 0, muted: false, dropped: Diags::new(), worst: Severity::Warning }
+    }
+
+    /// Drops what follows, while the cause of it is said already.
+    pub(super) fn mute(&mut self, muted: bool) {
+        self.muted = muted;
+    }
+
+    /// Adds an error at a place in the file and returns it, for a hint.
+    pub(super) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        if self.lists(Severity::Error) {
+            return self.diags.error(code, self.source, span, message);
+        }
+        self.dropped.file_error(code, self.source.path, message)
+    }
+
+    /// Adds a warning at a place in the file and returns it, for a hint.
+    pub(super) fn warning(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        if self.lists(Severity::Warning) {
+            return self.diags.warning(code, self.source, span, message);
+        }
+        self.dropped.file_warning(code, self.source.path, message)
+    }
+
+    /// Counts a finding and says whether it is listed.
+    fn lists(&mut self, severity: Severity) -> bool {
+        if !self.muted && self.listed < LISTED {
+            self.listed += 1;
+            return true;
+        }
+        self.dropped = Diags::new();
+        if !self.muted {
+            self.unlisted += 1;
+            self.worst = self.worst.min(severity);
+        }
+        false
+    }
+
+    /// Says how many findings are not listed, if any.
+    ///
+    /// Pushes `dictionary-more-findings`, as heavy as the heaviest of them.
+    pub(super) fn close(self) {
+        if self.unlisted == 0 {
+            return;
+        }
+        let message = format!("{} more findings in this file are not listed", self.unlisted);
+        let finding = match self.worst {
+            Severity::Error => self.diags.file_error("dictionary-more-findings", self.source.path, message),
+            _ => self.diags.file_warning("dictionary-more-findings", self.source.path, message),
+        };
+        finding.hint("mend those that are listed, then check again");
+    }
+}
