@@ -12,4 +12,6 @@ pub mod model {
 pub mod read {
     //! The bytes of one file in, facts out.
     pub mod dictionary;
+    mod toml_schema;
+    pub mod tumours;
 }

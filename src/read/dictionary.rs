@@ -1,7 +1,7 @@
 //! Reads a registry's data dictionary: one file in, forms and variables out.
 
 mod cells;
-mod findings;
+pub(crate) mod findings;
 mod foreign;
 pub(crate) mod plain;
 mod redcap_csv;
@@ -34,7 +34,7 @@ pub fn read_dictionary(path: &SrcPath, text: &str, diags: &mut Diags) -> Option<
         foreign::refuse(path, text, &names.join(", "), diags);
         return None;
     };
-    let mut findings = Findings::new(Source { path, text }, diags);
+    let mut findings = Findings::new(Source { path, text }, "dictionary-more-findings", diags);
     let dictionary = (format.read)(path, text, &mut findings);
     findings.close();
     Some(dictionary)

@@ -26,7 +26,9 @@ fn read_rows(rows: &[&str]) -> (String, Dictionary, Diags) {
     let mut text = HEADER.to_string();
     for row in rows {
         let cells = cells::first_row(row, b',').map_or(0, |row| row.cells.len());
-        text.push_str(&format!("\n{row}{}", ",".repeat(18 - cells)));
+        text.push('\n');
+        text.push_str(row);
+        text.push_str(&",".repeat(18 - cells));
     }
     let (dictionary, diags) = read(&text);
     (text, dictionary.expect("a dictionary"), diags)
@@ -327,6 +329,19 @@ proptest! {
     fn no_damaged_dictionary_makes_the_reader_fail(pieces in prop::collection::vec(piece(), 0..40)) {
         assert_sound(&format!("{HEADER}\n{}", pieces.concat()));
         assert_sound(&pieces.concat());
+    }
+
+    #[test]
+    fn no_slip_of_a_finger_makes_the_reader_fail(cuts in prop::collection::vec((any::<prop::sample::Index>(), piece()), 1..4)) {
+        let rows = ["a,f,S,radio,\"<b>A</b>, x\",\"1, \"\"Yes\"\" | 2, No\",,,,,y", "b,f,,calc,B,[a]+1", "c,g,,text,Ä,,,integer,0,9"];
+        let (mut text, _, _) = read_rows(&rows);
+        for (index, piece) in cuts {
+            let at = index.index(text.len());
+            if let Some((at, c)) = text.char_indices().find(|(place, _)| *place >= at) {
+                text.replace_range(at..at + c.len_utf8(), &piece);
+            }
+        }
+        assert_sound(&text);
     }
 
     #[test]

@@ -2,27 +2,24 @@
 
 use crate::read::dictionary::cells::{self, Row};
 
-/// The columns of a data dictionary, in REDCap's order.
+/// The columns that are read, by their place in REDCap's order; alignment, question number and ranking say how a form looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Column {
-    Name,
-    Form,
-    Section,
-    Kind,
-    Label,
-    Choices,
-    Note,
-    Validation,
-    Minimum,
-    Maximum,
-    Identifier,
-    Logic,
-    Required,
-    Alignment,
-    QuestionNumber,
-    Matrix,
-    MatrixRanking,
-    Annotation,
+    Name = 0,
+    Form = 1,
+    Section = 2,
+    Kind = 3,
+    Label = 4,
+    Choices = 5,
+    Note = 6,
+    Validation = 7,
+    Minimum = 8,
+    Maximum = 9,
+    Identifier = 10,
+    Logic = 11,
+    Required = 12,
+    Matrix = 15,
+    Annotation = 17,
 }
 
 /// How many columns REDCap writes.
