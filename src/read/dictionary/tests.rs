@@ -265,6 +265,14 @@ fn what_no_page_may_hold_comes_out_of_no_cell() {
     assert!(!variable.label.text.contains(bad) && !variable.choices[0].code.text.contains(bad));
 }
 
+#[test]
+fn the_dictionary_of_the_sample_site_is_well_written() {
+    let (dictionary, diags) = read(include_str!("../../../content/dictionary/variables.csv"));
+    assert_eq!(diags.list(), []);
+    let titles: Vec<String> = dictionary.expect("a dictionary").forms.iter().map(crate::model::dictionary::Form::title).collect();
+    assert_eq!(titles, ["Registration", "At diagnosis", "Follow up", "Pleuropulmonary blastoma"]);
+}
+
 /// Every text of a dictionary, with its name for a message.
 fn texts(dictionary: &Dictionary) -> Vec<&Text> {
     let mut all: Vec<&Text> = Vec::new();

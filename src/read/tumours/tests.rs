@@ -148,6 +148,13 @@ fn a_second_tumour_of_the_same_id_is_left_out() {
 }
 
 #[test]
+fn the_tumours_of_the_sample_site_are_well_written() {
+    let (tumours, diags) = read(include_str!("../../../content/dictionary/tumours.toml"));
+    assert_eq!(diags.list(), []);
+    assert_eq!(tumours.list.len(), 8);
+}
+
+#[test]
 fn an_empty_file_has_no_tumours_and_no_mistakes() {
     let (tumours, diags) = read("# nothing yet\n");
     assert!(tumours.list.is_empty() && diags.is_empty());
