@@ -45,6 +45,11 @@ static KINDS: &[&Kind] = &[&ROOT, &GROUP, &TUMOUR, &CODE, &FACT, &OWN_SOURCE, &S
 /// How a code fits its tumour.
 const PRECISIONS: &[&str] = &["exact", "broader", "narrower", "by site"];
 
+/// How many ids a hint may list before it is no help.
+const NAMED: usize = 12;
+/// How many ids are searched for the nearest: a file with more of them must not take long.
+const SEARCHED: usize = 1000;
+
 /// Reads the tumours; whatever is wrong with one, the others stand.
 ///
 /// `text` may begin with a byte order mark; spans count it. A tumour's `sources` are those that its codes and facts name, in
@@ -183,10 +188,11 @@ fn say_unknown(reading: &mut Reading<'_>, id: &Text, what: &str, header: &str, k
     if !reading.knows_ids() {
         return;
     }
-    let hint = match nearest(&id.text, known.iter().copied()) {
+    let own = format!("add a `{header}` with `id = \"{}\"`", id.text);
+    let hint = match nearest(&id.text, known.iter().copied().take(SEARCHED)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("add a `{header}` with `id = \"{}\"`", id.text),
-        None => format!("there are {}; or add a `{header}` with `id = \"{}\"`", known.join(", "), id.text),
+        None if known.is_empty() || known.len() > NAMED => own,
+        None => format!("there are {}; or {own}", known.join(", ")),
     };
     reading.error("tumours-reference", id.span.clone(), format!("no {what} has the id `{}`", id.text)).hint(hint);
 }

@@ -15,6 +15,7 @@ pub(crate) struct Findings<'a> {
     listed: usize,
     unlisted: usize,
     muted: bool,
+    has_errors: bool,
     /// Takes the last finding that is not listed, so that its hint has somewhere to go.
     dropped: Diags,
     worst: Severity,
@@ -23,12 +24,22 @@ pub(crate) struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// Begins the findings of a file; `more` is the code of the one that counts those not listed.
     pub(crate) fn new(source: Source<'a>, more: &'static str, diags: &'a mut Diags) -> Findings<'a> {
-        Findings { source, diags, more, listed: 0, unlisted: 0, muted: false, dropped: Diags::new(), worst: Severity::Warning }
+        Findings {
+            source,
+            diags,
+            more,
+            listed: 0,
+            unlisted: 0,
+            muted: false,
+            has_errors: false,
+            dropped: Diags::new(),
+            worst: Severity::Warning,
+        }
     }
 
     /// Says whether no error was said so far.
     pub(crate) fn is_clean(&self) -> bool {
-        !self.diags.has_errors()
+        !self.has_errors
     }
 
     /// Drops what follows, while the cause of it is said already.
@@ -60,6 +71,7 @@ impl<'a> Findings<'a> {
 
     /// Counts a finding and says whether it is listed.
     fn lists(&mut self, severity: Severity) -> bool {
+        self.has_errors |= !self.muted && severity == Severity::Error;
         if !self.muted && self.listed < LISTED {
             self.listed += 1;
             return true;
