@@ -7,5 +7,7 @@ mod fields;
 mod front_matter;
 pub mod page;
 mod slips;
+mod toml_schema;
 pub mod text;
 pub mod theme;
+pub mod tumours;

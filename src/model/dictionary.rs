@@ -42,6 +42,19 @@ pub struct Form {
     pub rows: Vec<FormRow>,
 }
 
+impl Form {
+    /// Returns the form's name for readers: its id with spaces and a capital, since REDCap's CSV has no other.
+    ///
+    /// `at_diagnosis` gives "At diagnosis".
+    pub fn title(&self) -> String {
+        let words: Vec<&str> =
+            self.id.text.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
+        let title = words.join(" ");
+        let mut letters = title.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
 /// One row of a form.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum FormRow {
@@ -263,4 +276,18 @@ pub struct FactSource {
     pub doi: Text,
     /// Its PubMed number, or empty.
     pub pmid: Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_of_a_form_is_its_id_in_words() {
+        let title = |id: &str| Form { id: Text { text: id.to_string(), span: 0..0 }, rows: Vec::new() }.title();
+        assert_eq!(title("at_diagnosis"), "At diagnosis");
+        assert_eq!(title("__follow__up_"), "Follow up");
+        assert_eq!(title("élan"), "Élan");
+        assert_eq!(title(""), "");
+    }
 }

@@ -1,0 +1,112 @@
+//! Says what a file is when it is no data dictionary: an editor who exported the wrong thing learns which thing to export.
+
+use crate::model::diag::Diags;
+use crate::model::path::SrcPath;
+use crate::read::dictionary::{cells, redcap_csv};
+
+const EXPORT: &str =
+    "export the data dictionary as CSV: in REDCap, Project Setup, Data Dictionary, Download the current Data Dictionary";
+
+/// Columns that REDCap adds to exported records and to nothing else.
+const RECORD_COLUMNS: &[&str] = &[
+    "redcap_event_name",
+    "redcap_repeat_instrument",
+    "redcap_repeat_instance",
+    "redcap_data_access_group",
+    "redcap_survey_identifier",
+];
+
+/// Names that the first column of exported records usually has.
+const RECORD_IDS: &[&str] = &["record_id", "study_id", "patient_id", "subject_id", "participant_id", "pseudonym"];
+
+/// Pushes the one error about a file that no reader recognises; `formats` are the names of those that are read.
+///
+/// The finding is about the file as a whole and quotes none of it, so that no patient's data reach a log.
+pub(super) fn refuse(path: &SrcPath, text: &str, formats: &str, diags: &mut Diags) {
+    let text = text.trim_start_matches('\u{feff}');
+    if is_records(text) {
+        diags
+            .file_error(
+                "dictionary-patient-data",
+                path,
+                "this looks like exported records, perhaps of patients, not like a data dictionary",
+            )
+            .hint(format!("take the file out of this folder and out of its version history; then {EXPORT}"));
+        return;
+    }
+    let (what, hint) = kind_of(text);
+    let hint = hint.map_or_else(|| EXPORT.to_string(), str::to_string);
+    diags
+        .file_error("dictionary-not-recognised", path, format!("{what}, not a data dictionary that can be read ({formats})"))
+        .hint(hint);
+}
+
+/// Returns what a text is, in words, and what to do when it is not simply to export the dictionary.
+fn kind_of(text: &str) -> (String, Option<&'static str>) {
+    let start = text.trim_start();
+    let beginning: String = start.chars().take(2000).collect::<String>().to_ascii_lowercase();
+    if start.is_empty() {
+        return ("the file is empty".to_string(), None);
+    }
+    if text.starts_with("PK\u{3}\u{4}") || text.starts_with("\u{fffd}\u{fffd}\u{11}\u{fffd}") {
+        let hint = "save the sheet as \"CSV UTF-8 (comma delimited)\", or export the data dictionary from REDCap again";
+        return ("this is a spreadsheet's own file".to_string(), Some(hint));
+    }
+    if beginning.contains("<odm") {
+        let hint = "ODM comes with a later version: export the data dictionary as CSV";
+        return ("this is ODM XML (a REDCap project file)".to_string(), Some(hint));
+    }
+    if beginning.starts_with("<!doctype html") || beginning.starts_with("<html") {
+        return ("this is a web page, perhaps the sign-in page that was saved in place of the file".to_string(), None);
+    }
+    if beginning.starts_with('<') {
+        return ("this is XML".to_string(), None);
+    }
+    if beginning.starts_with('{') || beginning.starts_with('[') {
+        return ("this is JSON".to_string(), None);
+    }
+    if beginning.starts_with("%pdf") {
+        return ("this is a PDF".to_string(), None);
+    }
+    table_kind(text).unwrap_or_else(|| ("this is text".to_string(), None))
+}
+
+/// Returns what a table is that has some of the columns of a dictionary, or its rows without their header.
+fn table_kind(text: &str) -> Option<(String, Option<&'static str>)> {
+    if headless(text) {
+        let hint = "put back the first row with the 18 column names, as REDCap writes it";
+        return Some(("this looks like a data dictionary whose row of column names is missing".to_string(), Some(hint)));
+    }
+    let missing = redcap_csv::missing_columns(text)?;
+    let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+    let known = redcap_csv::COLUMNS - missing.len();
+    let what = format!("this table has only {known} of the {} columns of REDCap (not {})", redcap_csv::COLUMNS, names.join(", "));
+    Some((what, None))
+}
+
+fn headless(text: &str) -> bool {
+    [b',', b';', b'\t'].into_iter().filter_map(|delimiter| cells::first_row(text, delimiter)).any(|row| {
+        let has_type = row.cells.get(3).is_some_and(|cell| redcap_csv::is_field_type(cell.text.trim()));
+        has_type && (17..=18).contains(&row.cells.len())
+    })
+}
+
+/// Says whether the first row names the columns of exported records.
+fn is_records(text: &str) -> bool {
+    if headless(text) {
+        return false;
+    }
+    [b',', b';', b'\t'].into_iter().filter_map(|delimiter| cells::first_row(text, delimiter)).any(|row| {
+        let named = |names: &[&str], cell: &str| names.iter().any(|name| name.eq_ignore_ascii_case(cell.trim()));
+        let first = row.cells.first().is_some_and(|cell| named(RECORD_IDS, &cell.text));
+        let column = |cell: &cells::Cell<'_>| {
+            let name = cell.text.trim();
+            named(RECORD_COLUMNS, name) || (is_name(name) && (name.ends_with("_complete") || name.contains("___")))
+        };
+        row.cells.len() > 1 && (first || row.cells.iter().any(column))
+    })
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
