@@ -13,3 +13,4 @@ pub mod read {
     //! The bytes of one file in, facts out.
     pub mod dictionary;
 }
+pub mod shell;

@@ -1,1 +1,3 @@
+//! The command `portal`.
+
 fn main() {}
