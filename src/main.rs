@@ -1,3 +1,5 @@
 //! The command `portal`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    portal::shell::main()
+}
