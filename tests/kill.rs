@@ -26,12 +26,12 @@ const ROOT: &str = "PORTAL_TEST_KILL_ROOT";
 fn outputs_of(state: u64) -> BTreeMap<String, String> {
     let mut outputs = BTreeMap::new();
     for page in 0..60 {
-        if (page + state) % 7 != 0 {
+        if !(page + state).is_multiple_of(7) {
             let text = format!("page {page} {}", (page * state) % 5).repeat(200);
             outputs.insert(format!("section-{}/page-{page}/index.html", page % 4), text);
         }
     }
-    outputs.insert(if state % 2 == 0 { "shape".into() } else { "shape/index.html".into() }, "x".repeat(5000));
+    outputs.insert(if state.is_multiple_of(2) { "shape".into() } else { "shape/index.html".into() }, "x".repeat(5000));
     let files: BTreeMap<&String, serde_json::Value> = outputs
         .iter()
         .map(|(path, text)| {
@@ -112,7 +112,7 @@ impl Moments {
 #[test]
 fn a_build_killed_at_any_moment_is_healed_by_the_next_one() {
     let mut moments = Moments(0x9e37_79b9_7f4a_7c15);
-    for round in 0..6 {
+    for round in 0..8 {
         let site = tempfile::tempdir().expect("a folder");
         let root = site.path();
         fs::create_dir(root.join("content")).expect("a folder");

@@ -522,6 +522,18 @@ fn a_first_build_killed_while_it_wrote_in_place_is_healed() {
 }
 
 #[test]
+fn a_folder_that_an_interrupted_build_made_may_become_a_file() {
+    let site = Site::new();
+    site.build(&[("index.html", "home")]);
+    site.write(".public.portal-pending", &journal_of(&[("x/deep/index.html", "page")]));
+    fs::create_dir_all(site.path("public/x/deep")).expect("folders");
+    site.build(&[("index.html", "home"), ("x", "file")]);
+    site.write(".public.portal-pending", &journal_of(&[("x/deep/index.html", "page")]));
+    site.build(&[("index.html", "home")]);
+    assert_eq!(site.published(), ["index.html".to_string()].into());
+}
+
+#[test]
 fn an_empty_folder_of_a_deletion_that_was_interrupted_is_removed() {
     let site = Site::new();
     site.build(&[("index.html", "home"), ("old/deep/index.html", "old")]);

@@ -184,47 +184,53 @@ impl FolderSink {
     /// Puts what differs in place file by file and returns how many old files were deleted.
     fn move_piecewise(&self, taken: &Taken) -> Result<usize> {
         lock(&self.looked).clear();
-        let (stale, left_over) = self.no_longer_published(taken)?;
+        let stale = self.no_longer_published(taken)?;
         let changed: BTreeMap<&str, &Output> = taken
             .outputs
             .iter()
             .filter(|(_, output)| output.staged.is_some())
             .map(|(name, output)| (name.as_str(), output))
             .collect();
+        self.remove_drafts()?;
         self.refuse_if_in_the_way(&changed, &stale)?;
-        let empty_folders = Stale { files: &stale, gone: &left_over };
-        if changed.is_empty() && stale.is_empty() && self.pending.is_empty() {
+        if changed.is_empty() && stale.files.is_empty() && self.pending.is_empty() {
+            self.remove_empty_folders(&stale);
             return Ok(0);
         }
 
         fs::create_dir_all(&self.output).with_context(|| format!("cannot make the folder `{}`", self.output.display()))?;
         let added: Vec<Pending> = changed.values().map(|output| Pending::new(&output.path, output.digest)).collect();
         record::write_journal(&self.beside.journal, &self.beside.journal_draft, self.pending.iter().chain(&added))?;
-        for pending in &self.pending {
-            remove_file_if_there(&self.output.join(draft_of(&pending.path)))?;
-        }
 
         // First what is in the way: `x` was a file and is now a folder, or the other way round.
-        let (in_the_way, rest): (Vec<&OutPath>, Vec<&OutPath>) = stale.iter().partition(|path| is_in_the_way(path, &changed));
+        let (in_the_way, rest): (Vec<&OutPath>, Vec<&OutPath>) =
+            stale.files.iter().partition(|path| is_in_the_way(path, &changed));
         self.delete(&in_the_way)?;
-        if !in_the_way.is_empty() {
-            self.remove_empty_folders(&empty_folders);
-        }
+        self.remove_empty_folders(&stale);
         let folders = Folders::new(self.output.clone());
         for output in changed.values().filter(|output| output.path.as_str() != MANIFEST) {
             self.place(output, &folders)?;
         }
         self.delete(&rest)?;
-        self.remove_empty_folders(&empty_folders);
+        self.remove_empty_folders(&stale);
         if let Some(manifest) = changed.get(MANIFEST) {
             self.place(manifest, &folders)?;
         }
-        Ok(stale.len())
+        Ok(stale.files.len())
     }
 
-    /// Returns what earlier builds published and this one does not: the files still as they were written, and the paths
-    /// where nothing of ours lies any more.
-    fn no_longer_published(&self, taken: &Taken) -> Result<(BTreeSet<OutPath>, Vec<OutPath>)> {
+    /// Removes the drafts that an interrupted build may have left where renaming across disks fails.
+    fn remove_drafts(&self) -> Result<()> {
+        for pending in &self.pending {
+            if self.lies_above(&pending.path)? == Lies::Folder {
+                remove_file_if_there(&self.output.join(draft_of(&pending.path)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what earlier builds published, or were about to, and this one does not.
+    fn no_longer_published(&self, taken: &Taken) -> Result<Stale> {
         let mut owned: BTreeMap<&OutPath, Vec<Digest256>> = BTreeMap::new();
         for (path, digest) in self.last.iter().flat_map(|last| &last.files) {
             owned.entry(path).or_default().push(*digest);
@@ -232,18 +238,17 @@ impl FolderSink {
         for pending in &self.pending {
             owned.entry(&pending.path).or_default().push(pending.digest());
         }
-        let (mut stale, mut left_over) = (BTreeSet::new(), Vec::new());
+        let mut stale = Stale::default();
         for (path, digests) in owned {
             if path.as_str() == MANIFEST || taken.outputs.contains_key(&*compared(path.as_str())) {
                 continue;
             }
+            stale.folders.extend(folders_above(path.as_str()).map(String::from));
             if self.holds_one_of(path, &digests)? {
-                stale.insert(path.clone());
-            } else {
-                left_over.push(path.clone());
+                stale.files.insert(path.clone());
             }
         }
-        Ok((stale, left_over))
+        Ok(stale)
     }
 
     /// Says whether a path holds one of these files, byte for byte.
@@ -261,7 +266,7 @@ impl FolderSink {
     }
 
     /// Refuses the commit when something that portal did not make lies where an output should go.
-    fn refuse_if_in_the_way(&self, changed: &BTreeMap<&str, &Output>, stale: &BTreeSet<OutPath>) -> Result<()> {
+    fn refuse_if_in_the_way(&self, changed: &BTreeMap<&str, &Output>, stale: &Stale) -> Result<()> {
         let mut found: BTreeSet<String> = BTreeSet::new();
         for output in changed.values() {
             if let Some(strange) = self.in_the_way_of(&output.path, stale)? {
@@ -279,12 +284,12 @@ impl FolderSink {
     }
 
     /// Returns what lies in the way of an output, unless that is ours to replace or delete.
-    fn in_the_way_of(&self, path: &OutPath, stale: &BTreeSet<OutPath>) -> Result<Option<String>> {
+    fn in_the_way_of(&self, path: &OutPath, stale: &Stale) -> Result<Option<String>> {
         for folder in folders_above(path.as_str()) {
             match self.lies_at(folder)? {
                 Lies::Folder => {}
                 Lies::Nothing => return Ok(None),
-                Lies::File if OutPath::new(folder).is_some_and(|path| stale.contains(&path)) => return Ok(None),
+                Lies::File if OutPath::new(folder).is_some_and(|path| stale.files.contains(&path)) => return Ok(None),
                 Lies::File | Lies::Other => return Ok(Some(folder.to_string())),
             }
         }
@@ -315,21 +320,22 @@ impl FolderSink {
         self.pending.range(first..).next().is_some_and(|pending| pending.path == *path)
     }
 
-    /// Returns the first thing in a folder that would still be there after the stale files are deleted.
-    fn strange_in(&self, folder: &str, stale: &BTreeSet<OutPath>) -> Result<Option<String>> {
-        let mut is_empty = true;
+    /// Returns the first thing in a folder that would still be there after the stale files and their folders are deleted.
+    fn strange_in(&self, folder: &str, stale: &Stale) -> Result<Option<String>> {
+        if !stale.folders.contains(folder) {
+            return Ok(Some(format!("{folder}/")));
+        }
         for name in entries_of(&self.output.join(folder))? {
-            is_empty = false;
             let path = format!("{folder}/{}", name.trim_end_matches('/'));
             if name.ends_with('/') {
                 if let Some(strange) = self.strange_in(&path, stale)? {
                     return Ok(Some(strange));
                 }
-            } else if !OutPath::new(&path).is_some_and(|path| stale.contains(&path)) {
+            } else if !OutPath::new(&path).is_some_and(|path| stale.files.contains(&path)) {
                 return Ok(Some(path));
             }
         }
-        Ok(is_empty.then(|| format!("{folder}/")))
+        Ok(None)
     }
 
     fn place(&self, output: &Output, folders: &Folders) -> Result<()> {
@@ -355,12 +361,10 @@ impl FolderSink {
     }
 
     /// Removes the folders that held our files and now hold nothing, also those that an interrupted build left.
-    fn remove_empty_folders(&self, stale: &Stale<'_>) {
-        let folders: BTreeSet<&str> =
-            stale.files.iter().chain(stale.gone).flat_map(|path| folders_above(path.as_str())).collect();
+    fn remove_empty_folders(&self, stale: &Stale) {
         lock(&self.looked).clear();
         // In reverse order a folder comes after those inside it.
-        for folder in folders.into_iter().rev() {
+        for folder in stale.folders.iter().rev() {
             let inside = OutPath::new(folder).is_some_and(|path| self.lies_above(&path).is_ok_and(|lies| lies == Lies::Folder));
             if inside && self.lies_at(folder).is_ok_and(|lies| lies == Lies::Folder) {
                 // Fails when something is left in it, as it should.
@@ -512,10 +516,13 @@ impl Sink for FolderSink {
     }
 }
 
-/// What is no longer published: the files that will be deleted, and the paths where nothing of ours lies any more.
-struct Stale<'a> {
-    files: &'a BTreeSet<OutPath>,
-    gone: &'a [OutPath],
+/// What is no longer published.
+#[derive(Default)]
+struct Stale {
+    /// Files that are still as a build wrote them, and may be deleted.
+    files: BTreeSet<OutPath>,
+    /// Folders that hold or held such files, also those that an interrupted build has emptied.
+    folders: BTreeSet<String>,
 }
 
 /// Folders that are made once each, by any thread.
