@@ -8,3 +8,4 @@ pub mod markdown;
 pub mod model;
 pub mod read;
 pub mod resolve;
+pub mod shell;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `portal`.
+
+fn main() -> std::process::ExitCode {
+    portal::shell::main()
+}

@@ -1,0 +1,333 @@
+//! The command line: what can be asked of `portal`, and which room of the shell answers.
+
+use crate::shell::build::{
+    BuildOptions, CheckOptions, Deny, Drafts, Format, Generate, Goal, Now, Request, build, check, site_around,
+};
+use crate::shell::report::{Colour, Console};
+use crate::shell::{disk, init, new};
+use anyhow::{Context, Result};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What wrong usage ends with, as clap does.
+const MISUSED: u8 = 2;
+
+#[derive(Parser)]
+#[command(name = "portal", version, about, arg_required_else_help = true, subcommand_required = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the site into a folder; writes nothing when anything is wrong
+    Build {
+        #[command(flatten)]
+        site: SiteArguments,
+        /// Where the site is written [default: `public` in the site's folder]
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// The address the site will have, in place of the one in `portal.toml`
+        #[arg(long, value_name = "URL", value_parser = base_url)]
+        base_url: Option<String>,
+        /// Publish drafts too
+        #[arg(long)]
+        drafts: bool,
+        /// Print the result as one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Says what is wrong with the site, and writes nothing
+    Check {
+        #[command(flatten)]
+        site: SiteArguments,
+        /// How findings are printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Writes the skeleton of a page, marked as a draft
+    New {
+        /// What kind of page
+        #[arg(value_parser = new::kinds())]
+        kind: String,
+        /// Its name in addresses, such as `first-meeting`
+        slug: String,
+        /// The language, when it is not the site's first
+        #[arg(long, value_name = "xx")]
+        lang: Option<String>,
+        /// The title [default: made from the slug]
+        #[arg(long)]
+        title: Option<String>,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
+    },
+    /// Makes a small site that builds at once
+    Init {
+        /// The folder, new or empty
+        dir: PathBuf,
+    },
+    /// Prints what a shell needs to complete these commands
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What `build` and `check` have in common.
+#[derive(Args)]
+struct SiteArguments {
+    /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The day (`2026-03-01`) or moment (`2026-03-01T17:00:00+01:00`) that counts as now; the last one wins
+    #[arg(long, value_name = "WHEN", value_parser = as_of, overrides_with = "as_of")]
+    as_of: Option<String>,
+    /// Fail on warnings, or on what is due, as on errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Vec<Deny>,
+}
+
+/// Runs a command line and returns its exit code: 0 fine, 1 a mistake or a failure, 2 wrong usage.
+///
+/// `colour_of` says whether stderr gets colours under a choice.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    engine: &mut dyn Generate,
+    console: &mut Console<'_>,
+    colour_of: impl Fn(Colour) -> bool,
+) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = error.render();
+            if error.use_stderr() {
+                let _ = write!(console.err, "{text}");
+                return ExitCode::from(MISUSED);
+            }
+            let _ = write!(console.out, "{text}");
+            return ExitCode::SUCCESS;
+        }
+    };
+    console.in_colour = colour_of(cli.color);
+    match answer(cli.command, engine, console) {
+        Ok(code) => code,
+        Err(error) => {
+            console.failure(&format!("{error:#}"));
+            if error.is::<Misused>() { ExitCode::from(MISUSED) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
+    match command {
+        Command::Build { site, output, base_url, drafts, json } => {
+            let drafts = if drafts { Drafts::Shown } else { Drafts::Hidden };
+            let request = Request { goal: Goal::Build, base_url, drafts, now: now(site.as_of) };
+            let options = BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json };
+            build(&options, engine, console)
+        }
+        Command::Check { site, format } => {
+            let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(site.as_of) };
+            let options = CheckOptions { root: root_of(site.root)?, request, deny: site.deny, format };
+            check(&options, engine, console)
+        }
+        Command::New { kind, slug, lang, title, root } => {
+            let page = new::Page { kind: &kind, slug: &slug, lang: lang.as_deref(), title: title.as_deref() };
+            let path = new::write(&root_of(root)?, &page, jiff::Timestamp::now())?;
+            console.result(&format!("{path} is written, as a draft"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Init { dir } => {
+            init::write(&dir)?;
+            let name = dir.display();
+            console.result(&format!(
+                "{name} is a small site; `portal build --root {name}` builds it into {}",
+                dir.join("public").display()
+            ));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "portal", &mut script);
+            let _ = console.out.write_all(&script);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// A command that cannot mean anything here.
+#[derive(Debug)]
+struct Misused(String);
+
+impl std::fmt::Display for Misused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misused {}
+
+/// Returns the site's folder: the given one, or this folder or the nearest above it with settings.
+fn root_of(given: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(root) = given {
+        if root.join(disk::SETTINGS).is_file() {
+            return Ok(root);
+        }
+        return Err(Misused(format!("`{}` is no site: it has no `portal.toml`", root.display())).into());
+    }
+    let here = std::env::current_dir().context("cannot find the current folder")?;
+    match site_around(&here) {
+        Some(root) => Ok(root.to_path_buf()),
+        None => Err(Misused(
+            "no `portal.toml` here or in a folder above: go to a site's folder, name it with `--root`, or make one with `portal init DIR`".into(),
+        )
+        .into()),
+    }
+}
+
+fn now(given: Option<String>) -> Now {
+    given.map_or_else(|| Now::Clock(jiff::Timestamp::now()), Now::Given)
+}
+
+/// Accepts a day or a moment with its offset; which day it is where comes with the site's zone.
+fn as_of(text: &str) -> Result<String, String> {
+    let is_day = text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
+    let is_moment = text.contains('T') && text.parse::<jiff::Timestamp>().is_ok();
+    if is_day || is_moment {
+        return Ok(text.to_string());
+    }
+    Err("write a day, `2026-03-01`, or a moment with its offset, `2026-03-01T17:00:00+01:00`".to_string())
+}
+
+/// Accepts the address of a site.
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_fine = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+    if is_fine { Ok(text.to_string()) } else { Err("write a whole address, such as `https://portal.example/`".to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::world::{Failure, Sink, World};
+    use crate::shell::build::Outcome;
+
+    #[derive(Default)]
+    struct Fake {
+        asked: Vec<Request>,
+    }
+
+    impl Generate for Fake {
+        fn generate(&mut self, _: &dyn World, request: &Request, _: &dyn Sink) -> Result<Outcome, Failure> {
+            self.asked.push(request.clone());
+            Ok(Outcome::default())
+        }
+    }
+
+    fn run_line(line: &[&str]) -> (ExitCode, String, String, Vec<Request>) {
+        let (mut out, mut err, mut engine) = (Vec::new(), Vec::new(), Fake::default());
+        let arguments = std::iter::once("portal").chain(line.iter().copied()).map(OsString::from);
+        let mut console = Console { out: &mut out, err: &mut err, in_colour: false };
+        let code = run(arguments, &mut engine, &mut console, |_| false);
+        (code, String::from_utf8_lossy(&out).into(), String::from_utf8_lossy(&err).into(), engine.asked)
+    }
+
+    fn site() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("portal.toml"), "").expect("a file");
+        folder
+    }
+
+    #[test]
+    fn the_grammar_of_the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn wrong_usage_ends_with_2_and_help_with_0() {
+        for line in [&[][..], &["bulid"], &["build", "--no-such"], &["check", "--as-of", "1.3.2026"], &["new", "poem", "x"]] {
+            let (code, out, err, _) = run_line(line);
+            assert_eq!((code, out.as_str()), (ExitCode::from(2), ""), "{line:?}");
+            assert!(!err.is_empty());
+        }
+        let (code, out, err, _) = run_line(&["--help"]);
+        assert_eq!((code, err.as_str()), (ExitCode::SUCCESS, ""));
+        assert!(out.contains("completions"));
+    }
+
+    #[test]
+    fn a_folder_without_settings_is_wrong_usage() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (code, _, err, _) = run_line(&["build", "--root", &folder.path().to_string_lossy()]);
+        assert_eq!(code, ExitCode::from(2));
+        assert!(err.contains("has no `portal.toml`"), "{err}");
+    }
+
+    #[test]
+    fn the_last_as_of_wins_and_deny_adds_up() {
+        let site = site();
+        let root = site.path().to_string_lossy();
+        let line = [
+            "check",
+            "--root",
+            &root,
+            "--as-of",
+            "2026-03-01",
+            "--as-of",
+            "2026-03-02T17:00:00+01:00",
+            "--deny",
+            "warnings",
+            "--deny",
+            "due",
+            "--color",
+            "never",
+        ];
+        let (code, _, err, asked) = run_line(&line);
+        assert_eq!((code, err.as_str()), (ExitCode::SUCCESS, ""));
+        assert_eq!(asked[0].now, Now::Given("2026-03-02T17:00:00+01:00".into()));
+    }
+
+    #[test]
+    fn a_site_is_found_from_a_folder_inside_it() {
+        let site = site();
+        let inside = site.path().join("content/news");
+        std::fs::create_dir_all(&inside).expect("folders");
+        assert_eq!(site_around(&inside), Some(site.path()));
+    }
+
+    #[test]
+    fn an_as_of_is_a_day_or_a_moment_with_its_offset() {
+        for good in ["2026-03-01", "2026-03-01T17:00:00+01:00", "2026-03-01T17:00:00Z"] {
+            assert!(as_of(good).is_ok(), "{good}");
+        }
+        for bad in ["2026-3-1", "2026-02-30", "01.03.2026", "2026-03-01T17:00:00", "tomorrow", ""] {
+            assert!(as_of(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_is_a_whole_address() {
+        for good in ["https://a.example/", "http://localhost:8080", "https://a.example/portal/"] {
+            assert!(base_url(good).is_ok(), "{good}");
+        }
+        for bad in ["a.example", "https://", "https:///x", "ftp://a.example", "https://a.example/?x", "https://a b"] {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn completions_know_the_commands() {
+        for shell in ["bash", "zsh", "fish", "powershell"] {
+            let (code, out, _, _) = run_line(&["completions", shell]);
+            assert!(code == ExitCode::SUCCESS && out.contains("check"), "{shell}");
+        }
+    }
+}
