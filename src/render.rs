@@ -1,0 +1,41 @@
+//! One node of the site in, the bytes of one output file out; what a page shows of the rest of the site it asks a `Lookup` for.
+
+pub mod body;
+pub mod outputs;
+pub mod seal;
+pub mod templates;
+pub mod view;
+pub mod words;
+
+use crate::markdown::Body;
+use crate::model::diag::{Diags, Source};
+use crate::model::lookup::Lookup;
+use crate::model::site::{Node, Origin, Subject};
+use templates::Templates;
+
+/// What pages are rendered with: the theme made ready, and values that many pages share.
+pub struct Renderer<'t> {
+    /// Templates and words.
+    pub templates: &'t Templates,
+    /// Values that are the same on every page.
+    pub shared: view::Shared,
+    /// Where each shown text comes from, by its number.
+    pub shown: &'t [Origin],
+}
+
+/// Returns the bytes of one HTML page; `None` when its template could not be run, which has been said.
+///
+/// `source` is the page's own file, for pages made from Markdown; `segments` of its body are held against it.
+pub fn page(node: &Node, source: Option<Source<'_>>, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) -> Option<Vec<u8>> {
+    let body = match (&node.subject, source) {
+        (Subject::Page(path), Some(source)) => {
+            let page = lookup.page(path)?;
+            Some(body::print(source, page, renderer, lookup, diags))
+        }
+        _ => None,
+    };
+    let html = view::render(node, body.as_ref(), renderer, lookup, diags)?;
+    let empty = Body::default();
+    let body = body.as_ref().unwrap_or(&empty);
+    Some(seal::seal(html, seal::Origins { source, segments: &body.segments, shown: renderer.shown }, diags))
+}

@@ -1,0 +1,289 @@
+//! The theme's templates, loaded and checked before any page is made: every variable and every word that they ask for must exist.
+
+use super::view::{self, LIST_PREFIX};
+use super::words::Words;
+use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use crate::model::theme::{Theme, ThemeFile};
+use fluent_bundle::{FluentArgs, FluentValue};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+/// Names of directives among the templates.
+const DIRECTIVES: &str = "directives/";
+
+/// The templates of a theme, ready to run.
+pub struct Templates {
+    tera: Tera,
+    /// The words that templates ask for.
+    pub words: Arc<Words>,
+    /// What each template reads, with all that it extends and includes.
+    needs: BTreeMap<String, Needs>,
+    /// Attributes of each directive, and which of them it cannot do without.
+    directives: BTreeMap<String, Vec<(String, bool)>>,
+    files: BTreeMap<String, ThemeFile>,
+}
+
+/// What a template reads.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    /// Its variables, sorted.
+    pub variables: Vec<String>,
+    /// The keys of its words, sorted.
+    pub words: Vec<String>,
+}
+
+impl Templates {
+    /// Loads a theme; `None` when its templates cannot be loaded, which has been said.
+    ///
+    /// Pushes `template` for what Tera cannot read, `template-variable` for variables and `words` for words that do not exist.
+    pub fn load(theme: &Theme, diags: &mut Diags) -> Option<Templates> {
+        let words = Arc::new(Words::of(theme, diags));
+        let mut tera = Tera::new();
+        let known = Arc::clone(&words);
+        tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&known, &kwargs, state));
+        let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
+        files.extend(theme.directives.iter().map(|(name, file)| (format!("{DIRECTIVES}{name}.html"), file.clone())));
+        if let Err(error) = tera.add_raw_templates(files.iter().map(|(name, file)| (name.as_str(), file.text.as_ref()))) {
+            report(&error, &files, diags);
+            return None;
+        }
+        let mut templates = Templates { tera, words, needs: BTreeMap::new(), directives: directives(theme), files };
+        templates.check(theme, diags);
+        Some(templates)
+    }
+
+    /// Returns what a template reads.
+    pub fn needs(&self, name: &str) -> Option<&Needs> {
+        self.needs.get(name)
+    }
+
+    /// Returns the names of the theme's own templates.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.needs.keys().map(String::as_str).filter(|name| !name.starts_with(DIRECTIVES))
+    }
+
+    /// Returns the attributes of a directive and which of them it cannot do without; `None` when there is no such directive.
+    pub fn directive(&self, name: &str) -> Option<&[(String, bool)]> {
+        self.directives.get(name).map(Vec::as_slice)
+    }
+
+    /// Returns the names of all directives.
+    pub fn directive_names(&self) -> impl Iterator<Item = &str> {
+        self.directives.keys().map(String::as_str)
+    }
+
+    /// Runs a template; `None` when it fails, which has been said.
+    pub fn run(&self, name: &str, context: &tera::Context, diags: &mut Diags) -> Option<String> {
+        match self.tera.render(name, context) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                report(&error, &self.files, diags);
+                None
+            }
+        }
+    }
+
+    /// Runs a directive; its content stays as it is when it fails, which has been said.
+    pub fn run_directive(&self, name: &str, context: &tera::Context, diags: &mut Diags) -> Option<String> {
+        self.run(&format!("{DIRECTIVES}{name}.html"), context, diags)
+    }
+
+    fn check(&mut self, theme: &Theme, diags: &mut Diags) {
+        for name in self.files.keys().cloned().collect::<Vec<_>>() {
+            let closure = closure(&name, &self.files);
+            let variables: BTreeSet<String> = match self.tera.get_template_variables(&name) {
+                Ok(found) => found.into_iter().map(str::to_string).collect(),
+                Err(error) => {
+                    report(&error, &self.files, diags);
+                    continue;
+                }
+            };
+            let mut keys = BTreeSet::new();
+            for part in &closure {
+                let Some(file) = self.files.get(part) else { continue };
+                for (key, span) in word_keys(&file.text) {
+                    self.check_word(key, span, file, &mut keys, diags);
+                }
+            }
+            // Parts are checked with the pages that include them: alone they read the loop variables of others.
+            let is_page = !name.contains('/');
+            let is_directive = name.starts_with(DIRECTIVES);
+            for variable in variables.iter().filter(|_| is_page || is_directive) {
+                let known = if is_directive { view::DIRECTIVE_VARIABLES.contains(&variable.as_str()) } else { view::is_known(variable, theme) };
+                if !known {
+                    self.unknown_variable(variable, &closure, is_directive, theme, diags);
+                }
+            }
+            let words = keys.into_iter().collect();
+            self.needs.insert(name, Needs { variables: variables.into_iter().collect(), words });
+        }
+    }
+
+    fn check_word(&self, key: Option<&str>, span: Span, file: &ThemeFile, keys: &mut BTreeSet<String>, diags: &mut Diags) {
+        let source = Source { path: &file.path, text: &file.text };
+        match key {
+            None => {
+                diags
+                    .error("words", source, span, "the key of these words is not written out")
+                    .hint("write the key in quotes: `t(key=\"some-key\")`; a choice between words belongs into the `.ftl` file");
+            }
+            Some(key) if self.words.knows(key) => {
+                keys.insert(key.to_string());
+            }
+            Some(key) => {
+                diags
+                    .error("words", source, span, format!("there are no words for `{key}`"))
+                    .hint(format!("add a line to locales/en.ftl of the theme: `{key} = The words`"));
+            }
+        }
+    }
+
+    fn unknown_variable(&self, variable: &str, closure: &[String], is_directive: bool, theme: &Theme, diags: &mut Diags) {
+        let place = closure.iter().filter_map(|name| self.files.get(name)).find_map(|file| Some((file, find_word(&file.text, variable)?)));
+        let Some((file, span)) = place else { return };
+        let names: Vec<String> = if is_directive {
+            view::DIRECTIVE_VARIABLES.iter().map(ToString::to_string).collect()
+        } else {
+            let lists = theme.lists.keys().map(|name| format!("{LIST_PREFIX}{name}"));
+            view::names().map(str::to_string).chain(lists).collect()
+        };
+        let finding = diags.error("template-variable", Source { path: &file.path, text: &file.text }, span, format!("no page has a variable `{variable}`"));
+        match nearest(variable, names.iter().map(String::as_str)) {
+            Some(near) => finding.hint(format!("did you mean `{near}`?")),
+            None => finding.hint(format!("variables are {}", names.join(", "))),
+        };
+    }
+}
+
+/// Returns a template with all that it extends and includes.
+fn closure(name: &str, files: &BTreeMap<String, ThemeFile>) -> Vec<String> {
+    let mut found = vec![name.to_string()];
+    let mut at = 0;
+    while let Some(name) = found.get(at).cloned() {
+        at += 1;
+        let Some(file) = files.get(&name) else { continue };
+        for keyword in ["extends", "include"] {
+            for (start, _) in file.text.match_indices(keyword) {
+                let rest = file.text[start + keyword.len()..].trim_start();
+                let Some(target) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(target, _)| target) else { continue };
+                if !found.iter().any(|seen| seen == target) {
+                    found.push(target.to_string());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns the keys of all calls of `t` with their places; nothing for a key that is not written out.
+fn word_keys(text: &str) -> Vec<(Option<&str>, Span)> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices("t(") {
+        let before = text[..start].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+            continue;
+        }
+        let rest = &text[start + 2..];
+        let Some(end) = rest.find(')') else { continue };
+        let call = &rest[..end];
+        let Some(at) = call.find("key") else { continue };
+        let value = call[at + 3..].trim_start().strip_prefix('=').map(str::trim_start);
+        let key = value.and_then(|value| value.strip_prefix('"')).and_then(|value| value.split_once('"')).map(|(key, _)| key);
+        found.push((key, start..start + 2 + end + 1));
+    }
+    found
+}
+
+fn find_word(text: &str, word: &str) -> Option<Span> {
+    let plain = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+    let hit = |&(at, _): &(usize, &str)| {
+        let before = text[..at].chars().next_back();
+        plain(before) && before != Some('.') && plain(text[at + word.len()..].chars().next())
+    };
+    text.match_indices(word).find(hit).map(|(at, _)| at..at + word.len())
+}
+
+/// Reads the first line of each directive, a comment that lists its attributes: `{# attributes: title*, caption #}`.
+fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
+    let attributes = |file: &ThemeFile| {
+        let first = file.text.lines().next().unwrap_or("");
+        let list = first.split_once("attributes:").map_or("", |(_, rest)| rest.split("#}").next().unwrap_or(""));
+        let attribute = |name: &str| (name.trim_end_matches('*').trim().to_string(), name.ends_with('*'));
+        list.split(',').map(|name| name.trim().trim_end_matches('-').trim()).filter(|name| !name.is_empty() && *name != "none").map(attribute).collect()
+    };
+    theme.directives.iter().map(|(name, file)| (name.clone(), attributes(file))).collect()
+}
+
+/// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.
+fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let key: &str = kwargs.must_get("key")?;
+    let code: Option<&str> = state.get("lang")?;
+    let lang = code.and_then(Lang::of).unwrap_or(Lang::ENGLISH);
+    let mut args = FluentArgs::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let value = match (value.as_i64(), value.as_str()) {
+            (Some(number), _) => FluentValue::from(number),
+            (None, Some(text)) => FluentValue::from(text),
+            (None, None) => FluentValue::from(value.to_string()),
+        };
+        args.set(name.to_string(), value);
+    }
+    words.message(lang, key, Some(&args)).ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
+}
+
+/// Makes a finding of what Tera says, with the chain of includes that led to it.
+fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags) {
+    let whole = error.to_string();
+    let (name, span, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_string(), Some(report.span().range.clone()), report.message().to_string())
+        }
+        // Errors of loading come as one text; its lines ` --> name:line:column` say where.
+        _ => {
+            let place = whole.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or("");
+            let name = place.split(':').next().unwrap_or("").to_string();
+            let first = whole.lines().find(|line| !line.trim().is_empty()).unwrap_or("the templates cannot be loaded");
+            (name.clone(), files.get(&name).and_then(|file| place_of(&file.text, place)), first.trim_start_matches("error: ").to_string())
+        }
+    };
+    let plain = |text: &str| text.chars().filter(|letter| !crate::model::mark::is_mark(*letter)).collect::<String>();
+    let mut message = plain(&message);
+    if let Some(first) = message.chars().next() {
+        message.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
+    }
+    let message = message.trim_end_matches('.').to_string();
+    let finding = match files.get(&name) {
+        Some(file) => diags.error("template", Source { path: &file.path, text: &file.text }, span.unwrap_or(0..0), message),
+        None => {
+            let first = files.values().next().map(|file| file.path.clone()).or_else(|| SrcPath::new("themes"));
+            let Some(path) = first else { return };
+            diags.file_error("template", &path, message)
+        }
+    };
+    for line in whole.lines().filter_map(|line| line.strip_prefix("note: ")) {
+        let mut note = plain(line);
+        for (name, file) in files {
+            note = note.replace(&format!(" {name}:"), &format!(" {}:", file.path));
+        }
+        finding.note(note);
+    }
+}
+
+fn place_of(text: &str, place: &str) -> Option<Span> {
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.trim().parse().ok()?;
+    let line: usize = parts.next()?.trim().parse().ok()?;
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = &text[start..];
+    let at = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
+    Some(start + at..start + at)
+}
+
+/// Returns a value as Tera takes it from a list of names and values.
+pub(super) fn object<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
+    pairs.into_iter().map(|(name, value)| (name.into(), value)).collect::<tera::Map>().into()
+}

@@ -1,0 +1,438 @@
+//! What a template sees: flat variables, each built only when the template reads it; every text of an author inside its mark.
+
+use super::Renderer;
+use super::templates::{Needs, object};
+use super::words::Words;
+use crate::markdown::Body;
+use crate::model::clock::{Moment, Stamp, Zone};
+use crate::model::config::Stage;
+use crate::model::diag::Diags;
+use crate::model::doc::{Fields, Placed, Value as Written};
+use crate::model::lang::Lang;
+use crate::model::lookup::{Answer, Lookup, Question};
+use crate::model::mark;
+use crate::model::path::SrcPath;
+use crate::model::site::{Card, MenuEntry, Node, Page, Shown, Subject, TumourView};
+use crate::model::theme::Theme;
+use fluent_bundle::FluentValue;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use tera::{Context, Value};
+
+mod pages;
+mod registry;
+
+/// What the names of the theme's lists begin with among the variables.
+pub const LIST_PREFIX: &str = "list_";
+
+/// What a directive's template sees.
+pub const DIRECTIVE_VARIABLES: &[&str] = &["attributes", "body", "lang"];
+
+/// A variable: its name, what it is, and how it is built.
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is, for theme authors.
+    pub doc: &'static str,
+    build: fn(&View<'_>) -> Value,
+}
+
+const fn variable(name: &'static str, doc: &'static str, build: fn(&View<'_>) -> Value) -> Variable {
+    Variable { name, doc, build }
+}
+
+/// Every variable, by name.
+pub static VARIABLES: &[Variable] = &[
+    variable("authors", "who wrote the page: texts", pages::authors),
+    variable("backlinks", "pages that link here: {title, url}", pages::backlinks),
+    variable("body", "the text of the page, as HTML", |view| view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))),
+    variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
+    variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| view.moment_field("closes")),
+    variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
+    variable("contact", "whom to ask", |view| view.text_field("contact")),
+    variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
+    variable("date", "when the page was first published: {iso, text}", |view| view.date_field("date")),
+    variable("description", "one sentence about the page", pages::description),
+    variable("dictionary", "the data dictionary: {title, url, sample, variable_count, form_count, file_name, licence}", registry::dictionary),
+    variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
+    variable("extra", "the table [extra] of the front matter", pages::extra),
+    variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
+    variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
+    variable("feed_url", "the address of the section's feed", pages::feed_url),
+    variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
+    variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
+    variable("form", "the form: {title, id, count}", registry::form),
+    variable("forms", "all forms: {title, id, url, count}", registry::forms),
+    variable("groups", "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site}}", registry::groups),
+    variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
+    variable("has_text", "whether editors wrote a text for families", registry::has_text),
+    variable("help_url", "the page with help for families", |view| registry::family_link(view, 1)),
+    variable("how", "how to respond", |view| view.text_field("how")),
+    variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
+    variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
+    variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
+    variable("mentions", "pages that mention the variable: {title, url}", registry::mentions),
+    variable("menu", "the main menu: {title, url, current}", |view| pages::menu(view, Question::Menu)),
+    variable("next", "the next variable of the form: {title, url}", |view| registry::neighbour(view, 1)),
+    variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
+    variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
+    variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment_field("opens")),
+    variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
+    variable("owner", "who answers for the page", |view| view.text_field("owner")),
+    variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
+    variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
+    variable("paper", "the paper that the guideline sums up: {title, authors, journal, year, doi, pmid, url}", pages::paper),
+    variable("permalink", "the absolute address of the page", |view| view.lookup.settings().permalink(&view.node.url).into()),
+    variable("previous", "the variable before in the form: {title, url}", |view| registry::neighbour(view, 0)),
+    variable("published", "when this version was published: {iso, text}", |view| view.date_field("published")),
+    variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
+    variable("related", "pages to read next: {title, url}", pages::related),
+    variable("respondents", "who may respond", |view| view.text_field("respondents")),
+    variable("rows", "rows of the form: {kind, text, variable}", registry::rows),
+    variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
+    variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
+    variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| match view.page.map(|page| &page.card) {
+        Some(card) => view.state(card),
+        None => Value::none(),
+    }),
+    variable("status", "where the guideline stands", |view| view.text_field("status")),
+    variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
+    variable("subsections", "sections directly below: {title, url, description}", pages::subsections),
+    variable("tags", "tags of the page: {name, url}", pages::tags),
+    variable("target", "where an old address leads", pages::target),
+    variable("terms", "all tags: {name, url, count}", pages::terms),
+    variable("theme_assets", "files of the theme by their path: {url}", pages::theme_assets),
+    variable("title", "the title of the page", |view| view.title().into()),
+    variable("tumour", "the tumour: {name, synonyms, site, group_name, family_url, professional_url}", registry::tumour),
+    variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
+    variable("updated", "when the page's text last changed: {iso, text}", |view| view.date_field("updated")),
+    variable("url", "the address of the page", |view| view.href(&view.node.url)),
+    variable("variable", "the variable, with label, type, choices and all the rest", registry::variable),
+    variable("variables", "all variables from A to Z: {name, label, url, form_title}", registry::variables),
+    variable("version", "the version of the guideline", |view| view.text_field("version")),
+    variable("word_count", "how many words the page has", |view| view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())),
+];
+
+/// Returns the names of all variables.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    VARIABLES.iter().map(|variable| variable.name)
+}
+
+/// Says whether templates of a theme may read a variable.
+pub fn is_known(name: &str, theme: &Theme) -> bool {
+    // Tera's own names for the state of a loop, and for the content of a component.
+    let of_tera = matches!(name, "loop" | "body" | "__tera_context");
+    of_tera || names().any(|known| known == name) || name.strip_prefix(LIST_PREFIX).is_some_and(|list| theme.lists.contains_key(list))
+}
+
+/// Values that are the same on every page of a language, built by the first page that needs them.
+#[derive(Default)]
+pub struct Shared {
+    menus: [BTreeMap<Lang, OnceLock<Vec<MenuValue>>>; 2],
+    values: BTreeMap<(Lang, &'static str), OnceLock<Value>>,
+}
+
+/// One entry of a menu: its address, and its value on other pages and on its own.
+pub(super) struct MenuValue {
+    url: String,
+    elsewhere: Value,
+    here: Value,
+}
+
+/// Names of the values that are shared.
+const SHARED: &[&str] = &["site", "stylesheets", "theme_assets"];
+
+impl Shared {
+    /// Returns empty places for the languages of a site.
+    pub fn of(languages: &[Lang]) -> Shared {
+        let menus = || languages.iter().map(|lang| (*lang, OnceLock::new())).collect();
+        let values = languages.iter().flat_map(|lang| SHARED.iter().map(|name| ((*lang, *name), OnceLock::new())));
+        Shared { menus: [menus(), menus()], values: values.collect() }
+    }
+
+    fn value(&self, lang: Lang, name: &'static str, build: impl FnOnce() -> Value) -> Value {
+        match self.values.get(&(lang, name)) {
+            Some(place) => place.get_or_init(build).clone(),
+            None => build(),
+        }
+    }
+
+    fn menu(&self, lang: Lang, which: usize, build: impl FnOnce() -> Vec<MenuValue>) -> Option<&[MenuValue]> {
+        self.menus[which].get(&lang).map(|place| place.get_or_init(build).as_slice())
+    }
+}
+
+/// One page as its template will see it.
+pub struct View<'v> {
+    pub(super) node: &'v Node,
+    pub(super) lang: Lang,
+    pub(super) page: Option<&'v Page>,
+    pub(super) body: Option<&'v Body>,
+    pub(super) lookup: &'v dyn Lookup,
+    pub(super) words: &'v Words,
+    pub(super) shared: &'v Shared,
+}
+
+/// Returns a page's HTML with its marks; `None` when its template failed, which has been said.
+///
+/// Pushes `template` for a template that does not exist.
+pub fn render(node: &Node, body: Option<&Body>, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) -> Option<String> {
+    let Some(needs) = renderer.templates.needs(&node.template) else {
+        missing_template(node, renderer, lookup, diags);
+        return None;
+    };
+    let page = match &node.subject {
+        Subject::Page(path) | Subject::List(path, _) => lookup.page(path),
+        _ => None,
+    };
+    let view = View { node, lang: node.lang, page, body, lookup, words: &renderer.templates.words, shared: &renderer.shared };
+    let context = view.context(needs);
+    for key in &needs.words {
+        lookup.word(node.lang, key);
+    }
+    renderer.templates.run(&node.template, &context, diags)
+}
+
+fn missing_template(node: &Node, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
+    let names: Vec<&str> = renderer.templates.names().filter(|name| !name.contains('/')).collect();
+    let Subject::Page(path) = &node.subject else { return };
+    let span = lookup.page(path).and_then(|page| page.field("template")).map(|(path, placed)| (path.clone(), placed.span.clone()));
+    let (path, span) = span.unwrap_or_else(|| (path.clone(), 0..0));
+    let finding = diags.unplaced_error("template", &path, span, format!("the theme has no template `{}`", node.template));
+    match crate::model::diag::nearest(&node.template, names.iter().copied()) {
+        Some(near) => finding.hint(format!("did you mean `template = \"{near}\"`?")),
+        None => finding.hint(format!("templates of this theme are {}", names.join(", "))),
+    };
+}
+
+impl View<'_> {
+    fn context(&self, needs: &Needs) -> Context {
+        let mut context = Context::new();
+        for name in &needs.variables {
+            let value = match VARIABLES.binary_search_by(|variable| compare_names(variable.name, name)) {
+                Ok(at) => (VARIABLES[at].build)(self),
+                Err(_) => match name.strip_prefix(LIST_PREFIX) {
+                    Some(list) => self.cards(self.lookup.paths(Question::List(self.lang, list.to_string()))),
+                    None => continue,
+                },
+            };
+            context.insert_value(name.clone(), value);
+        }
+        // `t` reads the language from here whether or not the template does.
+        context.insert_value("lang", Value::from(self.lang.code()));
+        context
+    }
+
+    /// Returns an address as this page links it.
+    pub(super) fn href(&self, url: &str) -> Value {
+        self.lookup.settings().href(url).into()
+    }
+
+    /// Returns a text of an author inside its mark.
+    pub(super) fn shown(shown: &Shown) -> Value {
+        mark::field(shown.mark, &shown.text).into()
+    }
+
+    /// Returns a text of an author, or nothing.
+    pub(super) fn some(shown: Option<&Shown>) -> Value {
+        shown.map_or_else(Value::none, Self::shown)
+    }
+
+    /// Returns words of the interface as text that the program made.
+    pub(super) fn word(&self, key: &str) -> String {
+        self.lookup.word(self.lang, key);
+        mark::made(&self.words.word(self.lang, key))
+    }
+
+    /// Returns words of the interface with arguments, as text that the program made.
+    pub(super) fn words_with<'a>(&self, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+        self.lookup.word(self.lang, key);
+        mark::made(&self.words.with(self.lang, key, args))
+    }
+
+    /// Returns a card's title, with the mark of a sample before it.
+    pub(super) fn card_title(&self, card: &Card) -> String {
+        let title = mark::field(card.title.mark, &card.title.text);
+        if card.sample { format!("{} {title}", self.word("sample-mark")) } else { title }
+    }
+
+    fn title(&self) -> String {
+        let card = |path: &SrcPath| self.lookup.card(path).map_or(String::new(), |card| self.card_title(card));
+        match &self.node.subject {
+            Subject::Page(path) => card(path),
+            Subject::List(path, number) => {
+                let title = card(path);
+                let count = pages::page_count(self).to_string();
+                self.words_with("list-title", [("title", FluentValue::from(title)), ("number", number.to_string().into()), ("count", count.into())])
+            }
+            Subject::Tags(_) => self.word("tags-title"),
+            Subject::Tag(lang, slug) => self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text)),
+            Subject::Tumours => self.word("tumours-title"),
+            Subject::Dictionary => self.word("dictionary-title"),
+            Subject::Tumour(id) => self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text)),
+            Subject::Professional(id) => {
+                let name = self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text));
+                self.words_with("professional-title", [("name", FluentValue::from(name))])
+            }
+            Subject::Form(id) => self.lookup.form(id).map_or(String::new(), |form| mark::field(form.title.mark, &form.title.text)),
+            Subject::Variable(name) => self.lookup.variable(name).map_or(String::new(), |found| mark::field(found.name.mark, &found.name.text)),
+            Subject::NotFound(_) => self.word("not-found-title"),
+            Subject::Redirect(_) => self.word("moved-title"),
+        }
+    }
+
+    /// Returns a day as {iso, text}.
+    pub(super) fn day(&self, stamp: Option<Stamp>) -> Value {
+        let Some(stamp) = stamp else { return Value::none() };
+        self.lookup.word(self.lang, "date-long");
+        let iso = stamp.iso(&self.lookup.settings().zone);
+        object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into())])
+    }
+
+    /// Returns a day with its time as {iso, date, time, zone, text}.
+    pub(super) fn moment(&self, stamp: Option<Stamp>) -> Value {
+        let Some(stamp) = stamp else { return Value::none() };
+        for key in ["date-long", "moment", "zone-name"] {
+            self.lookup.word(self.lang, key);
+        }
+        let zone = &self.lookup.settings().zone;
+        object([
+            ("iso", stamp.iso(zone).into()),
+            ("date", self.words.day(self.lang, stamp).into()),
+            ("time", stamp.clock().map(|time| mark::made(&time)).into()),
+            ("zone", mark::made(&self.words.zone(self.lang, zone)).into()),
+            ("text", self.words.moment(self.lang, stamp, zone).into()),
+        ])
+    }
+
+    fn field(&self, key: &str) -> Option<&Placed<Written>> {
+        self.page.and_then(|page| page.field(key)).map(|(_, placed)| placed)
+    }
+
+    /// Returns a text of the front matter. Its origin is not in the site's table, so it is marked with its own bytes' segment by `pages`.
+    pub(super) fn text_field(&self, key: &str) -> Value {
+        match self.field(key).map(|placed| &placed.value) {
+            Some(Written::Text(text)) if !text.trim().is_empty() => self.own(text),
+            _ => Value::none(),
+        }
+    }
+
+    fn date_field(&self, key: &str) -> Value {
+        match self.field(key).map(|placed| &placed.value) {
+            Some(Written::Date(stamp)) => self.day(Some(*stamp)),
+            _ => Value::none(),
+        }
+    }
+
+    fn moment_field(&self, key: &str) -> Value {
+        match self.field(key).map(|placed| &placed.value) {
+            Some(Written::Date(stamp)) => self.moment(Some(*stamp)),
+            _ => Value::none(),
+        }
+    }
+
+    /// Returns a text of the page's front matter that no other page shows.
+    pub(super) fn own(&self, text: &str) -> Value {
+        text.into()
+    }
+
+    /// Returns pages as items of a list.
+    pub(super) fn cards(&self, paths: &[SrcPath]) -> Value {
+        let cards = paths.iter().filter_map(|path| self.lookup.card(path));
+        cards.map(|card| self.item(card)).collect::<Vec<Value>>().into()
+    }
+
+    /// Returns a page as an item of a list.
+    pub(super) fn item(&self, card: &Card) -> Value {
+        object([
+            ("title", self.card_title(card).into()),
+            ("url", self.href(&card.url)),
+            ("description", Self::some(card.description.as_ref())),
+            ("date", self.day(card.date)),
+            ("kind", card.kind.row().name.into()),
+            ("sample", card.sample.into()),
+            ("status", Self::some(card.status.as_ref())),
+            ("state", self.state(card)),
+            ("opens", self.moment(card.opens)),
+            ("closes", self.moment(card.closes)),
+            ("audience", card.audience.into()),
+        ])
+    }
+
+    /// Returns pages as {title, url}.
+    pub(super) fn links(&self, paths: &[SrcPath]) -> Value {
+        let cards = paths.iter().filter_map(|path| self.lookup.card(path));
+        cards.map(|card| self.link(card)).collect::<Vec<Value>>().into()
+    }
+
+    /// Returns a page as {title, url}.
+    pub(super) fn link(&self, card: &Card) -> Value {
+        object([("title", self.card_title(card).into()), ("url", self.href(&card.url))])
+    }
+
+    /// Returns where something that opens and closes stands: it is computed, never typed.
+    fn state(&self, card: &Card) -> Value {
+        const SOON: i64 = 7 * 24 * 60 * 60;
+        let zone: &Zone = &self.lookup.settings().zone;
+        if card.opens.is_none() && card.closes.is_none() {
+            return Value::none();
+        }
+        let passed = |moment: Option<Moment>| moment.is_some_and(|moment| self.lookup.passed(moment));
+        // A closing day without a time is a whole day: answers are taken until it is over.
+        let closes = card.closes.and_then(|stamp| stamp.end(zone));
+        let state = if passed(closes) {
+            "closed"
+        } else if card.opens.is_some() && !passed(card.opens.and_then(|stamp| stamp.moment(zone))) {
+            "upcoming"
+        } else if passed(closes.map(|moment| Moment(moment.0 - SOON))) {
+            "closing-soon"
+        } else {
+            "open"
+        };
+        state.into()
+    }
+
+    /// Returns the tumour that the page is about.
+    pub(super) fn tumour_view(&self) -> Option<&TumourView> {
+        match &self.node.subject {
+            Subject::Tumour(id) | Subject::Professional(id) => self.lookup.tumour(id),
+            Subject::Page(_) => {
+                let page = self.page.filter(|page| page.facts.kind.row().is_tumour)?;
+                self.lookup.tumour(page.facts.stem.rsplit('/').next()?)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn menu_entries(&self, question: Question) -> &[MenuEntry] {
+        match self.lookup.ask(question) {
+            Answer::Menu(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn is_demonstration(&self) -> bool {
+        self.lookup.settings().stage == Stage::Demonstration
+    }
+
+    pub(super) fn table(&self, key: &str) -> Option<&Fields> {
+        match &self.field(key)?.value {
+            Written::Table(fields) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+fn compare_names(a: &str, b: &str) -> std::cmp::Ordering {
+    a.cmp(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_stand_in_the_order_of_their_names() {
+        assert!(VARIABLES.windows(2).all(|pair| pair[0].name < pair[1].name), "the table is searched by halves");
+    }
+}

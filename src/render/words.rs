@@ -1,0 +1,130 @@
+//! The words of the interface, from `locales/*.ftl`; and dates, which are words too.
+
+use crate::model::clock::{Stamp, Zone};
+use crate::model::diag::{Diags, Source};
+use crate::model::lang::{LANGUAGES, Lang};
+use crate::model::mark;
+use crate::model::theme::{Theme, ThemeFile};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// The words of every language that the theme speaks.
+pub struct Words {
+    bundles: BTreeMap<Lang, Bundle>,
+}
+
+impl Words {
+    /// Reads a theme's words.
+    ///
+    /// Pushes `words` for entries that Fluent cannot read, and for files of no language.
+    pub fn of(theme: &Theme, diags: &mut Diags) -> Words {
+        let mut bundles = BTreeMap::new();
+        for (code, files) in &theme.locales {
+            let Some(lang) = Lang::of(code) else {
+                for file in files {
+                    let codes: Vec<&str> = LANGUAGES.iter().map(|row| row.code).collect();
+                    diags.file_error("words", &file.path, format!("`{code}` is no language that is known")).hint(format!("languages are {}", codes.join(", ")));
+                }
+                continue;
+            };
+            let id: unic_langid::LanguageIdentifier = code.parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Isolating marks around every argument would reach attributes and file names; foreign text is set apart in HTML.
+            bundle.set_use_isolating(false);
+            // The nearer theme's words hide those of the farther one.
+            for file in files.iter().rev() {
+                bundle.add_resource_overriding(resource(file, diags));
+            }
+            bundles.insert(lang, bundle);
+        }
+        Words { bundles }
+    }
+
+    /// Says whether any language has words for a key.
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundles.values().any(|bundle| bundle.has_message(key))
+    }
+
+    /// Returns the words for a key, in English where the language has none; `None` when none has, or an argument is missing.
+    pub fn message(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let bundle = [lang, Lang::ENGLISH].iter().find_map(|lang| self.bundles.get(lang).filter(|bundle| bundle.has_message(key)))?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+
+    /// Returns the words for a key without arguments; the key itself where no language has any.
+    pub fn word(&self, lang: Lang, key: &str) -> String {
+        self.message(lang, key, None).unwrap_or_else(|| key.to_string())
+    }
+
+    /// Returns the words for a key with arguments.
+    pub fn with<'a>(&self, lang: Lang, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+        let args: FluentArgs<'a> = args.into_iter().collect();
+        self.message(lang, key, Some(&args)).unwrap_or_else(|| key.to_string())
+    }
+
+    /// Returns a day in words, as made text: `31 January 2027`.
+    pub fn day(&self, lang: Lang, stamp: Stamp) -> String {
+        mark::made(&self.plain_day(lang, stamp))
+    }
+
+    fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
+        self.with(
+            lang,
+            "date-long",
+            [("day", FluentValue::from(i64::from(stamp.day))), ("month", i64::from(stamp.month).into()), ("year", stamp.year.to_string().into())],
+        )
+    }
+
+    /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
+    pub fn moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
+        let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.day(lang, stamp) };
+        let day = self.plain_day(lang, stamp);
+        let text = self.with(
+            lang,
+            "moment",
+            [
+                ("weekday", FluentValue::from(i64::from(stamp.weekday()))),
+                ("date", day.into()),
+                ("time", time.into()),
+                ("zone", self.zone(lang, zone).into()),
+                ("offset", offset(zone.offset_minutes(moment)).into()),
+            ],
+        );
+        mark::made(&text)
+    }
+
+    /// Returns the name of a zone in words.
+    pub fn zone(&self, lang: Lang, zone: &Zone) -> String {
+        self.with(lang, "zone-name", [("zone", FluentValue::from(zone.name())), ("key", zone.name().replace('/', "-").into())])
+    }
+}
+
+/// Returns an offset as people read it: `UTC+1`, `UTC+5:30`, `UTC`.
+fn offset(minutes: i32) -> String {
+    let sign = if minutes < 0 { '−' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_string(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+fn resource(file: &ThemeFile, diags: &mut Diags) -> Arc<FluentResource> {
+    let (resource, errors) = match FluentResource::try_new(file.text.to_string()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    for error in errors {
+        diags
+            .error("words", Source { path: &file.path, text: &file.text }, error.pos.clone(), format!("this entry cannot be read: {}", error.kind))
+            .hint("write `key = The words` on one line, or indent the lines that follow the first");
+    }
+    Arc::new(resource)
+}
