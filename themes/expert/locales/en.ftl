@@ -33,10 +33,11 @@ moment =
        *[7] Sunday
     } { $date }, { $time } { $zone } ({ $offset })
 
-# $zone (text): the name of a time zone in the IANA list
+# $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
+# $key (text): the same with each slash written as a hyphen, because a variant cannot hold a slash
 zone-name =
-    { $zone ->
-        [Europe/Brussels] Brussels time
+    { $key ->
+        [Europe-Brussels] Brussels time
         [UTC] UTC
        *[other] { $zone }
     }
