@@ -1,0 +1,274 @@
+# The words of the theme `expert`, in English. Project Fluent: https://projectfluent.org
+# This file stands for the one in `plain` and so holds all words, the generator's and the directives' too.
+# Plain words first: families read most of these.
+
+## Said by the generator itself
+
+# $day (number), $month (number, 1 to 12), $year (text, so that it is never grouped)
+date-long =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+# $weekday (number, 1 is Monday), $date (text), $time (text, as 17:00), $zone (text), $offset (text, as UTC+1)
+moment =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    } { $date }, { $time } { $zone } ({ $offset })
+
+# $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
+# $key (text): the same with each slash written as a hyphen, because a variant cannot hold a slash
+zone-name =
+    { $key ->
+        [Europe-Brussels] Brussels time
+        [UTC] UTC
+       *[other] { $zone }
+    }
+
+sample-mark = [SAMPLE]
+demonstration-band = This is a demonstration. It is not a site of EXPeRT, PARTNER or SIOP Europe, and it gives no medical advice.
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+footnotes-title = Footnotes
+footnote-back = back to the text
+
+## Boxes in a text
+
+main-points = The main points
+questions = Questions to ask
+urgent-title = Worried now?
+no-text = We have no checked text on this yet. Your team can tell you.
+
+## Every page
+
+main-menu = Main
+footer-menu = About this site
+breadcrumb = You are here
+contents = On this page
+page-of = page { $number } of { $count }
+previous-page = Previous page
+next-page = Next page
+related = Related pages
+sources = Sources
+not-known = not known
+not-stated = not stated
+not-found-title = There is no page at this address
+back-home = Go to the home page
+moved = This page has moved. Go to its new address.
+
+## Tumours
+
+for-families = For families
+for-professionals = For health professionals
+other-names = Other names
+body-site = Place in the body
+urgent-line = If you are worried about your child now, call your hospital team. In an emergency, call 112.
+no-family-text = No text for families has been written yet about this tumour. Your hospital team can tell you more, and these pages may help.
+questions-link = Questions you can ask your team
+help-link = Help and links
+codes = Codes
+
+# $topic (text): age, incidence, series, genes or other
+fact-topic =
+    { $topic ->
+        [age] Age
+        [incidence] How often it occurs
+        [series] Published series
+        [genes] Genes and predisposition
+       *[other] Other facts
+    }
+
+## Data dictionary
+
+forms = Forms
+form = Form
+label = Label
+type = Type
+choices = Choices
+validation = Validation
+minimum = Smallest value
+maximum = Largest value
+formula = Formula
+logic = Asked only if
+annotation = Annotation
+
+# $count (number)
+count-variables =
+    { $count ->
+        [one] { $count } variable
+       *[other] { $count } variables
+    }
+name = Name
+code = Code
+meaning = Meaning
+made-from = Made from the file
+licence = Licence
+size = Size
+variables-a-to-z = Variables, A to Z
+variables-caption = All variables of the dictionary, in the order of their names
+fields-caption = The fields of this form, in the order in which they are asked
+choices-caption = What the codes of { $name } mean
+required = Must be answered
+identifier = Could identify a person
+matrix = Group of questions
+field-note = Note beside the field
+form-section = Part of the form
+no-choices = no fixed choices
+no-logic = always asked
+label-not-stated = The label of this variable is not stated.
+form-lede = Form { $id } of { $dictionary }.
+form-order = Order in the form
+previous-variable = Before: { $name }
+next-variable = After: { $name }
+mentions = Pages that use this variable
+no-mentions = No page uses this variable yet.
+invented-title = Invented for this demonstration
+invented-note = Nobody collects data with these forms. They are not the dictionary of PARTNER or of any registry. They show how a real one would look here.
+yes = yes
+no = no
+
+# $count (number)
+count-forms =
+    { $count ->
+        [one] { $count } form
+       *[other] { $count } forms
+    }
+
+# $type (text): the field type as REDCap writes it
+field-type =
+    { $type ->
+        [text] short text
+        [notes] long text
+        [radio] one choice (buttons)
+        [dropdown] one choice (list)
+        [checkbox] several choices
+        [yesno] yes or no
+        [truefalse] true or false
+        [calc] calculated
+        [slider] slider
+        [file] file
+        [descriptive] text shown to the reader
+        [sql] list from a query
+       *[other] { $type }
+    }
+
+# $kind (text): the validation as REDCap writes it
+validation-kind =
+    { $kind ->
+        [integer] whole number
+        [number] number
+        [number_1dp] number with one decimal place
+        [number_2dp] number with two decimal places
+        [date_ymd] date (year-month-day)
+        [date_dmy] date (day-month-year)
+        [date_mdy] date (month-day-year)
+        [datetime_ymd] date and time (year-month-day)
+        [datetime_dmy] date and time (day-month-year)
+        [datetime_mdy] date and time (month-day-year)
+        [time] time
+        [email] e-mail address
+        [phone] telephone number
+       *[other] { $kind }
+    }
+
+## Expert: frame and lists
+
+skip-link = Skip to the main content
+footer-demonstration = This demonstration is not funded by the European Union.
+footer-advice = Nothing here replaces the advice of the team that treats a child.
+pager = Pages of this list
+feed = Follow this list in a feed reader (Atom)
+latest-news = What is new
+no-news = There is no news yet.
+calls = Calls
+no-calls = There is no call at the moment.
+guidelines = Guidelines
+tumours-described = Tumours described here
+tags = Subjects
+no-tags = No page has a subject yet.
+not-found-text = The address may have a slip in it, or the page may have been taken away. These pages are here:
+moved-title = This page has moved
+
+# $count (number)
+count-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+
+## Expert: about a page
+
+about-this-page = About this page
+not-checked = This page is part of a demonstration. No doctor and no parent has checked it.
+date = Date
+updated = Last changed
+authors = Written by
+owner = Looked after by
+source = Source
+no-sources = This page names no sources.
+backlinks = Pages that lead here
+
+## Expert: tumours
+
+professional-version = Version for health professionals
+family-version = Version for families
+tumour-for-professionals = { $name }: for health professionals
+none-known = none known
+no-family-text-professional = No text for families has been written yet about this tumour.
+no-guideline = No guideline is described here yet.
+codes-caption = Codes for { $name }, and how closely each one fits
+code-system = System and version
+code-precision = How closely it fits
+
+## Expert: guidelines
+
+summary-title = A summary, not the paper
+summary-note = This page retells part of a published paper. Cite the paper, not this page.
+summary-read = Read the paper
+summary-read-below = The paper is named below.
+paper = Paper
+paper-authors = Authors
+paper-journal = Journal
+see-paper = see the paper
+panel-conflicts-funding = Panel, conflicts of interest, funding
+status = Status
+version = Version
+published = Published
+reviewed = This page was last reviewed
+next-review = Next review of this page
+about-tumours = About
+
+## Expert: calls
+
+# $when (text): a moment, as "Sunday 31 January 2027, 17:00 Brussels time (UTC+1)"
+call-opens = Opens { $when }
+call-open-until = Open until { $when }
+call-closed = Closed on { $when }
+call-no-closing-date = No closing date is stated
+opens = Opens
+closes = Closes
+respondents = Who can answer
+how-to-answer = How to answer
+next-step = What happens next
+contact = Contact
+address-to-come = the address will be published here
