@@ -7,7 +7,6 @@ pub mod templates;
 pub mod view;
 pub mod words;
 
-use crate::markdown::Body;
 use crate::model::diag::{Diags, Source};
 use crate::model::lookup::Lookup;
 use crate::model::site::{Node, Origin, Subject};
@@ -26,16 +25,26 @@ pub struct Renderer<'t> {
 /// Returns the bytes of one HTML page; `None` when its template could not be run, which has been said.
 ///
 /// `source` is the page's own file, for pages made from Markdown; `segments` of its body are held against it.
-pub fn page(node: &Node, source: Option<Source<'_>>, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) -> Option<Vec<u8>> {
+pub fn page(
+    node: &Node,
+    source: Option<Source<'_>>,
+    renderer: &Renderer<'_>,
+    lookup: &dyn Lookup,
+    diags: &mut Diags,
+) -> Option<Vec<u8>> {
     let body = match (&node.subject, source) {
         (Subject::Page(path), Some(source)) => {
             let page = lookup.page(path)?;
-            Some(body::print(source, page, renderer, lookup, diags))
+            Some(body::print(source, page, body::Links::Rooted, renderer, lookup, diags))
         }
         _ => None,
     };
-    let html = view::render(node, body.as_ref(), renderer, lookup, diags)?;
-    let empty = Body::default();
-    let body = body.as_ref().unwrap_or(&empty);
-    Some(seal::seal(html, seal::Origins { source, segments: &body.segments, shown: renderer.shown }, diags))
+    let (html, own) = view::render(node, body.as_ref(), renderer, lookup, diags)?;
+    let title = match &node.subject {
+        Subject::Page(path) => lookup.card(path).map(|card| card.title.mark),
+        _ => None,
+    };
+    let segments = body.as_ref().map_or(&[][..], |body| &body.segments);
+    let origins = seal::Origins { source: source.filter(|_| body.is_some()), segments, shown: renderer.shown, own: &own, title };
+    Some(seal::seal(html, origins, diags))
 }

@@ -16,20 +16,11 @@ use crate::model::diag::Diags;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::facts::PageFacts;
 use crate::model::path::SrcPath;
-use crate::model::site::{Page, Site};
+use crate::model::site::{Drafts, Page, Site};
 use crate::model::theme::Theme;
 use crate::model::world::Digest256;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// Whether pages are shown that are not meant for readers yet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Drafts {
-    /// Drafts, future and expired pages are in no output.
-    Hidden,
-    /// They are shown, for preview.
-    Shown,
-}
 
 /// A file that is published as it is, before it has an address.
 #[derive(Clone, Debug)]
@@ -77,6 +68,7 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
     let lists = sections::lists(&pages, &facts.config, facts.theme);
     let mut site = Site {
         config: facts.config.clone(),
+        page_paths: pages.iter().map(|page| page.card.path.clone()).collect(),
         pages,
         page_at,
         sections,
@@ -90,6 +82,7 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
         theme_assets: assets.of_theme,
         asset_paths: assets.paths,
         stylesheets: Vec::new(),
+        home: Vec::new(),
         menu: Vec::new(),
         footer: Vec::new(),
         questions: None,

@@ -12,8 +12,10 @@ pub mod new;
 pub mod report;
 pub mod write;
 
+use crate::engine::{self, Engine};
+use crate::model::clock::Moment;
 use crate::model::world::{Failure, Sink, World};
-use crate::shell::build::{Generate, Outcome, Request};
+use crate::shell::build::{Generate, Now, Outcome, Request};
 use crate::shell::report::{Colour, Console};
 use std::io;
 use std::process::ExitCode;
@@ -22,14 +24,28 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let mut console = Console { out: &mut out, err: &mut err, in_colour: false };
-    cli::run(std::env::args_os(), &mut NoEngine, &mut console, Colour::on_stderr)
+    cli::run(std::env::args_os(), &mut Engine::new(), &mut console, Colour::on_stderr)
 }
 
-/// Stands where the engine will: says that this binary has none.
-struct NoEngine;
-
-impl Generate for NoEngine {
-    fn generate(&mut self, _: &dyn World, _: &Request, _: &dyn Sink) -> Result<Outcome, Failure> {
-        Err(Failure("this binary was made without an engine and can build no site".into()))
+impl Generate for Engine {
+    fn generate(&mut self, world: &dyn World, request: &Request, sink: &dyn Sink) -> Result<Outcome, Failure> {
+        let goal = engine::Goal {
+            now: match &request.now {
+                Now::Clock(timestamp) => engine::Now::At(Moment(timestamp.as_second())),
+                Now::Given(text) => engine::Now::Typed(text.clone()),
+            },
+            drafts: request.drafts,
+            base_url: request.base_url.clone(),
+            trace: false,
+        };
+        let outcome = self.run(world, &goal, sink)?;
+        Ok(Outcome {
+            diagnostics: outcome.diagnostics,
+            pages: outcome.pages,
+            files: outcome.files.len(),
+            bytes: outcome.files.values().map(|digest| digest.len).sum(),
+            held_back: outcome.held_back,
+            next_change: outcome.next_change,
+        })
     }
 }

@@ -44,6 +44,8 @@ pub struct Segment {
     pub span: Span,
     /// The text, when it is not the very bytes of the span.
     pub text: Option<String>,
+    /// Whether it must be on the page; what only a list of contents repeats need not.
+    pub required: bool,
 }
 
 /// A printed body.
@@ -86,6 +88,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
     for heading in &parsed.headings {
         let mut text = String::new();
         let number = printer.segment(&heading.span, Some(heading.text.clone()));
+        printer.segments[number as usize].required = false;
         mark::open(&mut text, mark::BODY, number);
         text.push_str(&heading.text);
         mark::close(&mut text);
@@ -128,7 +131,7 @@ struct Printer<'p, 'h> {
 
 impl Printer<'_, '_> {
     fn segment(&mut self, span: &Span, text: Option<String>) -> u32 {
-        self.segments.push(Segment { span: span.clone(), text });
+        self.segments.push(Segment { span: span.clone(), text, required: true });
         (self.segments.len() - 1) as u32
     }
 

@@ -7,6 +7,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Asset, Card, FormView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that a step wants to know of the rest of the site.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -23,18 +24,26 @@ pub enum Question {
     Section(SrcPath),
     /// Whether this address is published, and how it is spelt.
     Address(String),
+    /// The files of all pages; only asked to find what somebody may have meant.
+    AllPages,
+    /// The files of all assets; only asked to find what somebody may have meant.
+    AllAssets,
     /// The asset of this file.
     Asset(SrcPath),
-    /// The asset of the theme at this path.
-    ThemeAsset(String),
+    /// All files of the theme.
+    ThemeAssets,
     /// The addresses of the stylesheets.
     Stylesheets,
     /// The list that the theme calls so.
     List(Lang, String),
     /// The tags of a language.
     Tags(Lang),
+    /// The tags of the page of this file.
+    TagsOf(SrcPath),
     /// The tag of this slug.
     Tag(Lang, String),
+    /// The site's name and first page.
+    Home,
     /// The main menu.
     Menu,
     /// The links at the end of each page.
@@ -80,6 +89,8 @@ pub enum Answer<'a> {
     Addresses(&'a [String]),
     /// An asset.
     Asset(&'a Asset),
+    /// Files of the theme by their path.
+    Assets(&'a BTreeMap<String, Asset>),
     /// Tags, by language: places in the site's list.
     Tags(&'a [Tag], &'a [usize]),
     /// A tag.
@@ -112,11 +123,15 @@ impl Site {
             Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
             Q::Section(path) => self.sections.get(path).map(A::Section),
             Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),
+            Q::AllPages => Some(A::Paths(&self.page_paths)),
+            Q::AllAssets => Some(A::Paths(&self.asset_paths)),
+            Q::Home => Some(A::Menu(&self.home)),
             Q::Asset(path) => self.assets.get(path).map(A::Asset),
-            Q::ThemeAsset(name) => self.theme_assets.get(name).map(A::Asset),
+            Q::ThemeAssets => Some(A::Assets(&self.theme_assets)),
             Q::Stylesheets => Some(A::Addresses(&self.stylesheets)),
             Q::List(lang, name) => self.lists.get(&(*lang, name.clone())).map(|paths| A::Paths(paths)),
             Q::Tags(lang) => self.tag_lists.get(lang).map(|places| A::Tags(&self.tags, places)),
+            Q::TagsOf(path) => self.page(path).map(|page| A::Tags(&self.tags, &page.tags)),
             Q::Tag(lang, slug) => self.tag_at.get(&(*lang, slug.clone())).map(|&at| A::Tag(&self.tags[at])),
             Q::Menu => Some(A::Menu(&self.menu)),
             Q::Footer => Some(A::Menu(&self.footer)),

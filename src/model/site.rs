@@ -13,6 +13,15 @@ use crate::model::world::Digest256;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+/// Whether pages are shown that are not meant for readers yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drafts {
+    /// Drafts, future and expired pages are in no output.
+    Hidden,
+    /// They are shown, for preview.
+    Shown,
+}
+
 /// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shown {
@@ -353,6 +362,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Places of pages by file.
     pub page_at: HashMap<SrcPath, usize>,
+    /// Files of pages, by place.
+    pub page_paths: Vec<SrcPath>,
     /// Sections by file of their `_index.md`.
     pub sections: HashMap<SrcPath, Section>,
     /// Files of the sections, sorted.
@@ -375,6 +386,8 @@ pub struct Site {
     pub asset_paths: Vec<SrcPath>,
     /// Addresses of stylesheets, in order.
     pub stylesheets: Vec<String>,
+    /// The site's name and first page: one entry.
+    pub home: Vec<MenuEntry>,
     /// The main menu.
     pub menu: Vec<MenuEntry>,
     /// The links at the end of each page.
@@ -400,4 +413,15 @@ impl Site {
     pub fn page(&self, path: &SrcPath) -> Option<&Page> {
         self.page_at.get(path).map(|&at| &self.pages[at])
     }
+}
+
+/// Returns where a source is: its DOI, its PubMed number, or its own address, the first that it has.
+pub fn source_url(url: &str, doi: &str, pmid: &str) -> Option<String> {
+    if !doi.is_empty() {
+        return Some(format!("https://doi.org/{doi}"));
+    }
+    if !pmid.is_empty() {
+        return Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
+    }
+    (!url.is_empty()).then(|| url.to_string())
 }

@@ -111,8 +111,13 @@ impl Templates {
             // Parts are checked with the pages that include them: alone they read the loop variables of others.
             let is_page = !name.contains('/');
             let is_directive = name.starts_with(DIRECTIVES);
-            for variable in variables.iter().filter(|_| is_page || is_directive) {
-                let known = if is_directive { view::DIRECTIVE_VARIABLES.contains(&variable.as_str()) } else { view::is_known(variable, theme) };
+            let bound = bound_names(&closure, &self.files);
+            for variable in variables.iter().filter(|name| (is_page || is_directive) && !bound.contains(name.as_str())) {
+                let known = if is_directive {
+                    view::DIRECTIVE_VARIABLES.contains(&variable.as_str())
+                } else {
+                    view::is_known(variable, theme)
+                };
                 if !known {
                     self.unknown_variable(variable, &closure, is_directive, theme, diags);
                 }
@@ -142,7 +147,10 @@ impl Templates {
     }
 
     fn unknown_variable(&self, variable: &str, closure: &[String], is_directive: bool, theme: &Theme, diags: &mut Diags) {
-        let place = closure.iter().filter_map(|name| self.files.get(name)).find_map(|file| Some((file, find_word(&file.text, variable)?)));
+        let place = closure
+            .iter()
+            .filter_map(|name| self.files.get(name))
+            .find_map(|file| Some((file, find_word(&file.text, variable)?)));
         let Some((file, span)) = place else { return };
         let names: Vec<String> = if is_directive {
             view::DIRECTIVE_VARIABLES.iter().map(ToString::to_string).collect()
@@ -150,7 +158,12 @@ impl Templates {
             let lists = theme.lists.keys().map(|name| format!("{LIST_PREFIX}{name}"));
             view::names().map(str::to_string).chain(lists).collect()
         };
-        let finding = diags.error("template-variable", Source { path: &file.path, text: &file.text }, span, format!("no page has a variable `{variable}`"));
+        let finding = diags.error(
+            "template-variable",
+            Source { path: &file.path, text: &file.text },
+            span,
+            format!("no page has a variable `{variable}`"),
+        );
         match nearest(variable, names.iter().map(String::as_str)) {
             Some(near) => finding.hint(format!("did you mean `{near}`?")),
             None => finding.hint(format!("variables are {}", names.join(", "))),
@@ -168,7 +181,9 @@ fn closure(name: &str, files: &BTreeMap<String, ThemeFile>) -> Vec<String> {
         for keyword in ["extends", "include"] {
             for (start, _) in file.text.match_indices(keyword) {
                 let rest = file.text[start + keyword.len()..].trim_start();
-                let Some(target) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(target, _)| target) else { continue };
+                let Some(target) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(target, _)| target) else {
+                    continue;
+                };
                 if !found.iter().any(|seen| seen == target) {
                     found.push(target.to_string());
                 }
@@ -197,6 +212,24 @@ fn word_keys(text: &str) -> Vec<(Option<&str>, Span)> {
     found
 }
 
+/// Returns the names that a template and its parts give to values themselves: by `set`, and in loops.
+fn bound_names<'f>(closure: &[String], files: &'f BTreeMap<String, ThemeFile>) -> BTreeSet<&'f str> {
+    let mut bound = BTreeSet::new();
+    for file in closure.iter().filter_map(|name| files.get(name)) {
+        for keyword in ["set ", "for ", "set_global "] {
+            for (start, _) in file.text.match_indices(keyword) {
+                if !file.text[..start].trim_end().ends_with(['%', '-']) {
+                    continue;
+                }
+                let names = file.text[start + keyword.len()..].split(['=', '%']).next().unwrap_or("");
+                let names = names.split(" in ").next().unwrap_or("");
+                bound.extend(names.split(',').map(str::trim).filter(|name| !name.is_empty()));
+            }
+        }
+    }
+    bound
+}
+
 fn find_word(text: &str, word: &str) -> Option<Span> {
     let plain = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
     let hit = |&(at, _): &(usize, &str)| {
@@ -212,7 +245,11 @@ fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
         let first = file.text.lines().next().unwrap_or("");
         let list = first.split_once("attributes:").map_or("", |(_, rest)| rest.split("#}").next().unwrap_or(""));
         let attribute = |name: &str| (name.trim_end_matches('*').trim().to_string(), name.ends_with('*'));
-        list.split(',').map(|name| name.trim().trim_end_matches('-').trim()).filter(|name| !name.is_empty() && *name != "none").map(attribute).collect()
+        list.split(',')
+            .map(|name| name.trim().trim_end_matches('-').trim())
+            .filter(|name| !name.is_empty() && *name != "none")
+            .map(attribute)
+            .collect()
     };
     theme.directives.iter().map(|(name, file)| (name.clone(), attributes(file))).collect()
 }
@@ -220,8 +257,8 @@ fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
 /// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.
 fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key: &str = kwargs.must_get("key")?;
-    let code: Option<&str> = state.get("lang")?;
-    let lang = code.and_then(Lang::of).unwrap_or(Lang::ENGLISH);
+    let code: Option<String> = state.get("lang")?;
+    let lang = code.as_deref().and_then(Lang::of).unwrap_or(Lang::ENGLISH);
     let mut args = FluentArgs::new();
     for (name, value) in kwargs.iter() {
         let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
@@ -232,7 +269,9 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
         };
         args.set(name.to_string(), value);
     }
-    words.message(lang, key, Some(&args)).ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
+    words
+        .message(lang, key, Some(&args))
+        .ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
 }
 
 /// Makes a finding of what Tera says, with the chain of includes that led to it.
@@ -247,7 +286,11 @@ fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags)
             let place = whole.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or("");
             let name = place.split(':').next().unwrap_or("").to_string();
             let first = whole.lines().find(|line| !line.trim().is_empty()).unwrap_or("the templates cannot be loaded");
-            (name.clone(), files.get(&name).and_then(|file| place_of(&file.text, place)), first.trim_start_matches("error: ").to_string())
+            (
+                name.clone(),
+                files.get(&name).and_then(|file| place_of(&file.text, place)),
+                first.trim_start_matches("error: ").to_string(),
+            )
         }
     };
     let plain = |text: &str| text.chars().filter(|letter| !crate::model::mark::is_mark(*letter)).collect::<String>();

@@ -6,15 +6,16 @@ use super::words::Words;
 use crate::markdown::Body;
 use crate::model::clock::{Moment, Stamp, Zone};
 use crate::model::config::Stage;
-use crate::model::diag::Diags;
+use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
-use crate::model::site::{Card, MenuEntry, Node, Page, Shown, Subject, TumourView};
+use crate::model::site::{Card, MenuEntry, Node, Origin, Page, Shown, Subject, TumourView};
 use crate::model::theme::Theme;
 use fluent_bundle::FluentValue;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::{Context, Value};
@@ -45,25 +46,37 @@ const fn variable(name: &'static str, doc: &'static str, build: fn(&View<'_>) ->
 pub static VARIABLES: &[Variable] = &[
     variable("authors", "who wrote the page: texts", pages::authors),
     variable("backlinks", "pages that link here: {title, url}", pages::backlinks),
-    variable("body", "the text of the page, as HTML", |view| view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))),
+    variable("body", "the text of the page, as HTML", |view| {
+        view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
+    }),
     variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
-    variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| view.moment_field("closes")),
+    variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| {
+        view.moment(view.date_of("closes"))
+    }),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
     variable("contact", "whom to ask", |view| view.text_field("contact")),
     variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
-    variable("date", "when the page was first published: {iso, text}", |view| view.date_field("date")),
+    variable("date", "when the page was first published: {iso, text}", |view| view.day(view.date_of("date"))),
     variable("description", "one sentence about the page", pages::description),
-    variable("dictionary", "the data dictionary: {title, url, sample, variable_count, form_count, file_name, licence}", registry::dictionary),
+    variable(
+        "dictionary",
+        "the data dictionary: {title, url, sample, variable_count, form_count, file_name, licence}",
+        registry::dictionary,
+    ),
     variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
     variable("extra", "the table [extra] of the front matter", pages::extra),
-    variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
+    variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
     variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
     variable("form", "the form: {title, id, count}", registry::form),
     variable("forms", "all forms: {title, id, url, count}", registry::forms),
-    variable("groups", "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site}}", registry::groups),
+    variable(
+        "groups",
+        "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site}}",
+        registry::groups,
+    ),
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
     variable("has_text", "whether editors wrote a text for families", registry::has_text),
     variable("help_url", "the page with help for families", |view| registry::family_link(view, 1)),
@@ -76,7 +89,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("next", "the next variable of the form: {title, url}", |view| registry::neighbour(view, 1)),
     variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
     variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
-    variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment_field("opens")),
+    variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment(view.date_of("opens"))),
     variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
     variable("owner", "who answers for the page", |view| view.text_field("owner")),
     variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
@@ -84,16 +97,18 @@ pub static VARIABLES: &[Variable] = &[
     variable("paper", "the paper that the guideline sums up: {title, authors, journal, year, doi, pmid, url}", pages::paper),
     variable("permalink", "the absolute address of the page", |view| view.lookup.settings().permalink(&view.node.url).into()),
     variable("previous", "the variable before in the form: {title, url}", |view| registry::neighbour(view, 0)),
-    variable("published", "when this version was published: {iso, text}", |view| view.date_field("published")),
+    variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
     variable("related", "pages to read next: {title, url}", pages::related),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
     variable("rows", "rows of the form: {kind, text, variable}", registry::rows),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
-    variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| match view.page.map(|page| &page.card) {
-        Some(card) => view.state(card),
-        None => Value::none(),
+    variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| {
+        match view.page.map(|page| &page.card) {
+            Some(card) => view.state(card),
+            None => Value::none(),
+        }
     }),
     variable("status", "where the guideline stands", |view| view.text_field("status")),
     variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
@@ -105,12 +120,14 @@ pub static VARIABLES: &[Variable] = &[
     variable("title", "the title of the page", |view| view.title().into()),
     variable("tumour", "the tumour: {name, synonyms, site, group_name, family_url, professional_url}", registry::tumour),
     variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
-    variable("updated", "when the page's text last changed: {iso, text}", |view| view.date_field("updated")),
+    variable("updated", "when the page's text last changed: {iso, text}", |view| view.day(view.date_of("updated"))),
     variable("url", "the address of the page", |view| view.href(&view.node.url)),
     variable("variable", "the variable, with label, type, choices and all the rest", registry::variable),
     variable("variables", "all variables from A to Z: {name, label, url, form_title}", registry::variables),
     variable("version", "the version of the guideline", |view| view.text_field("version")),
-    variable("word_count", "how many words the page has", |view| view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())),
+    variable("word_count", "how many words the page has", |view| {
+        view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())
+    }),
 ];
 
 /// Returns the names of all variables.
@@ -122,7 +139,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn is_known(name: &str, theme: &Theme) -> bool {
     // Tera's own names for the state of a loop, and for the content of a component.
     let of_tera = matches!(name, "loop" | "body" | "__tera_context");
-    of_tera || names().any(|known| known == name) || name.strip_prefix(LIST_PREFIX).is_some_and(|list| theme.lists.contains_key(list))
+    of_tera
+        || names().any(|known| known == name)
+        || name.strip_prefix(LIST_PREFIX).is_some_and(|list| theme.lists.contains_key(list))
 }
 
 /// Values that are the same on every page of a language, built by the first page that needs them.
@@ -171,12 +190,21 @@ pub struct View<'v> {
     pub(super) lookup: &'v dyn Lookup,
     pub(super) words: &'v Words,
     pub(super) shared: &'v Shared,
+    /// The number of this page's first own shown text, and those texts.
+    first_own: u32,
+    own: RefCell<Vec<Origin>>,
 }
 
-/// Returns a page's HTML with its marks; `None` when its template failed, which has been said.
+/// Returns a page's HTML with its marks, and the shown texts that only this page has; `None` when its template failed, which has been said.
 ///
 /// Pushes `template` for a template that does not exist.
-pub fn render(node: &Node, body: Option<&Body>, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) -> Option<String> {
+pub fn render(
+    node: &Node,
+    body: Option<&Body>,
+    renderer: &Renderer<'_>,
+    lookup: &dyn Lookup,
+    diags: &mut Diags,
+) -> Option<(String, Vec<Origin>)> {
     let Some(needs) = renderer.templates.needs(&node.template) else {
         missing_template(node, renderer, lookup, diags);
         return None;
@@ -185,18 +213,30 @@ pub fn render(node: &Node, body: Option<&Body>, renderer: &Renderer<'_>, lookup:
         Subject::Page(path) | Subject::List(path, _) => lookup.page(path),
         _ => None,
     };
-    let view = View { node, lang: node.lang, page, body, lookup, words: &renderer.templates.words, shared: &renderer.shared };
+    let view = View {
+        node,
+        lang: node.lang,
+        page,
+        body,
+        lookup,
+        words: &renderer.templates.words,
+        shared: &renderer.shared,
+        first_own: renderer.shown.len() as u32,
+        own: RefCell::default(),
+    };
     let context = view.context(needs);
     for key in &needs.words {
         lookup.word(node.lang, key);
     }
-    renderer.templates.run(&node.template, &context, diags)
+    let html = renderer.templates.run(&node.template, &context, diags)?;
+    Some((html, view.own.into_inner()))
 }
 
 fn missing_template(node: &Node, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
     let names: Vec<&str> = renderer.templates.names().filter(|name| !name.contains('/')).collect();
     let Subject::Page(path) = &node.subject else { return };
-    let span = lookup.page(path).and_then(|page| page.field("template")).map(|(path, placed)| (path.clone(), placed.span.clone()));
+    let span =
+        lookup.page(path).and_then(|page| page.field("template")).map(|(path, placed)| (path.clone(), placed.span.clone()));
     let (path, span) = span.unwrap_or_else(|| (path.clone(), 0..0));
     let finding = diags.unplaced_error("template", &path, span, format!("the theme has no template `{}`", node.template));
     match crate::model::diag::nearest(&node.template, names.iter().copied()) {
@@ -209,7 +249,7 @@ impl View<'_> {
     fn context(&self, needs: &Needs) -> Context {
         let mut context = Context::new();
         for name in &needs.variables {
-            let value = match VARIABLES.binary_search_by(|variable| compare_names(variable.name, name)) {
+            let value = match VARIABLES.binary_search_by(|variable| variable.name.cmp(name)) {
                 Ok(at) => (VARIABLES[at].build)(self),
                 Err(_) => match name.strip_prefix(LIST_PREFIX) {
                     Some(list) => self.cards(self.lookup.paths(Question::List(self.lang, list.to_string()))),
@@ -263,19 +303,31 @@ impl View<'_> {
             Subject::List(path, number) => {
                 let title = card(path);
                 let count = pages::page_count(self).to_string();
-                self.words_with("list-title", [("title", FluentValue::from(title)), ("number", number.to_string().into()), ("count", count.into())])
+                self.words_with(
+                    "list-title",
+                    [("title", FluentValue::from(title)), ("number", number.to_string().into()), ("count", count.into())],
+                )
             }
             Subject::Tags(_) => self.word("tags-title"),
-            Subject::Tag(lang, slug) => self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text)),
+            Subject::Tag(lang, slug) => {
+                self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text))
+            }
             Subject::Tumours => self.word("tumours-title"),
             Subject::Dictionary => self.word("dictionary-title"),
-            Subject::Tumour(id) => self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text)),
+            Subject::Tumour(id) => {
+                self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text))
+            }
             Subject::Professional(id) => {
-                let name = self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text));
+                let name =
+                    self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text));
                 self.words_with("professional-title", [("name", FluentValue::from(name))])
             }
-            Subject::Form(id) => self.lookup.form(id).map_or(String::new(), |form| mark::field(form.title.mark, &form.title.text)),
-            Subject::Variable(name) => self.lookup.variable(name).map_or(String::new(), |found| mark::field(found.name.mark, &found.name.text)),
+            Subject::Form(id) => {
+                self.lookup.form(id).map_or(String::new(), |form| mark::field(form.title.mark, &form.title.text))
+            }
+            Subject::Variable(name) => {
+                self.lookup.variable(name).map_or(String::new(), |found| mark::field(found.name.mark, &found.name.text))
+            }
             Subject::NotFound(_) => self.word("not-found-title"),
             Subject::Redirect(_) => self.word("moved-title"),
         }
@@ -305,35 +357,39 @@ impl View<'_> {
         ])
     }
 
-    fn field(&self, key: &str) -> Option<&Placed<Written>> {
-        self.page.and_then(|page| page.field(key)).map(|(_, placed)| placed)
+    /// Returns a key of the page's front matter with the file that it stands in; further pages of a list have none of their own.
+    pub(super) fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Written>)> {
+        self.page.filter(|_| matches!(self.node.subject, Subject::Page(_)))?.field(key)
     }
 
-    /// Returns a text of the front matter. Its origin is not in the site's table, so it is marked with its own bytes' segment by `pages`.
-    pub(super) fn text_field(&self, key: &str) -> Value {
-        match self.field(key).map(|placed| &placed.value) {
-            Some(Written::Text(text)) if !text.trim().is_empty() => self.own(text),
+    fn text_field(&self, key: &str) -> Value {
+        match self.field(key) {
+            Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => self.own(path, span, text),
             _ => Value::none(),
         }
     }
 
-    fn date_field(&self, key: &str) -> Value {
-        match self.field(key).map(|placed| &placed.value) {
-            Some(Written::Date(stamp)) => self.day(Some(*stamp)),
-            _ => Value::none(),
+    fn date_of(&self, key: &str) -> Option<Stamp> {
+        match self.field(key)?.1.value {
+            Written::Date(stamp) => Some(stamp),
+            _ => None,
         }
     }
 
-    fn moment_field(&self, key: &str) -> Value {
-        match self.field(key).map(|placed| &placed.value) {
-            Some(Written::Date(stamp)) => self.moment(Some(*stamp)),
-            _ => Value::none(),
-        }
+    /// Returns a text of the page's front matter that no other page shows, inside a mark of this page's own.
+    pub(super) fn own(&self, path: &SrcPath, span: &Span, text: &str) -> Value {
+        let mut own = self.own.borrow_mut();
+        let number = self.first_own + own.len() as u32;
+        own.push(Origin { path: path.clone(), span: span.clone(), text: text.to_string() });
+        mark::field(number, text).into()
     }
 
-    /// Returns a text of the page's front matter that no other page shows.
-    pub(super) fn own(&self, text: &str) -> Value {
-        text.into()
+    /// Returns a text of a table in the page's front matter, or nothing.
+    pub(super) fn own_text(&self, path: &SrcPath, table: &Fields, key: &str) -> Value {
+        match table.text(key) {
+            Some((text, span)) if !text.trim().is_empty() => self.own(path, span, text),
+            _ => Value::none(),
+        }
     }
 
     /// Returns pages as items of a list.
@@ -414,17 +470,6 @@ impl View<'_> {
     pub(super) fn is_demonstration(&self) -> bool {
         self.lookup.settings().stage == Stage::Demonstration
     }
-
-    pub(super) fn table(&self, key: &str) -> Option<&Fields> {
-        match &self.field(key)?.value {
-            Written::Table(fields) => Some(fields),
-            _ => None,
-        }
-    }
-}
-
-fn compare_names(a: &str, b: &str) -> std::cmp::Ordering {
-    a.cmp(b)
 }
 
 #[cfg(test)]

@@ -27,7 +27,9 @@ impl Words {
             let Some(lang) = Lang::of(code) else {
                 for file in files {
                     let codes: Vec<&str> = LANGUAGES.iter().map(|row| row.code).collect();
-                    diags.file_error("words", &file.path, format!("`{code}` is no language that is known")).hint(format!("languages are {}", codes.join(", ")));
+                    diags
+                        .file_error("words", &file.path, format!("`{code}` is no language that is known"))
+                        .hint(format!("languages are {}", codes.join(", ")));
                 }
                 continue;
             };
@@ -51,7 +53,8 @@ impl Words {
 
     /// Returns the words for a key, in English where the language has none; `None` when none has, or an argument is missing.
     pub fn message(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let bundle = [lang, Lang::ENGLISH].iter().find_map(|lang| self.bundles.get(lang).filter(|bundle| bundle.has_message(key)))?;
+        let bundle =
+            [lang, Lang::ENGLISH].iter().find_map(|lang| self.bundles.get(lang).filter(|bundle| bundle.has_message(key)))?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
@@ -78,7 +81,11 @@ impl Words {
         self.with(
             lang,
             "date-long",
-            [("day", FluentValue::from(i64::from(stamp.day))), ("month", i64::from(stamp.month).into()), ("year", stamp.year.to_string().into())],
+            [
+                ("day", FluentValue::from(i64::from(stamp.day))),
+                ("month", i64::from(stamp.month).into()),
+                ("year", stamp.year.to_string().into()),
+            ],
         )
     }
 
@@ -123,7 +130,12 @@ fn resource(file: &ThemeFile, diags: &mut Diags) -> Arc<FluentResource> {
     };
     for error in errors {
         diags
-            .error("words", Source { path: &file.path, text: &file.text }, error.pos.clone(), format!("this entry cannot be read: {}", error.kind))
+            .error(
+                "words",
+                Source { path: &file.path, text: &file.text },
+                error.pos.clone(),
+                format!("this entry cannot be read: {}", error.kind),
+            )
             .hint("write `key = The words` on one line, or indent the lines that follow the first");
     }
     Arc::new(resource)

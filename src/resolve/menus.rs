@@ -11,8 +11,8 @@ use crate::model::site::{MenuEntry, Site};
 /// Pushes `broken-link` for what leads to no page.
 pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
     let Some(settings) = SrcPath::new("portal.toml") else { return };
-    shown.add(&settings, &site.config.title.1, &site.config.title.0);
     let config = site.config.clone();
+    site.home = vec![MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string() }];
     site.menu = entries(&config.menu, &settings, site, shown, diags);
     site.footer = entries(&config.footer, &settings, site, shown, diags);
     site.questions = config.questions.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));

@@ -1,11 +1,11 @@
 //! What is published now: drafts, pages of the future and expired ones stay out, with all that stands below them.
 
-use super::{Drafts, Facts, folder_of, section_folder, upwards};
+use super::{Facts, folder_of, section_folder, upwards};
 use crate::model::clock::{Clock, Moment};
 use crate::model::doc::Value;
 use crate::model::facts::PageFacts;
 use crate::model::lang::Lang;
-use crate::model::site::HeldBack;
+use crate::model::site::{Drafts, HeldBack};
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -95,22 +95,11 @@ fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path
 fn source_view(source: &FactSource, path: &SrcPath, shown: &mut Table) -> SourceView {
     SourceView {
         title: show(&source.title, path, shown),
-        url: source_url(&source.url.text, &source.doi.text, &source.pmid.text),
+        url: crate::model::site::source_url(&source.url.text, &source.doi.text, &source.pmid.text),
         doi: some(&source.doi, path, shown),
         pmid: some(&source.pmid, path, shown),
         note: None,
     }
-}
-
-/// Returns where a source is: its DOI, its PubMed number, or its own address, the first that it has.
-fn source_url(url: &str, doi: &str, pmid: &str) -> Option<String> {
-    if !doi.is_empty() {
-        return Some(format!("https://doi.org/{doi}"));
-    }
-    if !pmid.is_empty() {
-        return Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
-    }
-    (!url.is_empty()).then(|| url.to_string())
 }
 
 fn show(text: &Text, path: &SrcPath, shown: &mut Table) -> Shown {

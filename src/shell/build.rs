@@ -2,6 +2,7 @@
 
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::Drafts;
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
@@ -44,15 +45,6 @@ pub enum Goal {
     Build,
     /// To say what is wrong; no output is kept.
     Check,
-}
-
-/// Whether drafts are published.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Drafts {
-    /// They are in no output.
-    Hidden,
-    /// They are, marked as such.
-    Shown,
 }
 
 /// The moment that counts as now for everything that depends on the date.

@@ -1,8 +1,7 @@
 //! The command line: what can be asked of `portal`, and which room of the shell answers.
 
-use crate::shell::build::{
-    BuildOptions, CheckOptions, Deny, Drafts, Format, Generate, Goal, Now, Request, build, check, site_around,
-};
+use crate::model::site::Drafts;
+use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
 use crate::shell::{disk, init, new};
 use anyhow::{Context, Result};

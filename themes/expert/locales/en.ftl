@@ -1,123 +1,8 @@
-# The words of the theme `expert`, in English. Project Fluent: https://projectfluent.org
-# This file stands for the one in `plain` and so holds all words, the generator's and the directives' too.
+# The words of the theme `expert`, in English, beside those that it inherits from `plain`. Project Fluent: https://projectfluent.org
 # Plain words first: families read most of these.
-
-## Said by the generator itself
-
-# $day (number), $month (number, 1 to 12), $year (text, so that it is never grouped)
-date-long =
-    { $day } { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    } { $year }
-
-# $weekday (number, 1 is Monday), $date (text), $time (text, as 17:00), $zone (text), $offset (text, as UTC+1)
-moment =
-    { $weekday ->
-        [1] Monday
-        [2] Tuesday
-        [3] Wednesday
-        [4] Thursday
-        [5] Friday
-        [6] Saturday
-       *[7] Sunday
-    } { $date }, { $time } { $zone } ({ $offset })
-
-# $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
-# $key (text): the same with each slash written as a hyphen, because a variant cannot hold a slash
-zone-name =
-    { $key ->
-        [Europe-Brussels] Brussels time
-        [UTC] UTC
-       *[other] { $zone }
-    }
-
-sample-mark = [SAMPLE]
-demonstration-band = This is a demonstration. It is not a site of EXPeRT, PARTNER or SIOP Europe, and it gives no medical advice.
-alert-note = Note
-alert-tip = Tip
-alert-important = Important
-alert-warning = Warning
-alert-caution = Caution
-footnotes-title = Footnotes
-footnote-back = back to the text
-
-## Boxes in a text
-
-main-points = The main points
-questions = Questions to ask
-urgent-title = Worried now?
-no-text = We have no checked text on this yet. Your team can tell you.
-
-## Every page
-
-main-menu = Main
-footer-menu = About this site
-breadcrumb = You are here
-contents = On this page
-page-of = page { $number } of { $count }
-previous-page = Previous page
-next-page = Next page
-related = Related pages
-sources = Sources
-not-known = not known
-not-stated = not stated
-not-found-title = There is no page at this address
-back-home = Go to the home page
-moved = This page has moved. Go to its new address.
-
-## Tumours
-
-for-families = For families
-for-professionals = For health professionals
-other-names = Other names
-body-site = Place in the body
-urgent-line = If you are worried about your child now, call your hospital team. In an emergency, call 112.
-no-family-text = No text for families has been written yet about this tumour. Your hospital team can tell you more, and these pages may help.
-questions-link = Questions you can ask your team
-help-link = Help and links
-codes = Codes
-
-# $topic (text): age, incidence, series, genes or other
-fact-topic =
-    { $topic ->
-        [age] Age
-        [incidence] How often it occurs
-        [series] Published series
-        [genes] Genes and predisposition
-       *[other] Other facts
-    }
 
 ## Data dictionary
 
-forms = Forms
-form = Form
-label = Label
-type = Type
-choices = Choices
-validation = Validation
-minimum = Smallest value
-maximum = Largest value
-formula = Formula
-logic = Asked only if
-annotation = Annotation
-
-# $count (number)
-count-variables =
-    { $count ->
-        [one] { $count } variable
-       *[other] { $count } variables
-    }
 name = Name
 code = Code
 meaning = Meaning
@@ -207,7 +92,6 @@ tumours-described = Tumours described here
 tags = Subjects
 no-tags = No page has a subject yet.
 not-found-text = The address may have a slip in it, or the page may have been taken away. These pages are here:
-moved-title = This page has moved
 
 # $count (number)
 count-pages =
@@ -254,8 +138,6 @@ panel-conflicts-funding = Panel, conflicts of interest, funding
 status = Status
 version = Version
 published = Published
-reviewed = This page was last reviewed
-next-review = Next review of this page
 about-tumours = About
 
 ## Expert: calls

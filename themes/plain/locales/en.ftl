@@ -50,6 +50,10 @@ alert-warning = Warning
 alert-caution = Caution
 footnotes-title = Footnotes
 footnote-back = back to the text
+# $number (text): which table of the page
+table-label = Table { $number }
+task-done = done
+task-open = to do
 
 ## Boxes in a text
 
@@ -64,6 +68,14 @@ main-menu = Main
 footer-menu = About this site
 breadcrumb = You are here
 contents = On this page
+# $title, $number, $count (text): the title of a further page of a list
+list-title = { $title }, page { $number } of { $count }
+tags-title = Subjects
+tumours-title = Tumours
+dictionary-title = Data dictionary
+moved-title = This page has moved
+# $name (text)
+professional-title = { $name }: for health professionals
 page-of = page { $number } of { $count }
 previous-page = Previous page
 next-page = Next page

@@ -1,0 +1,297 @@
+//! The Markdown of a page made into HTML, its links, pictures, references and directives resolved through the `Lookup`.
+
+use super::{Renderer, seal};
+use crate::markdown::{self, Body, Host, Picture};
+use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::facts::Heading;
+use crate::model::lang::{Lang, comparable};
+use crate::model::lookup::{Answer, Lookup, Question};
+use crate::model::mark;
+use crate::model::path::SrcPath;
+use crate::model::site::Page;
+use fluent_bundle::FluentValue;
+use tera::{Context, Value};
+
+/// Schemes that a link may have.
+const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+
+/// How links to pages of the site are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Links {
+    /// From the site's root, for pages.
+    Rooted,
+    /// With scheme and host, for feeds.
+    Absolute,
+}
+
+/// Returns the body of a page as HTML without marks, its numbers held against its source, for outputs that quote it.
+///
+/// What is wrong with it was said for the page itself.
+pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: &dyn Lookup) -> String {
+    let mut said = Diags::new();
+    let body = print(source, page, Links::Absolute, renderer, lookup, &mut said);
+    let origins = seal::Origins { source: Some(source), segments: &body.segments, shown: renderer.shown, own: &[], title: None };
+    String::from_utf8(seal::seal(body.html, origins, &mut said)).unwrap_or_default()
+}
+
+/// Prints the body of a page.
+///
+/// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `broken-reference`, `unknown-directive`, `directive-attribute`.
+pub fn print(
+    source: Source<'_>,
+    page: &Page,
+    links: Links,
+    renderer: &Renderer<'_>,
+    lookup: &dyn Lookup,
+    diags: &mut Diags,
+) -> Body {
+    // What is wrong with the Markdown itself was said when the page was read.
+    let mut said = Diags::new();
+    let start = page.facts.body.min(source.text.len());
+    let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
+    let parsed = markdown::parse(&prepared, page.facts.lang, &mut said);
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang };
+    markdown::print(&parsed, &mut host)
+}
+
+/// The place that a body is printed for.
+struct Here<'h> {
+    source: Source<'h>,
+    page: &'h Page,
+    links: Links,
+    renderer: &'h Renderer<'h>,
+    lookup: &'h dyn Lookup,
+    diags: &'h mut Diags,
+    lang: Lang,
+}
+
+impl Here<'_> {
+    fn href(&self, url: &str) -> String {
+        match self.links {
+            Links::Rooted => self.lookup.settings().href(url),
+            Links::Absolute => self.lookup.settings().permalink(url),
+        }
+    }
+
+    fn broken(&mut self, span: &Span, message: String, hint: String) {
+        self.diags.error("broken-link", self.source, span.clone(), message).hint(hint);
+    }
+
+    fn anchor(&mut self, anchor: &str, headings: &[Heading], of: &str, span: &Span) {
+        let anchor = crate::model::path::percent_decode(anchor);
+        if anchor.is_empty() || headings.iter().any(|heading| heading.id == anchor) {
+            return;
+        }
+        let finding = self.diags.error("broken-anchor", self.source, span.clone(), format!("{of} has no heading `#{anchor}`"));
+        let names: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+        match nearest(&anchor, names.iter().copied()) {
+            Some(near) => finding.hint(format!("did you mean `#{near}`?")),
+            None if names.is_empty() => finding.hint("take the part from `#` on out of the link"),
+            None => finding
+                .hint(format!("its headings are {}", names.iter().map(|name| format!("#{name}")).collect::<Vec<_>>().join(", "))),
+        };
+    }
+
+    /// Returns the address of a link that begins with a slash.
+    fn address(&mut self, target: &str, span: &Span) -> Option<String> {
+        let (path, rest) = target.split_at(target.find(['#', '?']).unwrap_or(target.len()));
+        let ask = |path: &str| match self.lookup.ask(Question::Address(comparable(path))) {
+            Answer::Address(url) => Some(url.to_string()),
+            _ => None,
+        };
+        if let Some(url) = ask(path) {
+            return Some(format!("{}{rest}", self.href(&url)));
+        }
+        let with_slash = ask(&format!("{path}/"));
+        let hint = match with_slash {
+            Some(url) => format!("write `{url}`"),
+            None => "link to the file instead: `@/news/first.md` names it from the folder `content` on".to_string(),
+        };
+        self.broken(span, format!("there is no page at `{target}`"), hint);
+        None
+    }
+
+    fn file(&mut self, target: &str, span: &Span) -> Option<String> {
+        let Some((file, anchor)) = self.page.card.path.link(target) else {
+            self.broken(span, format!("`{target}` leads out of the site's folder"), "link to a file below `content`".to_string());
+            return None;
+        };
+        if let Some(card) = self.lookup.card(&file) {
+            let url = self.href(&card.url);
+            if let Some(anchor) = anchor {
+                if let Answer::Headings(headings) = self.lookup.ask(Question::Headings(file.clone())) {
+                    self.anchor(anchor, headings, &format!("`{file}`"), span);
+                }
+                return Some(format!("{url}#{}", crate::model::config::percent_encode(anchor)));
+            }
+            return Some(url);
+        }
+        if let Some(asset) = self.lookup.asset(&file) {
+            return Some(self.href(&asset.url));
+        }
+        self.missing_file(target, &file, span);
+        None
+    }
+
+    fn missing_file(&mut self, target: &str, file: &SrcPath, span: &Span) {
+        let known = [Question::AllPages, Question::AllAssets].map(|question| self.lookup.paths(question));
+        let names = || known.iter().flat_map(|paths| paths.iter().map(SrcPath::as_str));
+        let hint = match names().find(|name| name.eq_ignore_ascii_case(file.as_str())).or_else(|| nearest(file.as_str(), names()))
+        {
+            Some(near) => {
+                format!("did you mean `{near}`? From any page it is `@/{}`", near.strip_prefix("content/").unwrap_or(near))
+            }
+            None if file.extension().is_empty() => format!("write the name of a file: `{target}.md`"),
+            None => "check the name; a page that is a draft, not yet published or expired cannot be linked".to_string(),
+        };
+        self.broken(span, format!("`{target}` leads to no page and no file: there is no `{file}`"), hint);
+    }
+}
+
+impl Host for Here<'_> {
+    fn link(&mut self, target: &str, span: &Span) -> Option<String> {
+        if let Some(anchor) = target.strip_prefix('#') {
+            self.anchor(anchor, &self.page.facts.outline.headings, "this page", span);
+            return Some(target.to_string());
+        }
+        if target.is_empty() {
+            self.broken(span, "the link leads nowhere".to_string(), "write the address between the round brackets".to_string());
+            return None;
+        }
+        if target.starts_with("//") {
+            self.broken(span, format!("`{target}` has no `https:` before it"), format!("write `https:{target}`"));
+            return None;
+        }
+        let scheme = target
+            .split(['/', '?', '#'])
+            .next()
+            .and_then(|first| first.split_once(':'))
+            .map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if let Some(scheme) = scheme {
+            if SCHEMES.contains(&scheme.as_str()) {
+                return Some(target.to_string());
+            }
+            self.diags
+                .error("link-scheme", self.source, span.clone(), format!("a link cannot begin with `{scheme}:`"))
+                .hint(format!("links begin with {}; a page of this site is linked by its file", SCHEMES.join(":, ") + ":"));
+            return None;
+        }
+        if target.starts_with('/') { self.address(target, span) } else { self.file(target, span) }
+    }
+
+    fn picture(&mut self, target: &str, span: &Span) -> Option<Picture> {
+        if target.contains("://") || target.starts_with("//") || target.starts_with("data:") {
+            self.broken(
+                span,
+                format!("the picture `{target}` would be loaded from another site"),
+                "save the picture beside the page and write its file's name".to_string(),
+            );
+            return None;
+        }
+        let found = match target.strip_prefix('/') {
+            Some(below) => SrcPath::new(&format!("static/{below}")),
+            None => self.page.card.path.link(target).map(|(file, _)| file),
+        };
+        let Some(file) = found else {
+            self.broken(
+                span,
+                format!("`{target}` is no picture of this site"),
+                "write the name of a file beside the page".to_string(),
+            );
+            return None;
+        };
+        let Some(asset) = self.lookup.asset(&file) else {
+            self.missing_file(target, &file, span);
+            return None;
+        };
+        Some(Picture { url: self.href(&asset.url), size: asset.size })
+    }
+
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, String)> {
+        let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
+        let found = match kind {
+            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), shown(&found.name))),
+            "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
+            "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
+            _ => {
+                self.diags
+                    .error(
+                        "broken-reference",
+                        self.source,
+                        span.clone(),
+                        format!("`[[{kind}:{id}]]`: nothing of the kind `{kind}` can be referred to"),
+                    )
+                    .hint("kinds are tumour, form and variable");
+                return None;
+            }
+        };
+        if let Some((url, name)) = found {
+            return Some((self.href(url), name));
+        }
+        let question = if kind == "tumour" { Question::Tumours } else { Question::Dictionary };
+        let Answer::Registry(registry) = self.lookup.ask(question) else { return None };
+        let names: Vec<&str> = match kind {
+            "tumour" => registry.tumour_views.iter().map(|found| found.id.as_str()).collect(),
+            "form" => registry.forms.iter().map(|found| found.id.as_str()).collect(),
+            _ => registry.variables.iter().map(|found| found.name.text.as_str()).collect(),
+        };
+        let finding =
+            self.diags.error("broken-reference", self.source, span.clone(), format!("`[[{kind}:{id}]]` names no {kind}"));
+        match nearest(id, names) {
+            Some(near) => finding.hint(format!("did you mean `[[{kind}:{near}]]`?")),
+            None => finding.hint(format!("write the {kind}'s id as it stands in the files of content/dictionary")),
+        };
+        None
+    }
+
+    fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {
+        let templates = self.renderer.templates;
+        let Some(known) = templates.directive(name) else {
+            let finding =
+                self.diags.error("unknown-directive", self.source, span.clone(), format!("there is no block called `{name}`"));
+            match nearest(name, templates.directive_names()) {
+                Some(near) => finding.hint(format!("did you mean `:::{near}`?")),
+                None => finding.hint(format!("blocks are {}", templates.directive_names().collect::<Vec<_>>().join(", "))),
+            };
+            return content;
+        };
+        let example = |key: &str| format!(":::{name} {{{key}=\"…\"}}");
+        for (key, _) in attributes.iter().filter(|(key, _)| !known.iter().any(|(name, _)| name == key)) {
+            let finding = self.diags.error(
+                "directive-attribute",
+                self.source,
+                span.clone(),
+                format!("the block `{name}` knows no `{key}`"),
+            );
+            match known.first() {
+                Some((first, _)) => finding.hint(format!("write `{}`", example(first))),
+                None => finding.hint(format!("write `:::{name}`")),
+            };
+        }
+        for (key, _) in known.iter().filter(|(key, required)| *required && !attributes.iter().any(|(given, _)| given == key)) {
+            self.diags
+                .error("directive-attribute", self.source, span.clone(), format!("the block `{name}` cannot do without `{key}`"))
+                .hint(format!("write `{}`", example(key)));
+        }
+        let mut context = Context::new();
+        let map: tera::Map = attributes.iter().map(|(key, value)| (key.clone().into(), Value::from(value.as_str()))).collect();
+        context.insert_value("attributes", Value::from(map));
+        context.insert_value("body", Value::safe_string(&content));
+        context.insert_value("lang", Value::from(self.lang.code()));
+        templates.run_directive(name, &context, self.diags).unwrap_or(content)
+    }
+
+    fn word(&mut self, key: &'static str) -> String {
+        self.lookup.word(self.lang, key);
+        self.renderer.templates.words.word(self.lang, key)
+    }
+
+    fn numbered(&mut self, key: &'static str, number: usize) -> String {
+        self.lookup.word(self.lang, key);
+        self.renderer.templates.words.with(self.lang, key, [("number", FluentValue::from(number.to_string()))])
+    }
+
+    fn page_id(&self) -> String {
+        crate::model::lang::slug(&self.page.facts.stem, self.lang, "page")
+    }
+}

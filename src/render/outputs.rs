@@ -1,0 +1,63 @@
+//! Every output that is no HTML page: one file each, all of them in one table.
+
+mod feed;
+mod headers;
+mod manifest;
+mod redirects;
+mod robots;
+mod sitemap;
+mod xml;
+
+pub use manifest::{NAME as MANIFEST, manifest};
+
+use super::Renderer;
+use crate::model::clock::Stamp;
+use crate::model::lookup::Lookup;
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::Site;
+use std::collections::BTreeMap;
+
+/// A kind of output.
+pub struct Output {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Says which files of the kind a site has, and what each needs.
+    pub plan: fn(&Site) -> Vec<Job>,
+}
+
+/// Every kind of output.
+pub static OUTPUTS: &[Output] = &[feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
+
+/// One file to be made.
+pub struct Job {
+    /// Where it is written.
+    pub out: OutPath,
+    /// Pages whose printed bodies it needs, with absolute links.
+    pub bodies: Vec<SrcPath>,
+    /// How it is made.
+    pub make: Box<dyn Fn(&Made<'_>) -> String + Send + Sync>,
+}
+
+/// What a job is made from.
+pub struct Made<'m> {
+    /// The window to the site.
+    pub lookup: &'m dyn Lookup,
+    /// Templates and words.
+    pub renderer: &'m Renderer<'m>,
+    /// The bodies that it asked for, as HTML without marks.
+    pub bodies: &'m BTreeMap<SrcPath, String>,
+    /// The pages that are published: address, and since when unchanged where that is known; in the order of their addresses.
+    pub pages: &'m [(String, Option<Stamp>)],
+}
+
+/// Returns the files of every kind that a site has; one that the owner put into `static/` is not made a second time.
+pub fn plan(site: &Site) -> Vec<Job> {
+    let given = |out: &OutPath| site.addresses.contains_key(&crate::model::lang::comparable(&format!("/{out}")));
+    OUTPUTS.iter().flat_map(|output| (output.plan)(site)).filter(|job| !given(&job.out)).collect()
+}
+
+fn out(path: &str) -> OutPath {
+    OutPath::new(path.trim_start_matches('/')).unwrap_or_else(|| unreachable!("outputs have plain names"))
+}

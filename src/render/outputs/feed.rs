@@ -1,0 +1,121 @@
+//! Atom feeds (RFC 4287): of the site, and of each section that asks for one, in every language.
+
+use super::xml::escape;
+use super::{Job, Made, Output, out};
+use crate::model::clock::{Moment, Stamp};
+use crate::model::config::Stage;
+use crate::model::kind::Feed;
+use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use crate::model::site::{Card, Site};
+use std::fmt::Write;
+
+/// At most so many entries, the newest.
+const LIMIT: usize = 20;
+
+/// Atom feeds.
+pub(super) const OUTPUT: Output = Output { name: "feed", doc: "Atom feeds of the site and of sections with `feed = true`", plan };
+
+fn plan(site: &Site) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for &lang in &site.config.languages {
+        let dated = |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && card.date.is_some();
+        let newest = site.pages.iter().map(|page| &page.card).filter(|card| dated(card));
+        let home = if lang == site.config.default_language() { "/".to_string() } else { format!("/{}/", lang.code()) };
+        jobs.push(job(lang, home, None, newest.map(|card| (card.date, card.path.clone())).collect()));
+    }
+    for path in &site.section_paths {
+        let (Some(section), Some(page)) = (site.sections.get(path), site.page(path)) else { continue };
+        // The first page of the site has the site's feed.
+        if !section.feed || page.card.section.is_none() {
+            continue;
+        }
+        let dated = section.items.iter().filter_map(|item| site.page(item)).filter(|item| item.card.date.is_some());
+        let entries = dated.map(|item| (item.card.date, item.card.path.clone())).collect();
+        jobs.push(job(page.card.lang, page.card.url.clone(), Some(path.clone()), entries));
+    }
+    jobs
+}
+
+fn job(lang: Lang, folder: String, section: Option<SrcPath>, mut entries: Vec<(Option<Stamp>, SrcPath)>) -> Job {
+    entries.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let bodies: Vec<SrcPath> = entries.into_iter().take(LIMIT).map(|(_, path)| path).collect();
+    let listed = bodies.clone();
+    let name = out(&format!("{folder}feed.xml"));
+    let make = move |made: &Made<'_>| feed(lang, &folder, section.as_ref(), &listed, made);
+    Job { out: name, bodies, make: Box::new(make) }
+}
+
+fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, entries: &[SrcPath], made: &Made<'_>) -> String {
+    let config = made.lookup.settings();
+    let words = &made.renderer.templates.words;
+    let cards: Vec<&Card> = entries.iter().filter_map(|path| made.lookup.card(path)).collect();
+    let title = match section.and_then(|path| made.lookup.card(path)) {
+        Some(card) => format!("{} – {}", plain_title(card, lang, made), config.title.0),
+        None => config.title.0.clone(),
+    };
+    let latest = cards.iter().filter_map(|card| changed(card, made)).max();
+    let here = config.permalink(&format!("{folder}feed.xml"));
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", lang.code());
+    let _ = writeln!(xml, "<title>{}</title>", escape(&title));
+    if config.stage == Stage::Demonstration {
+        made.lookup.word(lang, "demonstration-band");
+        let _ = writeln!(xml, "<subtitle>{}</subtitle>", escape(&words.word(lang, "demonstration-band")));
+    }
+    let _ = writeln!(xml, "<id>{}</id>", escape(&here));
+    let _ = writeln!(xml, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", escape(&here));
+    let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&config.permalink(folder)));
+    // A feed without entries has never changed: the oldest date that the format can tell, never the time of the build.
+    let _ = writeln!(xml, "<updated>{}</updated>", config.zone.rfc3339(latest.unwrap_or(Moment(0))));
+    let _ = writeln!(xml, "<author><name>{}</name></author>", escape(&config.title.0));
+    for card in cards {
+        entry(card, lang, made, &mut xml);
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
+    let config = made.lookup.settings();
+    let url = config.permalink(&card.url);
+    let published = card.date.and_then(|date| date.moment(&config.zone));
+    xml.push_str("<entry>\n");
+    let _ = writeln!(xml, "<title>{}</title>", escape(&plain_title(card, lang, made)));
+    let _ = writeln!(xml, "<id>{}</id>", escape(&entry_id(card, &config.base_url)));
+    let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&url));
+    if let Some(changed) = changed(card, made) {
+        let _ = writeln!(xml, "<updated>{}</updated>", config.zone.rfc3339(changed));
+    }
+    if let Some(published) = published {
+        let _ = writeln!(xml, "<published>{}</published>", config.zone.rfc3339(published));
+    }
+    if let Some(description) = &card.description {
+        let _ = writeln!(xml, "<summary>{}</summary>", escape(&description.text));
+    }
+    if let Some(body) = made.bodies.get(&card.path) {
+        let _ = writeln!(xml, "<content type=\"html\" xml:base=\"{}\">{}</content>", escape(&url), escape(body));
+    }
+    xml.push_str("</entry>\n");
+}
+
+/// Returns when the content of a page last changed, as its editor says.
+fn changed(card: &Card, made: &Made<'_>) -> Option<Moment> {
+    card.updated.or(card.date)?.moment(&made.lookup.settings().zone)
+}
+
+fn plain_title(card: &Card, lang: Lang, made: &Made<'_>) -> String {
+    if !card.sample {
+        return card.title.text.clone();
+    }
+    made.lookup.word(lang, "sample-mark");
+    format!("{} {}", made.renderer.templates.words.word(lang, "sample-mark"), card.title.text)
+}
+
+/// Returns an id that survives a move of the page: a tag URI (RFC 4151) of the page's `id`, which is no address.
+///
+/// The year is that of the format, not of the entry, so that a corrected date makes no new entry.
+fn entry_id(card: &Card, base_url: &str) -> String {
+    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("");
+    format!("tag:{host},2026:{}/{}", card.lang.code(), crate::model::config::percent_encode(&card.id))
+}

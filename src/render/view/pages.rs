@@ -1,0 +1,319 @@
+//! Variables of pages, sections, lists and menus.
+
+use super::super::templates::object;
+use super::{MenuValue, View};
+use crate::model::config::percent_encode;
+use crate::model::doc::{Fields, Value as Written};
+use crate::model::kind::Feed;
+use crate::model::lookup::{Answer, Question};
+use crate::model::path::SrcPath;
+use crate::model::site::{Section, Subject};
+use tera::Value;
+
+pub(super) fn site(view: &View<'_>) -> Value {
+    view.shared.value(view.lang, "site", || {
+        let config = view.lookup.settings();
+        let home = if view.lang == config.default_language() { "/".to_string() } else { format!("/{}/", view.lang.code()) };
+        object([
+            ("title", site_title(view)),
+            ("description", config.description.as_ref().map(|(text, _)| text.as_str()).into()),
+            ("home_url", config.href(&home).into()),
+            ("permalink", config.base_url.as_str().into()),
+            ("demonstration", view.is_demonstration().into()),
+        ])
+    })
+}
+
+fn site_title(view: &View<'_>) -> Value {
+    view.menu_entries(Question::Home).first().map_or_else(Value::none, |entry| View::shown(&entry.title))
+}
+
+pub(super) fn page(view: &View<'_>) -> Value {
+    let card = view.page.map(|page| &page.card);
+    let registry = matches!(view.node.subject, Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary);
+    let audience = match &view.node.subject {
+        Subject::Professional(_) | Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => "professionals",
+        Subject::Tumour(_) => "families",
+        _ => card.map_or("everyone", |card| card.audience),
+    };
+    let sample = card.is_some_and(|card| card.sample) || registry && super::registry::is_sample(view);
+    object([
+        ("kind", card.map_or(kind_of(&view.node.subject), |card| card.kind.row().name).into()),
+        ("sample", sample.into()),
+        ("audience", audience.into()),
+        ("id", card.map(|card| card.id.as_str()).into()),
+    ])
+}
+
+/// Returns what a page that no editor wrote is called in class names.
+fn kind_of(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Page(_) => "page",
+        Subject::List(..) => "section",
+        Subject::Tags(_) => "tags",
+        Subject::Tag(..) => "tag",
+        Subject::Tumours => "tumours",
+        Subject::Dictionary => "dictionary",
+        Subject::Tumour(_) => "tumour",
+        Subject::Professional(_) => "tumour-professional",
+        Subject::Form(_) => "form",
+        Subject::Variable(_) => "variable",
+        Subject::NotFound(_) => "not-found",
+        Subject::Redirect(_) => "redirect",
+    }
+}
+
+pub(super) fn description(view: &View<'_>) -> Value {
+    match &view.node.subject {
+        Subject::Page(_) => View::some(view.page.and_then(|page| page.card.description.as_ref())),
+        _ => Value::none(),
+    }
+}
+
+pub(super) fn authors(view: &View<'_>) -> Value {
+    let Some((path, placed)) = view.page.and_then(|page| page.field("authors")) else { return Vec::<Value>::new().into() };
+    let Written::Texts(texts) = &placed.value else { return Vec::<Value>::new().into() };
+    texts.iter().map(|text| view.own(path, &text.span, &text.value)).collect::<Vec<_>>().into()
+}
+
+pub(super) fn backlinks(view: &View<'_>) -> Value {
+    match &view.node.subject {
+        Subject::Page(path) => view.links(view.lookup.paths(Question::Backlinks(path.clone()))),
+        _ => Vec::<Value>::new().into(),
+    }
+}
+
+pub(super) fn breadcrumb(view: &View<'_>) -> Value {
+    view.links(&view.node.crumbs)
+}
+
+pub(super) fn contents(view: &View<'_>) -> Value {
+    let headings = view.body.map_or(&[][..], |body| &body.contents);
+    let shown: Vec<_> = headings.iter().filter(|(level, _, _)| (2..=3).contains(level)).collect();
+    let mut top: Vec<Value> = Vec::new();
+    let mut at = 0;
+    while at < shown.len() {
+        let (level, id, text) = shown[at];
+        at += 1;
+        let mut children: Vec<Value> = Vec::new();
+        while *level == 2 && at < shown.len() && shown[at].0 == 3 {
+            children.push(heading(3, &shown[at].1, &shown[at].2, Vec::new()));
+            at += 1;
+        }
+        top.push(heading(*level, id, text, children));
+    }
+    top.into()
+}
+
+fn heading(level: u8, id: &str, text: &str, children: Vec<Value>) -> Value {
+    object([("id", percent_encode(id).into()), ("title", text.into()), ("level", level.into()), ("children", children.into())])
+}
+
+pub(super) fn extra(view: &View<'_>) -> Value {
+    match view.field("extra").map(|(_, placed)| &placed.value) {
+        Some(Written::Free(json)) => Value::from_serializable(json),
+        _ => object([]),
+    }
+}
+
+pub(super) fn origin(view: &View<'_>) -> Value {
+    match view.field("origin").map(|(_, placed)| &placed.value) {
+        Some(Written::Text(word)) => word.as_str().into(),
+        _ => "summary".into(),
+    }
+}
+
+pub(super) fn related(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else {
+        return Vec::<Value>::new().into();
+    };
+    let links = page.facts.fields.texts("related").iter().filter_map(|link| page.card.path.link(&link.value));
+    links.filter_map(|(file, _)| view.lookup.card(&file)).map(|card| view.link(card)).collect::<Vec<_>>().into()
+}
+
+pub(super) fn sources(view: &View<'_>) -> Value {
+    let Some((path, placed)) = view.page.and_then(|page| page.field("sources")) else { return Vec::<Value>::new().into() };
+    let Written::Tables(tables) = &placed.value else { return Vec::<Value>::new().into() };
+    tables.iter().map(|table| source(view, path, table)).collect::<Vec<_>>().into()
+}
+
+fn source(view: &View<'_>, path: &SrcPath, table: &Fields) -> Value {
+    object([
+        ("title", view.own_text(path, table, "title")),
+        ("url", source_url(table).into()),
+        ("doi", view.own_text(path, table, "doi")),
+        ("pmid", view.own_text(path, table, "pmid")),
+        ("note", view.own_text(path, table, "note")),
+    ])
+}
+
+/// Returns where a source is: its DOI, its PubMed number, or its own address, the first that it has.
+fn source_url(table: &Fields) -> Option<String> {
+    let text = |key: &str| table.text(key).map_or("", |(text, _)| text.trim());
+    crate::model::site::source_url(text("url"), text("doi"), text("pmid"))
+}
+
+pub(super) fn paper(view: &View<'_>) -> Value {
+    let Some((path, placed)) = view.page.and_then(|page| page.field("paper")) else { return Value::none() };
+    let Written::Table(table) = &placed.value else { return Value::none() };
+    object([
+        ("title", view.own_text(path, table, "title")),
+        ("authors", view.own_text(path, table, "authors")),
+        ("journal", view.own_text(path, table, "journal")),
+        ("year", view.own_text(path, table, "year")),
+        ("doi", view.own_text(path, table, "doi")),
+        ("pmid", view.own_text(path, table, "pmid")),
+        ("url", source_url(table).into()),
+    ])
+}
+
+pub(super) fn stylesheets(view: &View<'_>) -> Value {
+    view.shared.value(view.lang, "stylesheets", || match view.lookup.ask(Question::Stylesheets) {
+        Answer::Addresses(urls) => urls.iter().map(|url| view.href(url)).collect::<Vec<_>>().into(),
+        _ => Vec::<Value>::new().into(),
+    })
+}
+
+pub(super) fn theme_assets(view: &View<'_>) -> Value {
+    view.shared.value(view.lang, "theme_assets", || match view.lookup.ask(Question::ThemeAssets) {
+        Answer::Assets(assets) => {
+            let pairs = assets.iter().map(|(name, asset)| (name.clone().into(), object([("url", view.href(&asset.url))])));
+            pairs.collect::<tera::Map>().into()
+        }
+        _ => object([]),
+    })
+}
+
+pub(super) fn tags(view: &View<'_>) -> Value {
+    let Some(page) = view.page else { return Vec::<Value>::new().into() };
+    let Answer::Tags(all, _) = view.lookup.ask(Question::TagsOf(page.card.path.clone())) else {
+        return Vec::<Value>::new().into();
+    };
+    let tags = page.tags.iter().filter_map(|&at| all.get(at));
+    tags.map(|tag| object([("name", View::shown(&tag.name)), ("url", view.href(&tag.url))])).collect::<Vec<_>>().into()
+}
+
+pub(super) fn terms(view: &View<'_>) -> Value {
+    let Answer::Tags(all, places) = view.lookup.ask(Question::Tags(view.lang)) else { return Vec::<Value>::new().into() };
+    let term = |&at: &usize| {
+        let tag = &all[at];
+        object([("name", View::shown(&tag.name)), ("url", view.href(&tag.url)), ("count", tag.items.len().into())])
+    };
+    places.iter().map(term).collect::<Vec<_>>().into()
+}
+
+pub(super) fn target(view: &View<'_>) -> Value {
+    match &view.node.subject {
+        Subject::Redirect(target) => view.href(target),
+        _ => Value::none(),
+    }
+}
+
+pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
+    let which = usize::from(question == Question::Footer);
+    let entries = view.menu_entries(question);
+    let built = view.shared.menu(view.lang, which, || {
+        let value = |entry: &crate::model::site::MenuEntry, current: bool| {
+            object([("title", View::shown(&entry.title)), ("url", view.href(&entry.url)), ("current", current.into())])
+        };
+        entries
+            .iter()
+            .map(|entry| MenuValue { url: entry.url.clone(), elsewhere: value(entry, false), here: value(entry, true) })
+            .collect()
+    });
+    let url = &view.node.url;
+    let is_here = |entry: &MenuValue| entry.url == *url || entry.url.len() > 1 && url.starts_with(&entry.url);
+    let values =
+        built.unwrap_or(&[]).iter().map(|entry| if is_here(entry) { entry.here.clone() } else { entry.elsewhere.clone() });
+    values.collect::<Vec<Value>>().into()
+}
+
+/// Returns the section whose list a page is, and which page of it.
+fn listed<'v>(view: &'v View<'_>) -> Option<(&'v SrcPath, &'v Section, usize)> {
+    let (path, number) = match &view.node.subject {
+        Subject::Page(path) if view.page.is_some_and(|page| page.facts.kind.row().is_section) => (path, 1),
+        Subject::List(path, number) => (path, *number),
+        _ => return None,
+    };
+    Some((path, view.lookup.section(path)?, number))
+}
+
+pub(super) fn page_count(view: &View<'_>) -> usize {
+    listed(view).map_or(1, |(_, section, _)| count(section))
+}
+
+fn count(section: &Section) -> usize {
+    if section.paginate_by == 0 { 1 } else { section.items.len().div_ceil(section.paginate_by).max(1) }
+}
+
+pub(super) fn items(view: &View<'_>) -> Value {
+    if let Subject::Tag(lang, slug) = &view.node.subject {
+        return view.lookup.tag(*lang, slug).map_or_else(|| Vec::<Value>::new().into(), |tag| view.cards(&tag.items));
+    }
+    let Some((_, section, number)) = listed(view) else { return Vec::<Value>::new().into() };
+    if section.paginate_by == 0 {
+        return view.cards(&section.items);
+    }
+    let start = (number - 1) * section.paginate_by;
+    let end = (start + section.paginate_by).min(section.items.len());
+    view.cards(section.items.get(start..end).unwrap_or(&[]))
+}
+
+pub(super) fn pager(view: &View<'_>) -> Value {
+    let Some((path, section, number)) = listed(view) else { return Value::none() };
+    let count = count(section);
+    if count == 1 {
+        return Value::none();
+    }
+    let Some(card) = view.lookup.card(path) else { return Value::none() };
+    let url = |number: usize| if number == 1 { view.href(&card.url) } else { view.href(&format!("{}page/{number}/", card.url)) };
+    object([
+        ("number", number.into()),
+        ("count", count.into()),
+        ("previous", if number > 1 { url(number - 1) } else { Value::none() }),
+        ("next", if number < count { url(number + 1) } else { Value::none() }),
+        ("first", url(1)),
+    ])
+}
+
+pub(super) fn subsections(view: &View<'_>) -> Value {
+    let Some((_, section, _)) = listed(view) else { return Vec::<Value>::new().into() };
+    let cards = section.subsections.iter().filter_map(|path| view.lookup.card(path));
+    let entry = |card| {
+        let card: &crate::model::site::Card = card;
+        object([
+            ("title", view.card_title(card).into()),
+            ("url", view.href(&card.url)),
+            ("description", View::some(card.description.as_ref())),
+        ])
+    };
+    cards.map(entry).collect::<Vec<_>>().into()
+}
+
+pub(super) fn feed_url(view: &View<'_>) -> Value {
+    match listed(view) {
+        Some((path, section, _)) if section.feed => {
+            view.lookup.card(path).map_or_else(Value::none, |card| view.href(&format!("{}feed.xml", card.url)))
+        }
+        _ => Value::none(),
+    }
+}
+
+pub(super) fn feeds(view: &View<'_>) -> Value {
+    let config = view.lookup.settings();
+    let home = if view.lang == config.default_language() { "/".to_string() } else { format!("/{}/", view.lang.code()) };
+    let feed = |title: Value, url: &str| object([("title", title), ("url", view.href(&format!("{url}feed.xml")))]);
+    let mut feeds = vec![feed(site_title(view), &home)];
+    let section = match view.page.map(|page| &page.card) {
+        Some(card) if card.kind.row().is_section => Some(card.path.clone()),
+        Some(card) if card.kind.row().feed == Feed::Dated => card.section.clone(),
+        _ => None,
+    };
+    if let Some(path) = section
+        && view.lookup.section(&path).is_some_and(|section| section.feed)
+        && let Some(card) = view.lookup.card(&path).filter(|card| card.url != home)
+    {
+        feeds.push(feed(view.card_title(card).into(), &card.url));
+    }
+    feeds.into()
+}
