@@ -218,7 +218,7 @@ impl Run<'_> {
 
     fn outputs(&self, outcome: &mut Outcome) -> Result<(), Failure> {
         let pages: Vec<(String, Option<Stamp>)> =
-            self.site.nodes.iter().filter_map(|node| Some((node.url.clone(), node.sitemap?))).collect();
+            self.site.nodes.iter().filter(|node| node.is_listed).map(|node| (node.url.clone(), node.changed)).collect();
         for job in outputs::plan(self.site) {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();

@@ -200,8 +200,10 @@ pub struct Node {
     pub crumbs: Vec<SrcPath>,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
-    /// Whether it is in the sitemap, and since when unchanged if that is known.
-    pub sitemap: Option<Option<Stamp>>,
+    /// Whether it is in the sitemap.
+    pub is_listed: bool,
+    /// When its content last changed, if that is known.
+    pub changed: Option<Stamp>,
 }
 
 /// One name for a tumour's texts that pages show, in the order of [`Tumours::list`].
