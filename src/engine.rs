@@ -81,6 +81,17 @@ pub struct Rerun {
     pub why: String,
 }
 
+impl std::fmt::Display for Rerun {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let step = match self.step {
+            Step::Read => "read",
+            Step::Body => "body",
+            Step::Html => "html",
+        };
+        write!(f, "{step} {} because {}", self.key, self.why)
+    }
+}
+
 /// The kinds of step that are remembered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Step {
@@ -96,17 +107,46 @@ pub enum Step {
 #[derive(Default)]
 pub struct Engine {
     memo: Memo,
-    last: Option<Last>,
+    /// What only this process remembers.
+    last: Option<(Loaded, Resolved)>,
 }
 
-/// What only this process remembers: the site as it was resolved last.
-struct Last {
+/// Settings and theme, ready to be used.
+struct Loaded {
     common: Common,
     theme: Theme,
     templates: Option<Templates>,
-    /// What is wrong with settings, theme and templates.
-    loaded_diags: Diags,
-    resolved: Resolved,
+    /// What is wrong with them.
+    diags: Diags,
+}
+
+/// A site with what it was resolved from.
+struct Resolved {
+    site: Site,
+    /// What resolving found, placed.
+    diags: Vec<Diagnostic>,
+    /// The inputs of resolving other than pages and time.
+    inputs: Hash,
+    /// The pages.
+    facts: Vec<Arc<PageFacts>>,
+    /// The instant of the run.
+    now: Moment,
+    /// The next instant that resolving waits for.
+    awaited: Option<Moment>,
+    /// The next instant at which anything would differ.
+    next: Option<Moment>,
+    /// The hash of each node's place in the plan.
+    nodes: Vec<Hash>,
+}
+
+/// All that was read in a run.
+struct Read<'r> {
+    loaded: &'r Loaded,
+    config: Arc<Config>,
+    facts: Vec<Arc<PageFacts>>,
+    assets: Vec<FoundAsset>,
+    goal: &'r Goal,
+    now: Moment,
 }
 
 impl Engine {
@@ -132,7 +172,7 @@ impl Engine {
     /// An author's mistake is in the outcome's findings, and the run goes on with what was understood; a failure is the machine's.
     /// The sink gets every output, the manifest last; whether anything is kept when there are errors is the caller's to say.
     pub fn run(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
-        let outcome = self.remembering_run(world, goal, sink);
+        let outcome = self.run_once(world, goal, sink);
         if outcome.is_err() {
             // A run that broke off may have taken in answers that no page was made from: remember nothing rather than something wrong.
             *self = Engine::new();
@@ -140,150 +180,117 @@ impl Engine {
         outcome
     }
 
-    fn remembering_run(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
+    fn run_once(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
         let listing = Listing::of(world.files()?);
-        let (bytes, hash) = Common::bytes(&listing.common, world)?;
-        let last = self.last.take();
-        let mut reran = Vec::new();
-        let loaded = match last {
-            Some(last) if last.common.hash == hash => Loaded::Kept(last),
-            _ => Loaded::New(Common::read(bytes, hash)),
-        };
-        let (common, kept) = match loaded {
-            Loaded::Kept(last) => {
-                let Last { common, theme, templates, loaded_diags, resolved } = last;
-                (common, Some((theme, templates, loaded_diags, resolved)))
-            }
-            Loaded::New(common) => (common, None),
-        };
-        let Some(config) = settings(&common, goal)? else {
-            let mut diags = common.diags.clone();
-            if diags.is_empty() {
-                diags
-                    .file_error("settings", &settings_path(), "the site has no settings")
-                    .hint("write a file `portal.toml` with `title = \"Name of the site\"` and `base_url = \"https://portal.example/\"`, or run `portal init`");
-            }
-            return Ok(Outcome { diagnostics: diags.into_sorted(), ..Outcome::default() });
-        };
-        let (theme, templates, loaded_diags, resolved) = match kept {
-            Some((theme, templates, diags, resolved)) => (theme, templates, diags, Some(resolved)),
-            None => {
-                let mut diags = common.diags.clone();
-                let theme = common.theme(&config, &mut diags);
-                let templates = Templates::load(&theme, &mut diags);
-                (theme, templates, diags, None)
-            }
+        let (loaded, before) = self.load(&listing, world)?;
+        let Some(config) = settings(&loaded.common, goal)? else {
+            return Ok(Outcome { diagnostics: without_settings(&loaded.common), ..Outcome::default() });
         };
         let now = now(goal, &config)?;
-        let clock = Clock::at(now);
-        let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut reran)?;
-        let assets = reads::assets(&mut self.memo, &listing.assets, world, &common, &theme)?;
-        let inputs = inputs_of(&common, &assets, goal);
-        let (resolved, changed) =
-            self.resolve(resolved, &common, &config, &theme, (&pages.facts, assets), inputs, goal, &clock, world);
-        let mut diags = loaded_diags.clone();
+        let mut outcome = Outcome::default();
+        let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut outcome.reran)?;
+        let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
+        let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
+        let (mut resolved, changed) = match before.and_then(|before| before.with_new_texts(&read)) {
+            Some((resolved, changed)) => (resolved, Some(changed)),
+            None => (Resolved::of(read, world), None),
+        };
+        outcome.held_back = held_back(&resolved.site);
+        let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
-        for diagnostic in &resolved.site_diags {
+        for diagnostic in &resolved.diags {
             diags.add(diagnostic.clone());
         }
-        let mut outcome = Outcome { held_back: held_back(&resolved.site), reran, ..Outcome::default() };
-        if let Some(templates) = &templates {
+        let mut awaited = resolved.awaited;
+        if let Some(templates) = &loaded.templates {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
-            let run = run::Run::new(world, sink, goal, &common, templates, &resolved, &clock);
+            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
             run.all(&mut self.memo, changed, &mut outcome, &mut diags)?;
+            awaited = awaited.into_iter().chain(self.memo.awaited(now)).min();
         }
-        diags.place(|path| common.text(world, path));
+        diags.place(|path| loaded.common.text(world, path));
         outcome.diagnostics = diags.into_sorted();
-        // Pages that could not be made wait for nothing.
-        let of_pages = templates.as_ref().and_then(|_| self.memo.awaited(now));
-        let next = resolved.awaited.into_iter().chain(of_pages).min();
-        outcome.next_change = next.map(|moment| config.zone.rfc3339(moment));
+        outcome.next_change = awaited.map(|moment| resolved.site.config.zone.rfc3339(moment));
         outcome.reran.sort();
-        self.last = Some(Last { common, theme, templates, loaded_diags, resolved: Resolved { now, next, ..resolved } });
+        (resolved.now, resolved.next) = (now, awaited);
+        self.last = Some((loaded, resolved));
         Ok(outcome)
     }
 
-    /// Returns the resolved site: the last one with a few pages put in its place, where nothing that others see has changed, or a new one.
-    ///
-    /// Returns the changed pages in the first case, nothing in the second.
-    #[expect(clippy::too_many_arguments, reason = "resolving is a function of all that reading gave")]
-    fn resolve(
-        &self,
-        last: Option<Resolved>,
-        common: &Common,
-        config: &Arc<Config>,
-        theme: &Theme,
-        (facts, assets): (&[Arc<PageFacts>], Vec<FoundAsset>),
-        inputs: Hash,
-        goal: &Goal,
-        clock: &Clock,
-        world: &dyn World,
-    ) -> (Resolved, Option<Vec<SrcPath>>) {
-        let now = clock.now();
-        if let Some(mut last) = last
-            && last.inputs == inputs
-            && last.now <= now
-            && last.next.is_none_or(|next| now < next)
-            && let Some(changed) = changed_bodies(&last.facts, facts)
-        {
-            let mut paths = Vec::with_capacity(changed.len());
-            for at in changed {
-                let page = &facts[at];
-                // A page that is not published has no place in the site; what it says matters to nobody yet.
-                if let Some(&place) = last.site.page_at.get(&page.path) {
-                    last.site.pages[place].facts = Arc::clone(page);
-                    paths.push(page.path.clone());
-                }
-                last.facts[at] = Arc::clone(page);
-            }
-            return (last, Some(paths));
-        }
-        let mut diags = Diags::new();
-        let input = Facts {
-            config: Arc::clone(config),
-            theme,
-            pages: facts.to_vec(),
-            dictionary: common.dictionary.clone(),
-            tumours: common.tumours.clone(),
-            assets,
-            drafts: goal.drafts,
-        };
-        let site = resolve::resolve(input, clock, &mut diags);
-        diags.place(|path| common.text(world, path));
-        let nodes = site.nodes.iter().map(run::hash_of_node).collect();
-        let site_diags = diags.into_sorted();
-        (Resolved { site, site_diags, inputs, facts: facts.to_vec(), now, awaited: clock.next_change(), next: None, nodes }, None)
+    /// Returns settings and theme, with the site of the last run if its settings and theme were the same.
+    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Resolved>), Failure> {
+        let (files, hash) = Common::bytes(&listing.common, world)?;
+        Ok(match self.last.take() {
+            Some((loaded, resolved)) if loaded.common.hash == hash => (loaded, Some(resolved)),
+            _ => (Loaded::of(Common::read(files, hash)), None),
+        })
     }
 }
 
-/// Whether settings and theme are as they were.
-enum Loaded {
-    Kept(Last),
-    New(Common),
+impl Loaded {
+    fn of(common: Common) -> Loaded {
+        let mut diags = common.diags.clone();
+        let theme = common.config.as_ref().map(|config| common.theme(config, &mut diags)).unwrap_or_default();
+        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &mut diags));
+        Loaded { common, theme, templates, diags }
+    }
 }
 
-/// A site with what it was resolved from.
-struct Resolved {
-    site: Site,
-    /// What resolving found, placed.
-    site_diags: Vec<Diagnostic>,
-    /// The inputs of resolving other than pages.
-    inputs: Hash,
-    /// The facts that the site was resolved from.
-    facts: Vec<Arc<PageFacts>>,
-    /// The instant of the run.
-    now: Moment,
-    /// The next instant that resolving waits for.
-    awaited: Option<Moment>,
-    /// The next instant at which anything would differ.
-    next: Option<Moment>,
-    /// The hash of each node's place in the plan.
-    nodes: Vec<Hash>,
+impl Resolved {
+    fn of(read: Read<'_>, world: &dyn World) -> Resolved {
+        let inputs = read.inputs();
+        let clock = Clock::at(read.now);
+        let mut diags = Diags::new();
+        let facts = Facts {
+            config: read.config,
+            theme: &read.loaded.theme,
+            pages: read.facts.clone(),
+            dictionary: read.loaded.common.dictionary.clone(),
+            tumours: read.loaded.common.tumours.clone(),
+            assets: read.assets,
+            drafts: read.goal.drafts,
+        };
+        let site = resolve::resolve(facts, &clock, &mut diags);
+        diags.place(|path| read.loaded.common.text(world, path));
+        let nodes = site.nodes.iter().map(run::hash_of_node).collect();
+        let awaited = clock.next_change();
+        Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes }
+    }
+
+    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at.
+    ///
+    /// Resolving sees cards, links and headings, never bodies: an edit of a text alone gives the very same site but for that page.
+    fn with_new_texts(mut self, read: &Read<'_>) -> Option<(Resolved, Vec<SrcPath>)> {
+        let same_time = self.now <= read.now && self.next.is_none_or(|next| read.now < next);
+        if !same_time || self.inputs != read.inputs() {
+            return None;
+        }
+        let changed = changed_texts(&self.facts, &read.facts)?;
+        let mut paths = Vec::with_capacity(changed.len());
+        for at in changed {
+            let page = &read.facts[at];
+            // A page that is not published has no place in the site; what it says matters to nobody yet.
+            if let Some(&place) = self.site.page_at.get(&page.path) {
+                self.site.pages[place].facts = Arc::clone(page);
+                paths.push(page.path.clone());
+            }
+        }
+        self.facts.clone_from(&read.facts);
+        Some((self, paths))
+    }
+}
+
+impl Read<'_> {
+    /// Returns the hash of all that resolving looks at, but pages and time.
+    fn inputs(&self) -> Hash {
+        let assets: Vec<_> = self.assets.iter().map(|asset| (&asset.path, asset.digest, asset.size)).collect();
+        Hash::of_value(&(self.loaded.common.hash.0.to_string(), assets, self.goal.drafts == Drafts::Shown, &self.goal.base_url))
+    }
 }
 
 /// Returns the places of pages whose text alone has changed; nothing when anything has that other pages, lists or addresses see.
-fn changed_bodies(before: &[Arc<PageFacts>], after: &[Arc<PageFacts>]) -> Option<Vec<usize>> {
+fn changed_texts(before: &[Arc<PageFacts>], after: &[Arc<PageFacts>]) -> Option<Vec<usize>> {
     if before.len() != after.len() {
         return None;
     }
@@ -300,6 +307,16 @@ fn changed_bodies(before: &[Arc<PageFacts>], after: &[Arc<PageFacts>]) -> Option
     Some(changed)
 }
 
+fn without_settings(common: &Common) -> Vec<Diagnostic> {
+    let mut diags = common.diags.clone();
+    if diags.is_empty() {
+        diags
+            .file_error("settings", &settings_path(), "the site has no settings")
+            .hint("write a file `portal.toml` with `title = \"Name of the site\"` and `base_url = \"https://portal.example/\"`, or run `portal init`");
+    }
+    diags.into_sorted()
+}
+
 fn settings(common: &Common, goal: &Goal) -> Result<Option<Arc<Config>>, Failure> {
     let Some(mut config) = common.config.clone() else { return Ok(None) };
     if let Some(url) = &goal.base_url {
@@ -307,11 +324,6 @@ fn settings(common: &Common, goal: &Goal) -> Result<Option<Arc<Config>>, Failure
             .ok_or_else(|| Failure(format!("`{url}` is no address of a site; write it as https://portal.example/")))?;
     }
     Ok(Some(Arc::new(config)))
-}
-
-fn inputs_of(common: &Common, assets: &[FoundAsset], goal: &Goal) -> Hash {
-    let assets: Vec<_> = assets.iter().map(|asset| (&asset.path, asset.digest, asset.size)).collect();
-    Hash::of_value(&(common.hash.0.to_string(), assets, goal.drafts == Drafts::Shown, &goal.base_url))
 }
 
 fn now(goal: &Goal, config: &Config) -> Result<Moment, Failure> {

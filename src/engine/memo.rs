@@ -11,7 +11,7 @@ use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::{Digest256, Fingerprint};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What reading one page gave.
@@ -124,7 +124,7 @@ pub(super) struct Memo {
     /// By file of an asset.
     pub(super) assets: HashMap<SrcPath, AssetCell>,
     /// By output of a page.
-    pub(super) pages: HashMap<OutPath, PageCell>,
+    pub(super) pages: BTreeMap<OutPath, PageCell>,
     /// Digests of the outputs that are no pages.
     pub(super) outputs: HashMap<OutPath, Digest256>,
     /// What pages asked.

@@ -96,7 +96,7 @@ impl<'r> Run<'r> {
         let remembered: &Memo = memo;
         let made: Vec<Result<Made, Failure>> =
             self.site.nodes.par_iter().zip(self.nodes).map(|(node, hash)| self.page(node, *hash, remembered, woken)).collect();
-        let mut cells = HashMap::with_capacity(self.site.nodes.len());
+        let mut cells = BTreeMap::new();
         for (node, made) in self.site.nodes.iter().zip(made) {
             let cell = match (made?, memo.pages.remove(&node.out)) {
                 (Made::Same, Some(cell)) => cell,
@@ -133,7 +133,7 @@ impl<'r> Run<'r> {
     }
 
     fn page(&self, node: &Node, hash: Hash, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
-        let input = Input { node: hash, source: self.source_hash(node, memo), template: self.template_hash(node) };
+        let input = Input { node: hash, source: source_hash(node, memo), template: self.template_hash(node) };
         let cell = memo.pages.get(&node.out);
         let why = match cell {
             None => "it is new".to_string(),
@@ -162,13 +162,6 @@ impl<'r> Run<'r> {
         };
         diags.place(|path| self.common.text(self.world, path));
         Ok(Made::New { input, digest, diags: diags.into_sorted(), asked: recorder.into_asked(), why })
-    }
-
-    fn source_hash(&self, node: &Node, memo: &Memo) -> Hash {
-        match &node.subject {
-            Subject::Page(path) => memo.reads.get(path).map(|cell| cell.hash).unwrap_or_default(),
-            _ => Hash::default(),
-        }
     }
 
     fn template_hash(&self, node: &Node) -> Hash {
@@ -243,6 +236,14 @@ impl<'r> Run<'r> {
             self.keep(out, Content::Bytes(bytes), digest)?;
         }
         Ok(digest)
+    }
+}
+
+/// Returns the hash of the bytes that a page is made from.
+fn source_hash(node: &Node, memo: &Memo) -> Hash {
+    match &node.subject {
+        Subject::Page(path) => memo.reads.get(path).map(|cell| cell.hash).unwrap_or_default(),
+        _ => Hash::default(),
     }
 }
 

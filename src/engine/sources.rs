@@ -58,6 +58,9 @@ fn is_dictionary(path: &SrcPath) -> bool {
     path.as_str().strip_prefix(DICTIONARY).is_some_and(|rest| DICTIONARY_EXTENSIONS.contains(&rest))
 }
 
+/// Files with their bytes.
+type Bytes = Vec<(SrcPath, Arc<[u8]>)>;
+
 /// What every page may depend on, as its files give it.
 pub(super) struct Common {
     /// The hash of all its files, names and bytes.
@@ -73,7 +76,7 @@ pub(super) struct Common {
 
 impl Common {
     /// Reads the bytes of all its files and says how they hash together.
-    pub(super) fn bytes(files: &[SourceFile], world: &dyn World) -> Result<(Vec<(SrcPath, Arc<[u8]>)>, Hash), Failure> {
+    pub(super) fn bytes(files: &[SourceFile], world: &dyn World) -> Result<(Bytes, Hash), Failure> {
         let mut read = Vec::with_capacity(files.len());
         let mut hashes = Vec::with_capacity(files.len());
         for file in files {
@@ -85,7 +88,7 @@ impl Common {
     }
 
     /// Makes sense of the bytes.
-    pub(super) fn read(files: Vec<(SrcPath, Arc<[u8]>)>, hash: Hash) -> Common {
+    pub(super) fn read(files: Bytes, hash: Hash) -> Common {
         let mut common = Common {
             hash,
             config: None,

@@ -192,7 +192,7 @@ impl Sink for MemorySink {
 pub struct NoSink;
 
 impl Sink for NoSink {
-    fn put(&self, _: &OutPath, content: Content, _: Digest256) -> Result<Kept, Failure> {
-        Ok(if content == Content::Same { Kept::Lost } else { Kept::Yes })
+    fn put(&self, _: &OutPath, _: Content, _: Digest256) -> Result<Kept, Failure> {
+        Ok(Kept::Yes)
     }
 }

@@ -52,7 +52,7 @@ impl DiskWorld {
 
 impl World for DiskWorld {
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
-        let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128);
+        let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos().cast_signed());
         let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
         for name in ROOT_FILES {
             let path = self.root.join(name);
