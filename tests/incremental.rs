@@ -217,3 +217,12 @@ fn an_incremental_run_equals_a_clean_one() {
     // Scripts that only ever break the site would prove little.
     assert!(fine.get() * 2 >= steps.get(), "only {} of {} steps built without an error", fine.get(), steps.get());
 }
+
+fn edit(path: &'static str, text: Option<&str>) -> (Edit, u8) {
+    (Edit { path, text: text.map(str::to_string) }, 1)
+}
+
+#[test]
+fn a_word_that_was_missing_wakes_the_pages_that_missed_it() {
+    check(&[edit("themes/plain/locales/en.ftl", Some("contents = Contents\n")), edit("themes/plain/locales/en.ftl", None)]);
+}
