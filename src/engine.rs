@@ -1,5 +1,6 @@
 //! Runs read, resolve and render once over a world, and gives each output to a sink as soon as it is made.
 
+mod claims;
 mod record;
 mod sources;
 
@@ -104,9 +105,12 @@ impl Engine {
             let shared = view::Shared::of(&config.languages);
             let renderer = Renderer { templates, shared, shown: &site.shown };
             let run = Run { world, sink, goal, site: &site, clock: &clock, renderer: &renderer, sources: &sources };
+            let jobs = outputs::plan(&site);
+            let manifest = manifest_path();
+            claims::check(&site, jobs.iter().map(|job| &job.out).chain([&manifest]), &mut diags);
             run.pages(&mut outcome, &mut diags)?;
             run.assets(&mut outcome)?;
-            run.outputs(&mut outcome)?;
+            run.outputs(jobs, manifest, &mut outcome)?;
         }
         diags.place(|path| sources.text(world, path));
         outcome.diagnostics = diags.into_sorted();
@@ -216,10 +220,10 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn outputs(&self, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn outputs(&self, jobs: Vec<outputs::Job>, manifest: OutPath, outcome: &mut Outcome) -> Result<(), Failure> {
         let pages: Vec<(String, Option<Stamp>)> =
             self.site.nodes.iter().filter_map(|node| Some((node.url.clone(), node.sitemap?))).collect();
-        for job in outputs::plan(self.site) {
+        for job in jobs {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -234,12 +238,18 @@ impl Run<'_> {
             let digest = self.put(&job.out, text.into_bytes())?;
             outcome.files.insert(job.out, digest);
         }
-        let manifest = outputs::manifest(&outcome.files);
-        let out = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
-        let digest = self.put(&out, manifest.into_bytes())?;
-        outcome.files.insert(out, digest);
+        // What stands in its place has been reported; the sink must still see each address once.
+        if !outcome.files.contains_key(&manifest) {
+            let digest = self.put(&manifest, outputs::manifest(&outcome.files).into_bytes())?;
+            outcome.files.insert(manifest, digest);
+        }
         Ok(())
     }
+}
+
+/// Returns where the manifest is written.
+fn manifest_path() -> OutPath {
+    OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"))
 }
 
 /// Returns the file that holds the settings.
