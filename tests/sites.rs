@@ -20,7 +20,8 @@ fn is_blessing() -> bool {
 
 #[test]
 fn every_site_becomes_what_its_file_says() {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "site"));
     paths.sort();
     assert!(!paths.is_empty());

@@ -91,7 +91,9 @@ impl Case {
             if head.starts_with("out:") {
                 match ran.text(path) {
                     Some(text) if text == section.text => {}
-                    Some(text) => failures.push(format!("{path} is not as expected:\n{}", first_difference(&section.text, &text))),
+                    Some(text) => {
+                        failures.push(format!("{path} is not as expected:\n{}", first_difference(&section.text, &text)))
+                    }
                     None => failures.push(format!("there is no output {path}")),
                 }
             } else if head.starts_with("contains:") {
@@ -139,6 +141,9 @@ impl Case {
         let mut diags_written = false;
         for section in &self.sections {
             let head = section.head.as_str();
+            if head == "diags" && ran.outcome.diagnostics.is_empty() {
+                continue;
+            }
             if !head.is_empty() {
                 let _ = writeln!(text, "--- {head}");
             }
@@ -224,7 +229,8 @@ pub(crate) struct Ran {
 impl Ran {
     /// Runs a case twice.
     pub(crate) fn of(case: &Case) -> Ran {
-        let goal = Goal { now: Now::Typed(case.as_of.clone()), drafts: case.drafts, base_url: case.base_url.clone(), trace: false };
+        let goal =
+            Goal { now: Now::Typed(case.as_of.clone()), drafts: case.drafts, base_url: case.base_url.clone(), trace: false };
         Ran::once(&case.world, &goal)
     }
 
@@ -268,7 +274,9 @@ impl Ran {
                 broken.push(format!("{path} holds a marker"));
             }
             if !is_copy && path.ends_with(".html") {
-                broken.extend(repeated_ids(&String::from_utf8_lossy(bytes)).into_iter().map(|id| format!("{path} has the id `{id}` twice")));
+                broken.extend(
+                    repeated_ids(&String::from_utf8_lossy(bytes)).into_iter().map(|id| format!("{path} has the id `{id}` twice")),
+                );
             }
         }
         for diag in &self.outcome.diagnostics {
@@ -283,7 +291,8 @@ impl Ran {
 
     /// Says what is wrong with the place of a finding.
     fn misplaced(&self, diag: &Diagnostic) -> Option<&'static str> {
-        let built_in = || portal::read::builtin::files().into_iter().find(|(path, _)| *path == diag.path).map(|(_, bytes)| bytes.to_vec());
+        let built_in =
+            || portal::read::builtin::files().into_iter().find(|(path, _)| *path == diag.path).map(|(_, bytes)| bytes.to_vec());
         let Some(bytes) = self.world.read(&diag.path).ok().map(|bytes| bytes.to_vec()).or_else(built_in) else {
             return (diag.span != (0..0)).then_some("a place in a file that does not exist");
         };
@@ -300,8 +309,8 @@ impl Ran {
         if diag.span == (0..0) {
             return None;
         }
-        let lines: Vec<&str> = text[..diag.span.start].split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')).collect();
-        (lines.len() != diag.line).then_some("not the line that an editor shows")
+        let before = text[..diag.span.start].replace("\r\n", "\n").replace('\r', "\n");
+        (before.matches('\n').count() + 1 != diag.line).then_some("not the line that an editor shows")
     }
 }
 
