@@ -24,11 +24,7 @@ const ROOMS: &[Room] = &[
         crates: &["blake3", "jiff", "memchr", "serde", "serde_json", "sha2", "unicode_normalization"],
     },
     Room { name: "markdown", rooms: &["model"], crates: &["memchr", "pulldown_cmark", "pulldown_cmark_escape", "syntect"] },
-    Room {
-        name: "read",
-        rooms: &["model", "markdown"],
-        crates: &["imagesize", "include_dir", "memchr", "serde_json", "toml"],
-    },
+    Room { name: "read", rooms: &["model", "markdown"], crates: &["imagesize", "include_dir", "memchr", "serde_json", "toml"] },
     // Pure order: no bytes, no HTML, and so no crate.
     Room { name: "resolve", rooms: &["model"], crates: &[] },
     Room {
@@ -208,7 +204,9 @@ fn a_crate_is_used_only_where_it_belongs() {
             }
         }
     }
-    wrong.extend(dependencies.iter().filter(|name| !used.contains(*name)).map(|name| format!("Cargo.toml: nothing uses the crate {name}")));
+    wrong.extend(
+        dependencies.iter().filter(|name| !used.contains(*name)).map(|name| format!("Cargo.toml: nothing uses the crate {name}")),
+    );
     none(&wrong);
 }
 
@@ -228,7 +226,10 @@ fn no_file_but_the_table_names_a_kind_of_page() {
                 if SAME_WORD.iter().any(|(path, known, _)| *path == file.path && *known == word) {
                     met.insert((file.path.clone(), word));
                 } else if !in_tests {
-                    wrong.push(format!("{}:{number}: names the kind `{word}`; what a kind does stands in model/kind.rs", file.path));
+                    wrong.push(format!(
+                        "{}:{number}: names the kind `{word}`; what a kind does stands in model/kind.rs",
+                        file.path
+                    ));
                 }
             }
         }
@@ -241,7 +242,8 @@ fn no_file_but_the_table_names_a_kind_of_page() {
 #[test]
 fn every_output_stands_in_its_table() {
     let folder = fs::read_dir(root().join("src/render/outputs")).expect("a folder");
-    let files = folder.map(|entry| entry.expect("an entry").path().file_stem().unwrap_or_default().to_string_lossy().into_owned());
+    let files =
+        folder.map(|entry| entry.expect("an entry").path().file_stem().unwrap_or_default().to_string_lossy().into_owned());
     let mut files: Vec<String> = files.filter(|name| !NO_OUTPUTS.contains(&name.as_str())).collect();
     files.sort();
     let mut names: Vec<&str> = OUTPUTS.iter().map(|output| output.name).collect();
@@ -286,7 +288,10 @@ fn the_guide_for_themes_names_every_variable_and_no_other() {
     let known: BTreeSet<String> = VARIABLES.iter().map(|variable| variable.name.to_string()).collect();
     let missing: Vec<&String> = known.difference(&told).collect();
     let strange: Vec<&String> = told.difference(&known).collect();
-    assert!(missing.is_empty() && strange.is_empty(), "themes/README.md lacks {missing:?}, and names {strange:?}, which no page has");
+    assert!(
+        missing.is_empty() && strange.is_empty(),
+        "themes/README.md lacks {missing:?}, and names {strange:?}, which no page has"
+    );
 }
 
 #[test]

@@ -43,7 +43,17 @@ fn ten_mistakes_in_ten_files_are_told_in_one_run() {
     let told: Vec<String> = outcome
         .diagnostics
         .iter()
-        .map(|diag| format!("{} {}:{}:{} {} / {}", diag.code, diag.path, diag.line, diag.column, diag.message, diag.hint.as_deref().unwrap_or("no hint")))
+        .map(|diag| {
+            format!(
+                "{} {}:{}:{} {} / {}",
+                diag.code,
+                diag.path,
+                diag.line,
+                diag.column,
+                diag.message,
+                diag.hint.as_deref().unwrap_or("no hint")
+            )
+        })
         .collect();
     for (path, _, (code, line, column, hint)) in MISTAKES {
         let start = format!("{code} {path}:{line}:{column} ");

@@ -3,7 +3,6 @@
 use portal::engine::{Engine, Goal, Now, Outcome};
 use portal::model::diag::{Diagnostic, Severity};
 use portal::model::mark;
-use portal::model::path::SrcPath;
 use portal::model::site::Drafts;
 use portal::model::world::{Content, MemorySink, MemoryWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -222,6 +221,8 @@ pub(crate) struct Ran {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// What the engine says of it.
     pub(crate) outcome: Outcome,
+    /// Outputs that are published as their files are, and so may hold anything.
+    copies: BTreeSet<String>,
     world: MemoryWorld,
     differs: bool,
 }
@@ -237,10 +238,10 @@ impl Ran {
     /// Runs a world twice.
     pub(crate) fn once(world: &MemoryWorld, goal: &Goal) -> Ran {
         let mut engine = Engine::new();
-        let (files, outcome) = run(&mut engine, world, goal);
-        let (again, second) = run(&mut engine, world, goal);
+        let (files, outcome, copies) = run(&mut engine, world, goal);
+        let (again, second, _) = run(&mut engine, world, goal);
         let differs = files != again || outcome.diagnostics != second.diagnostics || outcome.files != second.files;
-        Ran { files, outcome, world: world.clone(), differs }
+        Ran { files, outcome, copies, world: world.clone(), differs }
     }
 
     /// Returns an output as text.
@@ -268,8 +269,7 @@ impl Ran {
             broken.push("the outcome names other files than the sink got".to_string());
         }
         for (path, bytes) in &self.files {
-            // A file that is published as it is may hold anything.
-            let is_copy = self.copied(path);
+            let is_copy = self.copies.contains(path);
             if !is_copy && mark::find(bytes).is_some() {
                 broken.push(format!("{path} holds a marker"));
             }
@@ -283,10 +283,6 @@ impl Ran {
             broken.extend(self.misplaced(diag).map(|why| format!("{why}: {}", told(diag))));
         }
         broken
-    }
-
-    fn copied(&self, out: &str) -> bool {
-        SrcPath::new(&format!("static/{out}")).is_some_and(|path| self.world.read(&path).is_ok())
     }
 
     /// Says what is wrong with the place of a finding.
@@ -314,19 +310,24 @@ impl Ran {
     }
 }
 
-fn run(engine: &mut Engine, world: &MemoryWorld, goal: &Goal) -> (BTreeMap<String, Vec<u8>>, Outcome) {
+fn run(engine: &mut Engine, world: &MemoryWorld, goal: &Goal) -> (BTreeMap<String, Vec<u8>>, Outcome, BTreeSet<String>) {
     let sink = MemorySink::new();
     let outcome = engine.run(world, goal, &sink).unwrap_or_else(|failure| panic!("{failure}"));
+    let mut copies = BTreeSet::new();
     let files = sink.into_files().into_iter().map(|(path, (content, digest))| {
         let bytes = match content {
             Content::Bytes(bytes) => bytes,
-            Content::Source(source) => world.read(&source).expect("a source").to_vec(),
+            Content::Source(source) => {
+                copies.insert(path.as_str().to_string());
+                world.read(&source).expect("a source").to_vec()
+            }
             Content::Same => unreachable!("the sink keeps no such thing"),
         };
         assert_eq!(portal::model::world::Digest256::of(&bytes), digest, "{path}");
         (path.as_str().to_string(), bytes)
     });
-    (files.collect(), outcome)
+    let files = files.collect();
+    (files, outcome, copies)
 }
 
 fn told(diag: &Diagnostic) -> String {
