@@ -18,7 +18,7 @@ use crate::resolve::{self, Facts};
 use rayon::prelude::*;
 use record::Recorder;
 use sources::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// What one run is asked for.
@@ -48,6 +48,8 @@ pub enum Now {
 pub struct Outcome {
     /// Every file with its digest.
     pub files: BTreeMap<OutPath, Digest256>,
+    /// The editors' file of each page that has one.
+    pub sources: BTreeMap<OutPath, SrcPath>,
     /// How many of them are HTML pages that readers find.
     pub pages: usize,
     /// All findings, sorted by file and place, each once.
@@ -158,10 +160,17 @@ struct Rendered {
 
 impl Run<'_> {
     fn pages(&self, outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
-        let rendered: Vec<Result<Rendered, Failure>> = self.site.nodes.par_iter().map(|node| self.page(node)).collect();
+        // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
+        let mut claimed = HashSet::new();
+        let nodes: Vec<(&Node, bool)> = self.site.nodes.iter().map(|node| (node, claimed.insert(&node.out))).collect();
+        let rendered: Vec<Result<Rendered, Failure>> =
+            nodes.par_iter().map(|(node, is_first)| self.page(node, *is_first)).collect();
         for (node, rendered) in self.site.nodes.iter().zip(rendered) {
             let rendered = rendered?;
             diags.append(rendered.diags);
+            if let Subject::Page(path) = &node.subject {
+                outcome.sources.entry(node.out.clone()).or_insert_with(|| path.clone());
+            }
             if let Some(digest) = rendered.digest {
                 outcome.files.insert(node.out.clone(), digest);
                 outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
@@ -173,7 +182,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn page(&self, node: &Node) -> Result<Rendered, Failure> {
+    fn page(&self, node: &Node, is_first: bool) -> Result<Rendered, Failure> {
         let recorder = Recorder::new(self.site, self.clock);
         let mut diags = Diags::new();
         let bytes = match &node.subject {
@@ -185,8 +194,8 @@ impl Run<'_> {
         let source = text.as_ref().map(|(path, text)| Source { path, text });
         let html = render::page(node, source, self.renderer, &recorder, &mut diags);
         let digest = match html {
-            Some(html) => Some(self.put(&node.out, html)?),
-            None => None,
+            Some(html) if is_first => Some(self.put(&node.out, html)?),
+            _ => None,
         };
         Ok(Rendered { digest, diags, asked: if self.goal.trace { recorder.into_asked() } else { Vec::new() } })
     }
@@ -222,7 +231,7 @@ impl Run<'_> {
 
     fn outputs(&self, jobs: Vec<outputs::Job>, manifest: OutPath, outcome: &mut Outcome) -> Result<(), Failure> {
         let pages: Vec<(String, Option<Stamp>)> =
-            self.site.nodes.iter().filter_map(|node| Some((node.url.clone(), node.sitemap?))).collect();
+            self.site.nodes.iter().filter(|node| node.is_listed).map(|node| (node.url.clone(), node.changed)).collect();
         for job in jobs {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();

@@ -46,7 +46,7 @@ fn node(site: &Site, subject: Subject, url: String, lang: Lang, template: String
     let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
     let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
     let noindex = site.config.stage == Stage::Demonstration || !listed;
-    Node { subject, url, out, lang, template, crumbs, noindex, sitemap: listed.then_some(None) }
+    Node { subject, url, out, lang, template, crumbs, noindex, is_listed: listed, changed: None }
 }
 
 /// Returns the sections above a folder, from the first page of the site down.
@@ -77,12 +77,12 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
             page_template(site, page, theme),
             crumbs,
         );
-        planned.sitemap = Some(page.card.updated.or(page.card.date));
+        planned.changed = page.card.updated.or(page.card.date);
         // Drafts are here only when they were asked for; whoever gets to see such a page, search engines must not keep it.
         let is_draft = page.field("draft").is_some_and(|(_, placed)| placed.value == Value::Switch(true));
         if is_draft {
             planned.noindex = true;
-            planned.sitemap = None;
+            planned.is_listed = false;
         }
         nodes.push(planned);
     }
@@ -256,7 +256,7 @@ fn alias_url(written: &str) -> Option<String> {
     if bad || path.starts_with("//") || parts.iter().any(|part| matches!(*part, "." | "..") || is_reserved(part)) {
         return None;
     }
-    let is_file = parts.last().is_some_and(|last| last.ends_with(".html"));
+    let is_file = parts.last().is_some_and(|last| last.to_ascii_lowercase().ends_with(".html"));
     Some(if is_file { format!("/{}", parts.join("/")) } else { format!("/{}/", parts.join("/")) })
 }
 

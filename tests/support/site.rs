@@ -305,7 +305,9 @@ impl Ran {
         if diag.span == (0..0) {
             return None;
         }
-        let before = text[..diag.span.start].replace("\r\n", "\n").replace('\r', "\n");
+        // Between the two signs of one line end stands the end of that line.
+        let inside = text[..diag.span.start].ends_with('\r') && text[diag.span.start..].starts_with('\n');
+        let before = text[..diag.span.start - usize::from(inside)].replace("\r\n", "\n").replace('\r', "\n");
         (before.matches('\n').count() + 1 != diag.line).then_some("not the line that an editor shows")
     }
 }
