@@ -1,13 +1,14 @@
 //! No bytes in any file, and no mixture of pieces, make the engine panic, lose a place, leave a mark, or give an id twice.
 
-mod support;
+#[path = "support/ran.rs"]
+mod ran;
 
 use portal::engine::{Goal, Now};
 use portal::model::site::Drafts;
 use portal::model::world::MemoryWorld;
 use proptest::prelude::*;
 use proptest::sample::select;
-use support::site::{Ran, SETTINGS};
+use ran::{Ran, SETTINGS};
 
 const DICTIONARY: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 

@@ -4,11 +4,15 @@
 //! stale expectation fails.
 #![expect(clippy::disallowed_methods, reason = "a test reads its cases from the disk, and blesses them")]
 
-mod support;
+#[path = "support/case.rs"]
+mod case;
+#[path = "support/ran.rs"]
+mod ran;
 
+use case::Case;
+use ran::Ran;
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::site::{Case, Ran};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")

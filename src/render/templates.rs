@@ -50,7 +50,7 @@ impl Templates {
         let mut broken: BTreeSet<String> = BTreeSet::new();
         while let Err(error) = tera.add_raw_templates(files.iter().map(|(name, file)| (name.as_str(), file.text.as_ref()))) {
             let name = report(&error, &files, diags);
-            let Some(file) = files.get_mut(&name).filter(|_| broken.insert(name)) else { return None };
+            let file = files.get_mut(&name).filter(|_| broken.insert(name))?;
             file.text = Arc::from("");
         }
         let mut templates = Templates { tera, words, needs: BTreeMap::new(), directives: directives(theme), files };

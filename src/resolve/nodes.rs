@@ -10,7 +10,7 @@ use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Node, Page, Site, Subject};
 use crate::model::theme::Theme;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// Plans every HTML page, and fills in addresses and redirects.
 ///
@@ -289,7 +289,7 @@ fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
             .hint("give one of them another name, or another `slug`; case and accents written in two ways make no difference in an address");
     }
     for (file, below) in blocked {
-        let ((path, span, name), (_, _, other)) = (&owners[&file][0], &owners[&below][0]);
+        let ((path, span, name), (_, _, other)) = (&owners[file][0], &owners[below][0]);
         diags
             .unplaced_error(
                 "address-taken",
@@ -302,17 +302,13 @@ fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
 }
 
 /// Returns files that stand in the place of a folder, each with the first file that would lie in it; sorted.
-fn in_the_way<T>(owners: &HashMap<String, T>) -> BTreeMap<String, String> {
-    // Pages lie in folders of their own, so only what is not called `index.html` can be in the way.
-    let files: HashSet<&str> =
-        owners.keys().map(String::as_str).filter(|key| !key.ends_with("/index.html") && *key != "index.html").collect();
-    let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for key in owners.keys() {
-        for folder in upwards(folder_of(key)).filter(|folder| files.contains(folder)) {
-            let first = found.entry(folder.to_string()).or_insert_with(|| key.clone());
-            if key < first {
-                first.clone_from(key);
-            }
+fn in_the_way<T>(owners: &HashMap<String, T>) -> BTreeMap<&str, &str> {
+    let mut keys: Vec<&str> = owners.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    let mut found = BTreeMap::new();
+    for key in keys {
+        for folder in upwards(folder_of(key)).filter(|folder| owners.contains_key(*folder)) {
+            found.entry(folder).or_insert(key);
         }
     }
     found
