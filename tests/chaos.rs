@@ -4,6 +4,7 @@
 mod ran;
 
 use portal::engine::{Goal, Now};
+use portal::model::clock::Moment;
 use portal::model::site::Drafts;
 use portal::model::world::MemoryWorld;
 use proptest::prelude::*;
@@ -209,6 +210,7 @@ proptest! {
             SETTINGS.to_string(),
             SETTINGS.replace("[\"en\"]", "[\"en\", \"de\"]"),
             SETTINGS.replace("portal.example/", "portal.example/sub/").replace("live", "demonstration"),
+            SETTINGS.replace("plain", "expert").replace("live", "demonstration"),
             format!("{}tags = [\"x\"]\n[[menu]]\ntitle = \"M 1\"\nlink = \"@/p1.md\"\n[families]\nhelp = \"@/p2.md\"\n", SETTINGS),
         ]),
         drafts in select(vec![Drafts::Hidden, Drafts::Shown]),
@@ -244,5 +246,34 @@ proptest! {
         // A theme may print a text twice, and then its ids are there twice: that is the theme's own fault.
         let is_told = |broken: &str| !(path.starts_with("themes/") && broken.ends_with(" twice"));
         check(&small_site().with(path, bytes), Drafts::Hidden, is_told)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn until_the_next_change_the_same_files_give_the_same_bytes(
+        pages in prop::collection::vec(page(), 1..5),
+        calls in prop::collection::vec((0..400_i64, 0..400_i64), 1..3),
+        begin in 0..400_i64,
+    ) {
+        let day = |day: i64| jiff::civil::date(2026, 1, 1).saturating_add(jiff::Span::new().days(day));
+        let mut world = MemoryWorld::new().with("portal.toml", SETTINGS.replace("plain", "expert"));
+        for (path, text) in pages {
+            world = world.with(&path, text);
+        }
+        for (number, (opens, length)) in calls.into_iter().enumerate() {
+            let keys = format!("opens = {}\ncloses = {}T17:00:00", day(opens), day(opens + length));
+            world = world.with(&format!("content/calls/{number}.md"), format!("+++\ntitle = \"C\"\n{keys}\n+++\n"));
+        }
+        let run = |now: Now| Ran::once(&world, &Goal { now, drafts: Drafts::Hidden, base_url: None, trace: false });
+        let first = run(Now::Typed(day(begin).to_string()));
+        if let Some(change) = &first.outcome.next_change {
+            let change: jiff::Timestamp = change.parse().expect("a moment");
+            let before = run(Now::At(Moment(change.as_second() - 1)));
+            prop_assert_eq!(&before.files, &first.files);
+            prop_assert_eq!(&before.outcome.next_change, &first.outcome.next_change);
+        }
     }
 }

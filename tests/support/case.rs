@@ -24,7 +24,7 @@ struct Section {
 }
 
 const SOURCES: &[&str] = &["portal.toml", "content/", "static/", "themes/"];
-const EXPECTED: &[&str] = &["out:", "contains:", "lacks:", "no:", "files", "diags"];
+const EXPECTED: &[&str] = &["out:", "contains:", "lacks:", "no:", "next-change:", "files", "diags"];
 const ORDERS: &[&str] = &["as-of:", "base-url:", "languages:", "drafts"];
 
 impl Case {
@@ -99,6 +99,9 @@ impl Case {
                     failures.push(format!("{path} lacks `{line}`; it is\n{text}"));
                 }
             } else if head.starts_with("lacks:") {
+                if path != "*" && !ran.files.contains_key(path) {
+                    failures.push(format!("there is no output {path} that could lack anything"));
+                }
                 let found = ran.files.iter().filter(|(out, _)| path == "*" || *out == path);
                 for (out, bytes) in found {
                     for line in section.text.lines().filter(|line| !line.is_empty()) {
@@ -110,6 +113,10 @@ impl Case {
             } else if head.starts_with("no:") {
                 if ran.files.contains_key(path) {
                     failures.push(format!("there is an output {path}"));
+                }
+            } else if let Some(expected) = head.strip_prefix("next-change:") {
+                if expected.trim() != ran.next_change() {
+                    failures.push(format!("the next change is {}, not {}", ran.next_change(), expected.trim()));
                 }
             } else if head == "files" {
                 let found = ran.listing();
@@ -138,7 +145,9 @@ impl Case {
             if head == "diags" && ran.outcome.diagnostics.is_empty() {
                 continue;
             }
-            if !head.is_empty() {
+            if head.starts_with("next-change:") {
+                let _ = writeln!(text, "--- next-change: {}", ran.next_change());
+            } else if !head.is_empty() {
                 let _ = writeln!(text, "--- {head}");
             }
             if let Some(path) = head.strip_prefix("out:") {
@@ -222,6 +231,10 @@ impl Ran {
     /// Returns an output as text.
     pub(crate) fn text(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    fn next_change(&self) -> &str {
+        self.outcome.next_change.as_deref().unwrap_or("never")
     }
 
     fn listing(&self) -> String {
