@@ -112,9 +112,12 @@ pub(super) fn walk(
 ) -> Fields {
     let mut fields = Fields::default();
     let known: Vec<&Field> = rows.iter().flat_map(|rows| rows.iter()).collect();
+    // A key that is only misspelt is not missing as well: one mistake is told once.
+    let mut meant: BTreeSet<&str> = BTreeSet::new();
     for (key, value) in table {
         let name: &str = key.get_ref();
         let Some(field) = known.iter().find(|field| field.name == name) else {
+            meant.extend(nearest(name, known.iter().map(|field| field.name)));
             unknown(key, value, &known, place, diags);
             continue;
         };
@@ -123,7 +126,7 @@ pub(super) fn walk(
         }
     }
     for field in known.iter().filter(|field| field.required) {
-        if !table.contains_key(field.name) && !written.contains(field.name) {
+        if !table.contains_key(field.name) && !written.contains(field.name) && !meant.contains(field.name) {
             let whole = if place.name.is_empty() { place.top.to_string() } else { format!("`{}`", place.name) };
             diags
                 .error("missing-key", place.source, place.whole.0..place.whole.1, format!("{whole} has no `{}`", field.name))

@@ -96,7 +96,10 @@ pub static VARIABLES: &[Variable] = &[
     variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
     variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
     variable("paper", "the paper that the guideline sums up: {title, authors, journal, year, doi, pmid, url}", pages::paper),
-    variable("permalink", "the absolute address of the page", |view| view.lookup.settings().permalink(&view.node.url).into()),
+    variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
+        let url = if let Subject::Redirect(target) = &view.node.subject { target } else { &view.node.url };
+        view.lookup.settings().permalink(url).into()
+    }),
     variable("previous", "the variable before in the form: {title, url}", |view| registry::neighbour(view, 0)),
     variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
