@@ -47,6 +47,8 @@ pub enum Now {
 pub struct Outcome {
     /// Every file with its digest.
     pub files: BTreeMap<OutPath, Digest256>,
+    /// The editors' file of each page that has one.
+    pub sources: BTreeMap<OutPath, SrcPath>,
     /// How many of them are HTML pages that readers find.
     pub pages: usize,
     /// All findings, sorted by file and place, each once.
@@ -158,6 +160,9 @@ impl Run<'_> {
         for (node, rendered) in self.site.nodes.iter().zip(rendered) {
             let rendered = rendered?;
             diags.append(rendered.diags);
+            if let Subject::Page(path) = &node.subject {
+                outcome.sources.insert(node.out.clone(), path.clone());
+            }
             if let Some(digest) = rendered.digest {
                 outcome.files.insert(node.out.clone(), digest);
                 outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
@@ -218,7 +223,7 @@ impl Run<'_> {
 
     fn outputs(&self, outcome: &mut Outcome) -> Result<(), Failure> {
         let pages: Vec<(String, Option<Stamp>)> =
-            self.site.nodes.iter().filter_map(|node| Some((node.url.clone(), node.sitemap?))).collect();
+            self.site.nodes.iter().filter(|node| node.is_listed).map(|node| (node.url.clone(), node.changed)).collect();
         for job in outputs::plan(self.site) {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();

@@ -85,6 +85,7 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
         home: Vec::new(),
         menu: Vec::new(),
         footer: Vec::new(),
+        funding: Vec::new(),
         questions: None,
         help: None,
         addresses: HashMap::new(),

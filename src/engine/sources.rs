@@ -83,8 +83,8 @@ impl Sources {
             let in_dictionary = path.below("content/dictionary").is_some();
             if extension == "md" {
                 self.pages.push(path.clone());
-            } else if !SOURCE_EXTENSIONS.contains(&extension.as_str())
-                && !(in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str()))
+            } else if !(SOURCE_EXTENSIONS.contains(&extension.as_str())
+                || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str()))
             {
                 self.assets.push(path.clone());
             }

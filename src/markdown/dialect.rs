@@ -240,8 +240,7 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.covered.push(span.clone());
                 self.push(Piece::Footnote(label.to_string()), span);
             }
-            Event::SoftBreak if self.ends_title(&span) => {}
-            Event::HardBreak if self.ends_title(&span) => {}
+            Event::SoftBreak | Event::HardBreak if self.ends_title(&span) => {}
             Event::SoftBreak => {
                 if self.in_heading {
                     self.heading_text(" ");
@@ -356,11 +355,7 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.push(Piece::Heading(number), span);
                 return;
             }
-            Tag::BlockQuote(_) => {
-                if self.open_alert(&span) {
-                    return;
-                }
-            }
+            Tag::BlockQuote(_) if self.open_alert(&span) => return,
             Tag::CodeBlock(_) => {
                 self.in_code = true;
                 self.covered.push(span.clone());
@@ -408,11 +403,9 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.push(Piece::HeadingEnd(number), span);
                 return;
             }
-            TagEnd::BlockQuote(_) => {
-                if self.quotes.pop() == Some(true) {
-                    self.push(Piece::AlertEnd, span);
-                    return;
-                }
+            TagEnd::BlockQuote(_) if self.quotes.pop() == Some(true) => {
+                self.push(Piece::AlertEnd, span);
+                return;
             }
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::HtmlBlock => {
@@ -750,10 +743,14 @@ fn unique(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&wanted) {
         return wanted;
     }
-    (2..).map(|number| format!("{wanted}-{number}")).find(|id| !is_taken(id)).unwrap_or(wanted)
+    let mut number = 2;
+    while is_taken(&format!("{wanted}-{number}")) {
+        number += 1;
+    }
+    format!("{wanted}-{number}")
 }
 
 /// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.
-pub(super) fn destination<'t>(kind: LinkType, target: &'t str) -> std::borrow::Cow<'t, str> {
+pub(super) fn destination(kind: LinkType, target: &str) -> std::borrow::Cow<'_, str> {
     if kind == LinkType::Email && !target.starts_with("mailto:") { format!("mailto:{target}").into() } else { target.into() }
 }

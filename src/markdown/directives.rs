@@ -45,9 +45,8 @@ pub(super) fn find(source: Source<'_>, body: Span, skip: &[Span], diags: &mut Di
             continue;
         }
         let span = start + indent..start + indent + line[indent..].trim_end().len();
-        if let Some(found) = parse_line(source, text, span, diags) {
-            lines.insert(found.span.start, found);
-        }
+        let found = parse_line(source, text, span, diags);
+        lines.insert(found.span.start, found);
     }
     lines
 }
@@ -63,7 +62,7 @@ pub(super) fn mask(text: &str, lines: &BTreeMap<usize, Line>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("only whole lines are masked, by ASCII"))
 }
 
-fn parse_line(source: Source<'_>, text: &str, span: Span, diags: &mut Diags) -> Option<Line> {
+fn parse_line(source: Source<'_>, text: &str, span: Span, diags: &mut Diags) -> Line {
     let colons = text.len() - text.trim_start_matches(':').len();
     let rest = text[colons..].trim_start();
     let name_end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
@@ -83,11 +82,11 @@ fn parse_line(source: Source<'_>, text: &str, span: Span, diags: &mut Diags) -> 
                     format!("this line cannot be read as the start of a block: `{text}`"),
                 )
                 .hint(format!("write it so: `{}{example} {{title=\"A title\"}}`", ":".repeat(colons)));
-            return Some(Line { colons, name: name.to_string(), attributes, span });
+            return Line { colons, name: name.to_string(), attributes, span };
         };
         attributes = found;
     }
-    Some(Line { colons, name: name.to_string(), attributes, span })
+    Line { colons, name: name.to_string(), attributes, span }
 }
 
 fn leading(source: Source<'_>, at: usize) -> usize {

@@ -11,7 +11,7 @@ pub(super) type Part<'a> = (CowStr<'a>, Span);
 ///
 /// Pushes `undefined-footnote` and `reference-syntax`.
 pub(super) fn pieces<'a>(run: Vec<Part<'a>>, source: Source<'_>, diags: &mut Diags, out: &mut Vec<(Piece<'a>, Span)>) {
-    let interesting = |text: &str| text.bytes().any(|byte| matches!(byte, b'^' | b'~' | b'['));
+    let interesting = |text: &str| memchr::memchr3(b'^', b'~', b'[', text.as_bytes()).is_some();
     if !run.iter().any(|(text, _)| interesting(text)) {
         out.extend(run.into_iter().map(|(text, span)| (Piece::Text(text), span)));
         return;

@@ -1,6 +1,6 @@
 //! The site's settings, as `portal.toml` gives them.
 
-use crate::model::clock::Zone;
+use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::Span;
 use crate::model::lang::Lang;
 
@@ -38,6 +38,8 @@ pub struct Config {
     pub questions: Option<(String, Span)>,
     /// The page with help, linked from family pages.
     pub help: Option<(String, Span)>,
+    /// Who paid, in the words that each funder prescribes.
+    pub funding: Vec<Funding>,
     /// The controlled list of tags; empty when any tag is allowed.
     pub tags: Vec<String>,
 }
@@ -49,6 +51,19 @@ pub struct MenuItem {
     pub title: (String, Span),
     /// Where it leads, as a link in Markdown from `portal.toml`: `@/news/_index.md`.
     pub link: (String, Span),
+}
+
+/// One statement about funding, and where and when it stands.
+#[derive(Clone, Debug)]
+pub struct Funding {
+    /// The words.
+    pub text: (String, Span),
+    /// Links to pages and sections (`@/about/_index.md` with all below it), and tags; empty means every page.
+    pub applies_to: Vec<(String, Span)>,
+    /// From which day on it is shown.
+    pub from: Option<Stamp>,
+    /// The last day on which it is shown.
+    pub until: Option<Stamp>,
 }
 
 impl Config {

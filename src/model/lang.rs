@@ -14,7 +14,7 @@ pub struct Language {
     pub name: &'static str,
     /// Whether it is written from right to left.
     pub right_to_left: bool,
-    /// Letters that its slugs spell differently from [`LATIN`], lower case.
+    /// Letters that its slugs spell differently from the table of Latin letters, lower case.
     pub folds: &'static [(char, &'static str)],
 }
 

@@ -5,7 +5,9 @@ use crate::model::config::Config;
 use crate::model::facts::Heading;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
-use crate::model::site::{Asset, Card, FormView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView};
+use crate::model::site::{
+    Asset, Card, FormView, FundingView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,6 +52,8 @@ pub enum Question {
     Footer,
     /// What of the settings every page shows: title, description, base address, stage, zone.
     Settings,
+    /// The statements about funding.
+    Funding,
     /// The pages with questions and with help for families.
     FamilyLinks,
     /// The tumours of all groups: ids, names, addresses.
@@ -97,6 +101,8 @@ pub enum Answer<'a> {
     Tag(&'a Tag),
     /// A menu.
     Menu(&'a [MenuEntry]),
+    /// Statements about funding.
+    Funding(&'a [FundingView]),
     /// The settings.
     Settings(&'a Config),
     /// Two addresses.
@@ -136,6 +142,7 @@ impl Site {
             Q::Menu => Some(A::Menu(&self.menu)),
             Q::Footer => Some(A::Menu(&self.footer)),
             Q::Settings => Some(A::Settings(&self.config)),
+            Q::Funding => Some(A::Funding(&self.funding)),
             Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),
             Q::Tumours | Q::Dictionary => Some(A::Registry(&self.registry)),
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),

@@ -154,6 +154,25 @@ pub struct MenuEntry {
     pub url: String,
 }
 
+/// A statement about funding, resolved.
+#[derive(Clone, Debug)]
+pub struct FundingView {
+    /// The words.
+    pub text: Shown,
+    /// Pages that it stands on.
+    pub pages: Vec<SrcPath>,
+    /// Folders below `content/` on all of whose pages it stands.
+    pub folders: Vec<String>,
+    /// Tags, by place in [`Site::tags`], on all of whose pages it stands.
+    pub tags: Vec<usize>,
+    /// Whether it stands on every page.
+    pub everywhere: bool,
+    /// From which instant on it is shown.
+    pub from: Option<Moment>,
+    /// From which instant on it is no longer shown.
+    pub until: Option<Moment>,
+}
+
 /// What one HTML page is about.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Subject {
@@ -200,8 +219,10 @@ pub struct Node {
     pub crumbs: Vec<SrcPath>,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
-    /// Whether it is in the sitemap, and since when unchanged if that is known.
-    pub sitemap: Option<Option<Stamp>>,
+    /// Whether it is in the sitemap.
+    pub is_listed: bool,
+    /// When its content last changed, if that is known.
+    pub changed: Option<Stamp>,
 }
 
 /// One name for a tumour's texts that pages show, in the order of [`Tumours::list`].
@@ -392,6 +413,8 @@ pub struct Site {
     pub menu: Vec<MenuEntry>,
     /// The links at the end of each page.
     pub footer: Vec<MenuEntry>,
+    /// Statements about funding.
+    pub funding: Vec<FundingView>,
     /// The page with questions to ask.
     pub questions: Option<String>,
     /// The page with help.

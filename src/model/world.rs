@@ -119,6 +119,7 @@ impl MemoryWorld {
     ///
     /// # Panics
     /// When the path leaves the root: a mistake of the caller, not of an author.
+    #[must_use]
     pub fn with(mut self, path: &str, bytes: impl AsRef<[u8]>) -> MemoryWorld {
         let path = SrcPath::new(path).unwrap_or_else(|| panic!("`{path}` is no source path"));
         self.files.insert(path, bytes.as_ref().into());
@@ -126,6 +127,7 @@ impl MemoryWorld {
     }
 
     /// Takes a file away.
+    #[must_use]
     pub fn without(mut self, path: &str) -> MemoryWorld {
         if let Some(path) = SrcPath::new(path) {
             self.files.remove(&path);

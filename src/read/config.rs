@@ -2,7 +2,7 @@
 
 use super::{fields, slips, text};
 use crate::model::clock::Zone;
-use crate::model::config::{Config, MenuItem, Stage};
+use crate::model::config::{Config, Funding, MenuItem, Stage};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Fields, Value};
 use crate::model::kind::{Field, Type};
@@ -23,6 +23,27 @@ static FAMILIES: &[Field] = &[
         doc: "The page with questions to ask.",
     },
     Field { name: "help", of: Type::Text, required: false, example: "help = \"@/families/help.md\"", doc: "The page with help." },
+];
+
+static FUNDING: &[Field] = &[
+    Field {
+        name: "text", of: Type::Text, required: true, example: "text = \"…\"", doc: "The words that the funder prescribes."
+    },
+    Field {
+        name: "applies_to",
+        of: Type::Texts,
+        required: false,
+        example: "applies_to = [\"@/about/_index.md\", \"a tag\"]",
+        doc: "The pages, sections and tags it stands on; without it, every page.",
+    },
+    Field { name: "from", of: Type::Date, required: false, example: "from = 2026-01-01", doc: "From which day on it is shown." },
+    Field {
+        name: "until",
+        of: Type::Date,
+        required: false,
+        example: "until = 2028-12-31",
+        doc: "The last day on which it is shown.",
+    },
 ];
 
 /// The keys of `portal.toml`.
@@ -86,6 +107,7 @@ pub static SETTINGS: &[Field] = &[
         example: "[families]",
         doc: "Pages that family pages link to.",
     },
+    Field { name: "funding", of: Type::Tables(FUNDING), required: false, example: "[[funding]]", doc: "Who paid." },
 ];
 
 /// Returns the settings; `None` when the file cannot be read as text or says nothing usable, which has been said.
@@ -129,8 +151,15 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         footer: menu("footer"),
         questions: family("questions"),
         help: family("help"),
+        funding: fields.tables("funding").iter().filter_map(funding).collect(),
         tags: fields.texts("tags").iter().map(|tag| tag.value.clone()).collect(),
     }
+}
+
+fn funding(table: &Fields) -> Option<Funding> {
+    let (text, span) = table.text("text")?;
+    let applies_to = table.texts("applies_to").iter().map(|place| (place.value.clone(), place.span.clone())).collect();
+    Some(Funding { text: (text.to_string(), span.clone()), applies_to, from: table.date("from"), until: table.date("until") })
 }
 
 /// Says whether a text can be the address of a site: http or https, a host, no query; returns it with a slash at the end.

@@ -30,16 +30,16 @@ pub struct Origins<'o> {
 pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
     let mut pass = Pass {
         origins,
-        out: Vec::with_capacity(html.len()),
+        out: String::with_capacity(html.len()),
         open: Vec::new(),
         seen: vec![false; origins.segments.len()],
         title: false,
         diags,
     };
-    pass.run(html.as_bytes());
+    pass.run(&html);
     pass.missing();
     let out = pass.out;
-    without_encoded_marks(out, origins, diags)
+    without_encoded_marks(out.into_bytes(), origins, diags)
 }
 
 /// A mark that is open: what it is, its number, where its text begins in the output, and what made text lies inside.
@@ -52,7 +52,7 @@ struct Open {
 
 struct Pass<'o, 'd> {
     origins: Origins<'o>,
-    out: Vec<u8>,
+    out: String,
     open: Vec<Open>,
     seen: Vec<bool>,
     title: bool,
@@ -60,7 +60,8 @@ struct Pass<'o, 'd> {
 }
 
 impl Pass<'_, '_> {
-    fn run(&mut self, bytes: &[u8]) {
+    fn run(&mut self, html: &str) {
+        let bytes = html.as_bytes();
         let mut written = 0;
         let mut from = 0;
         while let Some(found) = memchr::memchr(mark::LEAD[0], &bytes[from..]) {
@@ -69,11 +70,11 @@ impl Pass<'_, '_> {
                 from = at + 1;
                 continue;
             }
-            self.out.extend_from_slice(&bytes[written..at]);
+            self.out.push_str(&html[written..at]);
             from = self.mark(bytes, at);
             written = from;
         }
-        self.out.extend_from_slice(&bytes[written..]);
+        self.out.push_str(&html[written..]);
     }
 
     /// Takes in the mark at a byte; returns the byte after it.
@@ -111,11 +112,10 @@ impl Pass<'_, '_> {
             }
             return;
         }
-        let Ok(text) = std::str::from_utf8(&self.out[open.start..]) else { return };
-        let arrived = readable(text, open.start, &open.made);
+        let arrived = readable(&self.out[open.start..], open.start, &open.made);
         let Some((expected, place)) = self.expected(open.kind, open.number) else { return };
-        if !same_numbers(&expected, &arrived) {
-            let (expected, arrived) = (list(&expected), list(&arrived));
+        let difference = (!same_numbers(&expected, &arrived)).then(|| (list(&expected), list(&arrived)));
+        if let Some((expected, arrived)) = difference {
             self.changed(place, &expected, &arrived);
         }
         if open.kind == mark::BODY {
@@ -128,14 +128,14 @@ impl Pass<'_, '_> {
     }
 
     /// Returns what a mark's text should be, and where it stands.
-    fn expected(&self, kind: char, number: u32) -> Option<(Cow<'static, str>, Place)> {
+    fn expected(&self, kind: char, number: u32) -> Option<(Cow<'_, str>, Place)> {
         let number = number as usize;
         if kind == mark::BODY {
             let segment = self.origins.segments.get(number)?;
-            return Some((self.text_of(segment).into_owned().into(), Place::Body(segment.span.clone())));
+            return Some((self.text_of(segment), Place::Body(segment.span.clone())));
         }
         let origin = self.origin(number)?;
-        Some((origin.text.clone().into(), Place::Field(number)))
+        Some((Cow::Borrowed(origin.text.as_str()), Place::Field(number)))
     }
 
     fn origin(&self, number: usize) -> Option<&Origin> {

@@ -72,6 +72,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
     variable("form", "the form: {title, id, count}", registry::form),
     variable("forms", "all forms: {title, id, url, count}", registry::forms),
+    variable("funding", "who paid for what this page is about: texts", pages::funding),
     variable(
         "groups",
         "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site}}",

@@ -1,10 +1,11 @@
 //! Menus and the pages that family pages link to: links of `portal.toml` made into addresses.
 
 use super::shown::Table;
-use crate::model::config::MenuItem;
+use crate::model::config::{Funding, MenuItem};
 use crate::model::diag::{Diags, Span, nearest};
+use crate::model::lang::comparable;
 use crate::model::path::SrcPath;
-use crate::model::site::{MenuEntry, Site};
+use crate::model::site::{FundingView, MenuEntry, Site};
 
 /// Fills in the menus and the links for families.
 ///
@@ -15,6 +16,7 @@ pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
     site.home = vec![MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string() }];
     site.menu = entries(&config.menu, &settings, site, shown, diags);
     site.footer = entries(&config.footer, &settings, site, shown, diags);
+    site.funding = config.funding.iter().map(|block| funding(block, &settings, site, shown, diags)).collect();
     site.questions = config.questions.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
     site.help = config.help.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
 }
@@ -25,6 +27,44 @@ fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Tabl
         Some(MenuEntry { title: shown.add(settings, &item.title.1, &item.title.0), url })
     });
     found.collect()
+}
+
+/// Returns a statement about funding with what it applies to.
+///
+/// Pushes `broken-link` for a page and `unknown-tag` for a tag that there is not.
+fn funding(block: &Funding, settings: &SrcPath, site: &Site, shown: &mut Table, diags: &mut Diags) -> FundingView {
+    let zone = &site.config.zone;
+    let mut view = FundingView {
+        text: shown.add(settings, &block.text.1, &block.text.0),
+        pages: Vec::new(),
+        folders: Vec::new(),
+        tags: Vec::new(),
+        everywhere: block.applies_to.is_empty(),
+        from: block.from.and_then(|from| from.moment(zone)),
+        until: block.until.and_then(|until| until.end(zone)),
+    };
+    for (place, span) in &block.applies_to {
+        if !place.starts_with("@/") {
+            let found: Vec<usize> =
+                (0..site.tags.len()).filter(|&at| comparable(&site.tags[at].name.text) == comparable(place)).collect();
+            if found.is_empty() {
+                diags
+                    .unplaced_error("unknown-tag", settings, span.clone(), format!("no page has the tag `{place}`"))
+                    .hint("write a tag that a page has, or a link to a page such as `@/about/_index.md`");
+            }
+            view.tags.extend(found);
+            continue;
+        }
+        if target(place, span, settings, site, diags).is_none() {
+            continue;
+        }
+        let page = settings.link(place).and_then(|(file, _)| site.page(&file));
+        match page.and_then(|page| super::section_folder(&page.facts.stem)) {
+            Some(folder) => view.folders.push(folder.to_string()),
+            None => view.pages.extend(page.map(|page| page.card.path.clone())),
+        }
+    }
+    view
 }
 
 fn target(link: &str, span: &Span, settings: &SrcPath, site: &Site, diags: &mut Diags) -> Option<String> {

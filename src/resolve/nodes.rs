@@ -45,7 +45,7 @@ fn node(site: &Site, subject: Subject, url: String, lang: Lang, template: String
     let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
     let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
     let noindex = site.config.stage == Stage::Demonstration || !listed;
-    Node { subject, url, out, lang, template, crumbs, noindex, sitemap: listed.then_some(None) }
+    Node { subject, url, out, lang, template, crumbs, noindex, is_listed: listed, changed: None }
 }
 
 /// Returns the sections above a folder, from the first page of the site down.
@@ -70,7 +70,7 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
         let crumbs = if crumbs_of.is_empty() { Vec::new() } else { crumbs(site, crumbs_of, page.card.lang, Some(path)) };
         let mut planned =
             node(site, Subject::Page(path.clone()), page.card.url.clone(), page.card.lang, page_template(page, theme), crumbs);
-        planned.sitemap = Some(page.card.updated.or(page.card.date));
+        planned.changed = page.card.updated.or(page.card.date);
         nodes.push(planned);
     }
 }
@@ -228,7 +228,7 @@ fn alias_url(written: &str) -> Option<String> {
     if bad || path.starts_with("//") || parts.iter().any(|part| matches!(*part, "." | "..") || is_reserved(part)) {
         return None;
     }
-    let is_file = parts.last().is_some_and(|last| last.ends_with(".html"));
+    let is_file = parts.last().is_some_and(|last| last.to_ascii_lowercase().ends_with(".html"));
     Some(if is_file { format!("/{}", parts.join("/")) } else { format!("/{}/", parts.join("/")) })
 }
 

@@ -33,7 +33,13 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
             (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
         });
         match (facts.drafts, own.or(above)) {
-            (Drafts::Hidden, Some(until)) => held_back.push(HeldBack { path: page.path.clone(), until }),
+            (Drafts::Hidden, Some(away)) => {
+                let until = match away {
+                    Away::Until(moment) => Some(moment),
+                    Away::ForNow => None,
+                };
+                held_back.push(HeldBack { path: page.path.clone(), until });
+            }
             _ => published.push(Published { facts: page.clone(), defaults }),
         }
     }
@@ -52,21 +58,29 @@ fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts
         .collect()
 }
 
-/// Returns why a page is not published: until an instant, or for good.
-fn why_not(page: &PageFacts, defaults: &[Arc<PageFacts>], facts: &Facts<'_>, clock: &Clock) -> Option<Option<Moment>> {
+/// Why a page is not published.
+enum Away {
+    /// Its time has not come.
+    Until(Moment),
+    /// It is a draft, or has expired.
+    ForNow,
+}
+
+/// Returns why a page is not published, if it is not.
+fn why_not(page: &PageFacts, defaults: &[Arc<PageFacts>], facts: &Facts<'_>, clock: &Clock) -> Option<Away> {
     let value = |key: &str| {
         let own = page.fields.get(key);
         own.or_else(|| defaults.iter().find_map(|section| section.fields.table("defaults")?.get(key))).map(|found| &found.value)
     };
     if value("draft") == Some(&Value::Switch(true)) {
-        return Some(None);
+        return Some(Away::ForNow);
     }
     let moment = |key: &str| match value(key) {
         Some(Value::Date(stamp)) => stamp.moment(&facts.config.zone),
         _ => None,
     };
     if let Some(date) = moment("date").filter(|date| !clock.passed(*date)) {
-        return Some(Some(date));
+        return Some(Away::Until(date));
     }
-    moment("expires").filter(|expires| clock.passed(*expires)).map(|_| None)
+    moment("expires").filter(|expires| clock.passed(*expires)).map(|_| Away::ForNow)
 }

@@ -14,7 +14,7 @@ pub(super) const OUTPUT: Output =
 const PART: usize = 45_000;
 
 fn plan(site: &Site) -> Vec<Job> {
-    let count = site.nodes.iter().filter(|node| node.sitemap.is_some()).count();
+    let count = site.nodes.iter().filter(|node| node.is_listed).count();
     let parts = count.div_ceil(PART).max(1);
     if parts == 1 {
         return vec![Job { out: out("sitemap.xml"), bodies: Vec::new(), make: Box::new(|made| urls(made, made.pages)) }];
