@@ -32,7 +32,7 @@ LINK_HOSTS = {
 # Names of XML vocabularies, which nobody visits.
 VOCABULARIES = {"www.w3.org", "www.sitemaps.org", "purl.org", "schema.org"}
 # Numbers that state nothing about medicine: the European emergency number, versions of licences and of standards for pages.
-OWN_PHRASES = [r"10\.\d{4,9}/\S+", r"\bcall 112\b", r"CC BY 4\.0", r"WCAG 2\.2", r"ICD-10\b", r"ICD-O-3\.2\b", r"ICD-O-3\b"]
+OWN_PHRASES = [r"10\.\d{4,9}/\S+", r"\bcall 112\b", r"CC BY 4\.0", r"COVID-19", r"WCAG 2\.2", r"ICD-10\b", r"ICD-O-3\.2\b", r"ICD-O-3\b"]
 IDENTIFIERS = [
     ("DOI", r"10\.\d{4,9}/[^\s\"'<>)\]|]+"), ("PMC", r"PMC\d{5,}"), ("ORPHA", r"ORPHA:?\s?\d+"),
     ("ICD-O", r"\b\d{4}/\d\b"), ("Mondo", r"MONDO:\d+"),
@@ -213,8 +213,10 @@ def records_named(page, records):
     for source in sources:
         signs |= {source[key] for key in ("doi", "pmid") if source.get(key)}
         address = source.get("url", "").removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-        if address:
-            signs |= {address, address.split("/")[0]}
+        host, _, path = address.partition("/")
+        # The whole address if the facts have it, else its path, else its host: as narrow as they allow.
+        written = (sign for sign in (address, f"/{path}/", host) if sign.strip("/") and any(sign in record.text for record in records))
+        signs |= set(list(written)[:1])
         text = plain(f"{source.get('title', '')} {source.get('note', '')}")
         signs |= {alias for word, alias in ALIASES.items() if word in text}
         # A paper is also named by volume and first page: 51(16):2444-2452 stands in the notes as 51:2444.
