@@ -215,7 +215,8 @@ fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags:
             }
             Value::Text(text.to_string())
         }
-        (Type::Date, DeValue::Datetime(date)) => Value::Date(Stamp::parse(&date.to_string())?),
+        (Type::Known, DeValue::String(text)) if Stamp::parse_partial(text).is_some() => Value::Date(Stamp::parse_partial(text)?),
+        (Type::Date | Type::Known, DeValue::Datetime(date)) => Value::Date(Stamp::parse(&date.to_string())?),
         (Type::Switch, DeValue::Boolean(on)) => Value::Switch(*on),
         (Type::Number, DeValue::Integer(number)) => {
             let digits: String = number.as_str().chars().filter(|c| *c != '_').collect();
@@ -304,7 +305,10 @@ fn wrong_type(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, dia
         Type::Text | Type::OneOf(_) => {
             (format!("the value of `{name}` must be text in quotes"), format!("{name} = {}", quoted(bare)))
         }
-        Type::Date => match Stamp::parse(bare) {
+        Type::Known if Stamp::parse_partial(bare).is_some() => {
+            (format!("a `{name}` without a day stands in quotes"), format!("{name} = {}", quoted(bare)))
+        }
+        Type::Date | Type::Known => match Stamp::parse(bare) {
             Some(_) => (format!("the date of `{name}` stands without quotes"), format!("{name} = {bare}")),
             None => (format!("`{name}` must be a date, year-month-day"), format!("{name} = 2026-11-25")),
         },

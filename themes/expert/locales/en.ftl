@@ -82,7 +82,6 @@ validation-kind =
 ## Expert: frame and lists
 
 home = Home
-undated-news = Month or year only
 skip-link = Skip to the main content
 footer-demonstration = This demonstration is not funded by the European Union.
 footer-advice = Nothing here replaces the advice of the team that treats a child.
@@ -159,6 +158,7 @@ call-closed = Closed on { $when }
 call-no-closing-date = No closing date is stated
 opens = Opens
 closes = Closes
+outcome = Outcome
 respondents = Who can answer
 how-to-answer = How to answer
 next-step = What happens next
