@@ -9,7 +9,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// No file system stamps its files more coarsely than this (FAT: two seconds).
+const GRAIN_NS: i128 = 2_000_000_000;
 
 /// The settings, without which a folder is no site.
 pub const SETTINGS: &str = "portal.toml";
@@ -49,6 +52,7 @@ impl DiskWorld {
 
 impl World for DiskWorld {
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
+        let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos().cast_signed());
         let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
         for name in ROOT_FILES {
             let path = self.root.join(name);
@@ -72,7 +76,12 @@ impl World for DiskWorld {
         }
         walk.notes.sort();
         *self.notes.lock().unwrap_or_else(PoisonError::into_inner) = walk.notes;
-        Ok(walk.found.into_iter().map(|(path, found)| SourceFile { path, fingerprint: found.fingerprint }).collect())
+        let settled = |fingerprint: &Fingerprint| fingerprint.modified_ns != 0 && fingerprint.modified_ns + GRAIN_NS < began;
+        Ok(walk
+            .found
+            .into_iter()
+            .map(|(path, found)| SourceFile { path, settled: settled(&found.fingerprint), fingerprint: found.fingerprint })
+            .collect())
     }
 
     fn read(&self, path: &SrcPath) -> Result<Arc<[u8]>, Failure> {
