@@ -40,6 +40,13 @@ enum Made {
     New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
 }
 
+/// A page that was rendered: its bytes, what is wrong with it, and what it asked.
+struct Rendered {
+    html: Option<Vec<u8>>,
+    diags: Vec<Diagnostic>,
+    asked: Vec<Question>,
+}
+
 /// Returns the hash of a node's place in the plan.
 pub(super) fn hash_of_node(node: &Node) -> Hash {
     Hash::of_value(&(&node.subject, &node.url, &node.out, node.lang, &node.template, &node.crumbs, node.noindex))
@@ -111,7 +118,9 @@ impl<'r> Run<'r> {
         for (node, made) in self.site.nodes.iter().zip(made) {
             let made = made?;
             if let Made::Unplaced(found) = made {
-                found.into_iter().for_each(|diagnostic| diags.add(diagnostic));
+                for diagnostic in found {
+                    diags.add(diagnostic);
+                }
                 continue;
             }
             let cell = match (made, memo.pages.remove(&node.out)) {
@@ -163,7 +172,7 @@ impl<'r> Run<'r> {
                 },
             },
         };
-        let (html, diags, asked) = self.render(node)?;
+        let Rendered { html, diags, asked } = self.render(node)?;
         let digest = match html {
             Some(html) => Some(self.put(&node.out, html)?),
             None => None,
@@ -172,12 +181,10 @@ impl<'r> Run<'r> {
     }
 
     fn unplaced(&self, node: &Node) -> Result<Made, Failure> {
-        let (_, diags, _) = self.render(node)?;
-        Ok(Made::Unplaced(diags))
+        Ok(Made::Unplaced(self.render(node)?.diags))
     }
 
-    /// Renders a page, and returns its bytes, what is wrong with it, and what it asked.
-    fn render(&self, node: &Node) -> Result<(Option<Vec<u8>>, Vec<Diagnostic>, Vec<Question>), Failure> {
+    fn render(&self, node: &Node) -> Result<Rendered, Failure> {
         let recorder = Recorder::new(self.site, self.clock);
         let mut diags = Diags::new();
         let bytes = match &node.subject {
@@ -189,7 +196,7 @@ impl<'r> Run<'r> {
         let source = text.as_ref().map(|(path, text)| Source { path, text });
         let html = render::page(node, source, &self.renderer, &recorder, &mut diags);
         diags.place(|path| self.common.text(self.world, path));
-        Ok((html, diags.into_sorted(), recorder.into_asked()))
+        Ok(Rendered { html, diags: diags.into_sorted(), asked: recorder.into_asked() })
     }
 
     fn template_hash(&self, node: &Node) -> Hash {
