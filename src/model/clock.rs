@@ -9,6 +9,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Moment(pub i64);
 
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match jiff::Timestamp::from_second(self.0) {
+            Ok(at) => write!(f, "{at}"),
+            Err(_) => write!(f, "{}", self.0),
+        }
+    }
+}
+
 /// A zone's name in the IANA database, such as `Europe/Brussels`, and its rules.
 #[derive(Clone, Debug)]
 pub struct Zone {

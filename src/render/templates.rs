@@ -153,15 +153,15 @@ impl Templates {
 
     fn check_word(&self, key: Option<&str>, span: Span, file: &ThemeFile, keys: &mut BTreeSet<String>, diags: &mut Diags) {
         let source = Source { path: &file.path, text: &file.text };
+        // A word that is missing is asked for all the same: whoever missed it must wake when it comes.
+        keys.extend(key.map(str::to_string));
         match key {
             None => {
                 diags
                     .error("words", source, span, "the key of these words is not written out")
                     .hint("write the key in quotes: `t(key=\"some-key\")`; a choice between words belongs into the `.ftl` file");
             }
-            Some(key) if self.words.knows(key) => {
-                keys.insert(key.to_string());
-            }
+            Some(key) if self.words.knows(key) => {}
             Some(key) => {
                 diags
                     .error("words", source, span, format!("there are no words for `{key}`"))
