@@ -1,19 +1,16 @@
 //! That no page and no file of the author's stands where the program writes a file of its own.
 
-use super::run;
 use crate::model::diag::Diags;
 use crate::model::lang::comparable;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Site, Subject};
-use crate::render::outputs;
 use std::collections::BTreeMap;
 
-/// Reports what stands in the place of an output, or of a folder that one of them needs.
+/// Reports what stands in the place of one of these outputs, or of a folder that one of them needs.
 ///
 /// Pushes `address-taken`, at the file that is in the way; two sources of one address have been reported by `resolve`.
-pub(super) fn check(site: &Site, diags: &mut Diags) {
-    let made = outputs::plan(site).into_iter().map(|job| job.out).chain([run::manifest_path()]);
-    let made: BTreeMap<String, OutPath> = made.map(|out| (comparable(out.as_str()), out)).collect();
+pub(super) fn check<'o>(site: &Site, made: impl Iterator<Item = &'o OutPath>, diags: &mut Diags) {
+    let made: BTreeMap<String, &OutPath> = made.map(|out| (comparable(out.as_str()), out)).collect();
     let mut claim = |claimed: &OutPath, owner: &dyn Fn() -> Option<SrcPath>| {
         let key = comparable(claimed.as_str());
         let folders = key.match_indices('/').map(|(at, _)| &key[..at]);

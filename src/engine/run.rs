@@ -1,6 +1,7 @@
 //! The part of a run that makes outputs: pages in parallel, then assets, then what is made of outputs.
 
 use super::answers::Answers;
+use super::claims;
 use super::memo::{Input, Memo, PageCell};
 use super::record::Recorder;
 use super::sources::Common;
@@ -34,17 +35,8 @@ pub(super) struct Run<'r> {
 enum Made {
     /// As remembered, and the sink has it.
     Same,
-    /// Made only to see what is wrong with it: another page has its address, which has been told.
-    Unplaced(Vec<Diagnostic>),
     /// Made anew.
     New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
-}
-
-/// A page that was rendered: its bytes, what is wrong with it, and what it asked.
-struct Rendered {
-    html: Option<Vec<u8>>,
-    diags: Vec<Diagnostic>,
-    asked: Vec<Question>,
 }
 
 /// Returns the hash of a node's place in the plan.
@@ -94,38 +86,29 @@ impl<'r> Run<'r> {
                 memo.questions.update(hashes)
             }
         };
+        let jobs = outputs::plan(self.site);
+        let manifest = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
+        claims::check(self.site, jobs.iter().map(|job| &job.out).chain([&manifest]), diags);
         self.pages(memo, &woken, outcome, diags)?;
         self.assets(outcome)?;
-        self.outputs(memo, outcome)?;
+        self.outputs(jobs, manifest, memo, outcome)?;
         memo.tidy();
         Ok(())
     }
 
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
-        let remembered: &Memo = memo;
-        // The sink must see each address once, and always the same page of those that claim it.
+        // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
         let mut claimed = HashSet::new();
-        let is_first: Vec<bool> = self.site.nodes.iter().map(|node| claimed.insert(&node.out)).collect();
-        let nodes = self.site.nodes.par_iter().zip(self.nodes).zip(is_first);
-        let made: Vec<Result<Made, Failure>> = nodes
-            .map(
-                |((node, hash), is_first)| {
-                    if is_first { self.page(node, *hash, remembered, woken) } else { self.unplaced(node) }
-                },
-            )
-            .collect();
+        let nodes: Vec<(&Node, Hash, bool)> =
+            self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
+        let remembered: &Memo = memo;
+        let made: Vec<Result<Made, Failure>> =
+            nodes.par_iter().map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken)).collect();
         let mut cells = BTreeMap::new();
-        for (node, made) in self.site.nodes.iter().zip(made) {
-            let made = made?;
-            if let Made::Unplaced(found) = made {
-                for diagnostic in found {
-                    diags.add(diagnostic);
-                }
-                continue;
-            }
-            let cell = match (made, memo.pages.remove(&node.out)) {
-                (Made::Same, Some(cell)) => cell,
-                (Made::New { input, digest, diags, asked, why }, _) => {
+        for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
+            let cell = match made? {
+                Made::Same => memo.pages.remove(&node.out).unwrap_or_else(|| unreachable!("only what is remembered is the same")),
+                Made::New { input, digest, diags, asked, why } => {
                     let step = if matches!(node.subject, Subject::Page(_)) { Step::Body } else { Step::Html };
                     outcome.reran.push(Rerun { step, key: node.url.clone(), why });
                     if self.goal.trace {
@@ -139,11 +122,12 @@ impl<'r> Run<'r> {
                     asked.sort_unstable();
                     PageCell { input, asked, digest, diags }
                 }
-                (Made::Same, None) => unreachable!("only what is remembered is the same"),
-                (Made::Unplaced(_), _) => unreachable!("these have been taken out"),
             };
             for diagnostic in &cell.diags {
                 diags.add(diagnostic.clone());
+            }
+            if !is_first {
+                continue;
             }
             if let Subject::Page(path) = &node.subject {
                 outcome.sources.insert(node.out.clone(), path.clone());
@@ -158,9 +142,9 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn page(&self, node: &Node, hash: Hash, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
+    fn page(&self, node: &Node, hash: Hash, is_first: bool, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
         let input = Input { node: hash, source: source_hash(node, memo), template: self.template_hash(node) };
-        let cell = memo.pages.get(&node.out);
+        let cell = memo.pages.get(&node.out).filter(|_| is_first);
         let why = match cell {
             None => "it is new".to_string(),
             Some(cell) => match why(cell, input, woken, memo) {
@@ -172,19 +156,6 @@ impl<'r> Run<'r> {
                 },
             },
         };
-        let Rendered { html, diags, asked } = self.render(node)?;
-        let digest = match html {
-            Some(html) => Some(self.put(&node.out, html)?),
-            None => None,
-        };
-        Ok(Made::New { input, digest, diags, asked, why })
-    }
-
-    fn unplaced(&self, node: &Node) -> Result<Made, Failure> {
-        Ok(Made::Unplaced(self.render(node)?.diags))
-    }
-
-    fn render(&self, node: &Node) -> Result<Rendered, Failure> {
         let recorder = Recorder::new(self.site, self.clock);
         let mut diags = Diags::new();
         let bytes = match &node.subject {
@@ -195,8 +166,12 @@ impl<'r> Run<'r> {
         let text = bytes.as_ref().and_then(|(path, bytes)| Some((*path, text::decode(path, bytes, &mut unread)?)));
         let source = text.as_ref().map(|(path, text)| Source { path, text });
         let html = render::page(node, source, &self.renderer, &recorder, &mut diags);
+        let digest = match html {
+            Some(html) if is_first => Some(self.put(&node.out, html)?),
+            _ => None,
+        };
         diags.place(|path| self.common.text(self.world, path));
-        Ok(Rendered { html, diags: diags.into_sorted(), asked: recorder.into_asked() })
+        Ok(Made::New { input, digest, diags: diags.into_sorted(), asked: recorder.into_asked(), why })
     }
 
     fn template_hash(&self, node: &Node) -> Hash {
@@ -233,11 +208,11 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn outputs(&self, jobs: Vec<outputs::Job>, manifest: OutPath, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        for job in outputs::plan(self.site) {
+        for job in jobs {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -253,12 +228,11 @@ impl<'r> Run<'r> {
             digests.insert(job.out.clone(), digest);
             outcome.files.insert(job.out, digest);
         }
-        let out = manifest_path();
-        // What stands in its place has been told; the sink must still see each address once.
-        if !outcome.files.contains_key(&out) {
-            let digest = self.put_output(&out, outputs::manifest(&outcome.files), memo)?;
-            digests.insert(out.clone(), digest);
-            outcome.files.insert(out, digest);
+        // What stands in its place has been reported; the sink must still see each address once.
+        if !outcome.files.contains_key(&manifest) {
+            let digest = self.put_output(&manifest, outputs::manifest(&outcome.files), memo)?;
+            digests.insert(manifest.clone(), digest);
+            outcome.files.insert(manifest, digest);
         }
         memo.outputs = digests;
         Ok(())
@@ -274,11 +248,6 @@ impl<'r> Run<'r> {
         }
         Ok(digest)
     }
-}
-
-/// Returns where the manifest is written.
-pub(super) fn manifest_path() -> OutPath {
-    OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"))
 }
 
 /// Returns the hash of the bytes that a page is made from.
