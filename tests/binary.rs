@@ -284,7 +284,7 @@ fn after_deletions_renames_and_switches_the_output_is_that_of_a_clean_build() {
     write(&site, "content/dictionary/variables.csv", &shorter);
     fine(&["build", "--as-of", AS_OF, "--root", root]);
     let clean = folder.path().join("clean");
-    fine(&["build", "--as-of", AS_OF, "--root", root, "--output", text(&clean)]);
+    fine(&["build", "--as-of", AS_OF, "--no-cache", "--root", root, "--output", text(&clean)]);
     let mut found = tree_of(&site.join("public"));
     assert_eq!(found.remove("mine.txt").as_deref(), Some(&b"mine"[..]));
     same(&found, &tree_of(&clean));

@@ -3,13 +3,16 @@
 #[path = "support/ran.rs"]
 mod ran;
 
-use portal::engine::{Goal, Now};
+use portal::engine::{Engine, Goal, Now};
 use portal::model::clock::Moment;
+use portal::model::path::OutPath;
 use portal::model::site::Drafts;
-use portal::model::world::MemoryWorld;
+use portal::model::world::{Content, Digest256, Failure, Kept, MemoryWorld, Sink};
 use proptest::prelude::*;
 use proptest::sample::select;
 use ran::{Ran, SETTINGS};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 const DICTIONARY: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
@@ -19,6 +22,25 @@ fn check(world: &MemoryWorld, drafts: Drafts, is_told: impl Fn(&str) -> bool) ->
     let broken: Vec<String> = Ran::once(world, &goal).broken_promises().into_iter().filter(|broken| is_told(broken)).collect();
     prop_assert!(broken.is_empty(), "{}", broken.join("\n"));
     Ok(())
+}
+
+/// A sink that remembers digests from run to run, and which outputs it was given twice in one.
+#[derive(Default)]
+struct Keeping {
+    files: Mutex<BTreeMap<OutPath, Digest256>>,
+    given: Mutex<BTreeMap<OutPath, usize>>,
+}
+
+impl Sink for Keeping {
+    fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
+        let mut files = self.files.lock().expect("a lock");
+        if content == Content::Same && files.get(path) != Some(&digest) {
+            return Ok(Kept::Lost);
+        }
+        files.insert(path.clone(), digest);
+        *self.given.lock().expect("a lock").entry(path.clone()).or_default() += 1;
+        Ok(Kept::Yes)
+    }
 }
 
 /// A site in which every kind of file has its place.
@@ -274,6 +296,31 @@ proptest! {
             let before = run(Now::At(Moment(change.as_second() - 1)));
             prop_assert_eq!(&before.files, &first.files);
             prop_assert_eq!(&before.outcome.next_change, &first.outcome.next_change);
+        }
+    }
+
+    #[test]
+    fn a_site_that_became_another_is_what_a_clean_run_makes_of_it(
+        sites in prop::collection::vec((prop::collection::vec(page(), 0..5), prop::collection::vec(other(), 0..3)), 2..4),
+    ) {
+        let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+        let (mut engine, mut sink) = (Engine::new(), Keeping::default());
+        for (pages, others) in sites {
+            let mut world = MemoryWorld::new().with("portal.toml", SETTINGS);
+            for (path, text) in pages.into_iter().chain(others) {
+                world = world.with(&path, text);
+            }
+            let later = engine.run(&world, &goal, &sink).expect("memory does not fail");
+            let clean_sink = Keeping::default();
+            let clean = Engine::new().run(&world, &goal, &clean_sink).expect("memory does not fail");
+            prop_assert_eq!(&later.diagnostics, &clean.diagnostics);
+            prop_assert_eq!(&later.files, &clean.files);
+            let given = sink.given.into_inner().expect("a lock");
+            prop_assert!(given.values().all(|times| *times == 1), "an output was given twice: {:?}", given);
+            prop_assert!(given.keys().eq(clean.files.keys()), "the sink got other outputs than the outcome names");
+            let files = sink.files.into_inner().expect("a lock");
+            prop_assert!(clean.files.iter().all(|(path, digest)| files.get(path) == Some(digest)), "the sink holds other bytes");
+            sink = Keeping { files: Mutex::new(files), given: Mutex::default() };
         }
     }
 }

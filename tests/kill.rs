@@ -204,7 +204,7 @@ fn the_binary_killed_at_twenty_moments_is_healed_by_one_more_build() {
         whole_run = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX).max(1000);
 
         let clean = site.path().join(format!("clean-{kill}"));
-        assert!(portal(&root).arg("--output").arg(&clean).status().expect("a run").success());
+        assert!(portal(&root).args(["--no-cache", "--output"]).arg(&clean).status().expect("a run").success());
         let mut found = tree_of(&public);
         let notes = found.remove("notes.txt");
         assert_eq!(notes.as_deref(), if is_first { None } else { Some(&b"mine"[..]) }, "kill {kill}");
