@@ -10,6 +10,7 @@ pub mod disk;
 pub mod init;
 pub mod new;
 pub mod report;
+pub mod serve;
 pub mod write;
 
 use crate::engine::{self, Engine};
@@ -46,6 +47,7 @@ impl Generate for Engine {
             bytes: outcome.files.values().map(|digest| digest.len).sum(),
             held_back: outcome.held_back,
             next_change: outcome.next_change,
+            sources: outcome.sources,
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::shell::write::{FolderSink, Written};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,6 +46,8 @@ pub enum Goal {
     Build,
     /// To say what is wrong; no output is kept.
     Check,
+    /// To show the site while it is being written.
+    Serve,
 }
 
 /// The moment that counts as now for everything that depends on the date.
@@ -71,6 +74,8 @@ pub struct Outcome {
     pub held_back: Vec<(String, usize)>,
     /// The next moment at which a build of the same files would differ, after RFC 3339.
     pub next_change: Option<String>,
+    /// The editors' file of each page that has one.
+    pub sources: BTreeMap<OutPath, SrcPath>,
 }
 
 /// What makes a run fail beside errors.
