@@ -1,22 +1,29 @@
-//! Runs read, resolve and render once over a world, and gives each output to a sink as soon as it is made.
+//! Runs read, resolve and render over a world, gives each output to a sink as soon as it is made, and remembers what each step asked.
+//!
+//! A later run is the clean run with some steps answered from memory: a page whose own input is the same, and all of whose questions
+//! have the same answers, is not made again. There is no second path: the first run finds nothing remembered, and that is all.
 
+mod answers;
+mod memo;
+mod reads;
 mod record;
+mod run;
 mod sources;
 
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
-use crate::model::diag::{Diagnostic, Diags, Source};
+use crate::model::diag::{Diagnostic, Diags};
+use crate::model::facts::PageFacts;
+use crate::model::hash::Hash;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Drafts, Node, Site, Subject};
-use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
-use crate::read::text;
+use crate::model::site::{Drafts, Site};
+use crate::model::theme::Theme;
+use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
-use crate::render::{self, Renderer, body, outputs, view};
-use crate::resolve::{self, Facts};
-use rayon::prelude::*;
-use record::Recorder;
-use sources::Sources;
+use crate::resolve::{self, Facts, FoundAsset};
+use memo::Memo;
+use sources::{Common, Listing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,7 +56,7 @@ pub struct Outcome {
     pub files: BTreeMap<OutPath, Digest256>,
     /// The editors' file of each page that has one.
     pub sources: BTreeMap<OutPath, SrcPath>,
-    /// How many of them are HTML pages that readers find.
+    /// How many files are HTML pages that readers find.
     pub pages: usize,
     /// All findings, sorted by file and place, each once.
     pub diagnostics: Vec<Diagnostic>,
@@ -57,18 +64,107 @@ pub struct Outcome {
     pub held_back: Vec<(String, usize)>,
     /// The next moment at which a run over the same files would differ, in RFC 3339 with the site's offset.
     pub next_change: Option<String>,
+    /// The steps that ran and were not answered from memory, in the order of their keys.
+    pub reran: Vec<Rerun>,
     /// What each page asked, when the goal wanted to know.
     pub asked: BTreeMap<OutPath, Vec<Question>>,
 }
 
-/// The engine; a later run may answer steps from what an earlier one remembers.
-#[derive(Default, Debug)]
-pub struct Engine;
+/// One step that ran.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Rerun {
+    /// Which kind of step.
+    pub step: Step,
+    /// What it was about: a source file, or the address of an output.
+    pub key: String,
+    /// Why it was not answered from memory.
+    pub why: String,
+}
+
+impl std::fmt::Display for Rerun {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let step = match self.step {
+            Step::Read => "read",
+            Step::Body => "body",
+            Step::Html => "html",
+        };
+        write!(f, "{step} {} because {}", self.key, self.why)
+    }
+}
+
+/// The kinds of step that are remembered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Step {
+    /// A page's file is read.
+    Read,
+    /// A page made from Markdown is printed and rendered.
+    Body,
+    /// A page without a text of its own is rendered.
+    Html,
+}
+
+/// The engine, with what it remembers.
+#[derive(Default)]
+pub struct Engine {
+    memo: Memo,
+    /// What only this process remembers.
+    last: Option<(Loaded, Resolved)>,
+}
+
+/// Settings and theme, ready to be used.
+struct Loaded {
+    common: Common,
+    theme: Theme,
+    templates: Option<Templates>,
+    /// What is wrong with them.
+    diags: Diags,
+}
+
+/// A site with what it was resolved from.
+struct Resolved {
+    site: Site,
+    /// What resolving found, placed.
+    diags: Vec<Diagnostic>,
+    /// The inputs of resolving other than pages and time.
+    inputs: Hash,
+    /// The pages.
+    facts: Vec<Arc<PageFacts>>,
+    /// The instant of the run.
+    now: Moment,
+    /// The next instant that resolving waits for.
+    awaited: Option<Moment>,
+    /// The next instant at which anything would differ.
+    next: Option<Moment>,
+    /// The hash of each node's place in the plan.
+    nodes: Vec<Hash>,
+}
+
+/// All that was read in a run.
+struct Read<'r> {
+    loaded: &'r Loaded,
+    config: Arc<Config>,
+    facts: Vec<Arc<PageFacts>>,
+    assets: Vec<FoundAsset>,
+    goal: &'r Goal,
+    now: Moment,
+}
 
 impl Engine {
     /// Returns an engine that remembers nothing yet.
     pub fn new() -> Engine {
-        Engine
+        Engine::default()
+    }
+
+    /// Returns an engine that remembers what another process wrote down; `version` names this very program.
+    ///
+    /// Bytes that are damaged, foreign, or another program's are nothing, and cost a clean run.
+    pub fn remembering(bytes: &[u8], version: &str) -> Engine {
+        Engine { memo: Memo::of_bytes(bytes, version).unwrap_or_default(), last: None }
+    }
+
+    /// Returns what the engine remembers, for another process.
+    pub fn memory(&self, version: &str) -> Vec<u8> {
+        self.memo.to_bytes(version)
     }
 
     /// Runs once.
@@ -76,45 +172,158 @@ impl Engine {
     /// An author's mistake is in the outcome's findings, and the run goes on with what was understood; a failure is the machine's.
     /// The sink gets every output, the manifest last; whether anything is kept when there are errors is the caller's to say.
     pub fn run(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
-        let mut diags = Diags::new();
-        let mut sources = Sources::read(world, &mut diags)?;
-        let Some(mut config) = sources.config.take() else {
-            return Ok(Outcome { diagnostics: diags.into_sorted(), ..Outcome::default() });
-        };
-        if let Some(url) = &goal.base_url {
-            config.base_url = crate::read::config::parse_base_url(url)
-                .ok_or_else(|| Failure(format!("`{url}` is no address of a site; write it as https://portal.example/")))?;
+        let outcome = self.run_once(world, goal, sink);
+        if outcome.is_err() {
+            // A run that broke off may have taken in answers that no page was made from: remember nothing rather than something wrong.
+            *self = Engine::new();
         }
-        let clock = Clock::at(now(goal, &config)?);
-        let config = Arc::new(config);
-        let theme = sources.theme(&config, &mut diags);
-        let templates = Templates::load(&theme, &mut diags);
-        let pages = sources.pages(world, &config.languages, &mut diags)?;
-        let assets = sources.assets(world, &theme)?;
-        let facts = Facts {
-            config: Arc::clone(&config),
-            theme: &theme,
-            pages,
-            dictionary: sources.dictionary.take(),
-            tumours: sources.tumours.take(),
-            assets,
-            drafts: goal.drafts,
+        outcome
+    }
+
+    fn run_once(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
+        let listing = Listing::of(world.files()?);
+        let (loaded, before) = self.load(&listing, world)?;
+        let Some(config) = settings(&loaded.common, goal)? else {
+            return Ok(Outcome { diagnostics: without_settings(&loaded.common), ..Outcome::default() });
         };
-        let site = resolve::resolve(facts, &clock, &mut diags);
-        let mut outcome = Outcome { held_back: held_back(&site), ..Outcome::default() };
-        if let Some(templates) = &templates {
-            let shared = view::Shared::of(&config.languages);
-            let renderer = Renderer { templates, shared, shown: &site.shown };
-            let run = Run { world, sink, goal, site: &site, clock: &clock, renderer: &renderer, sources: &sources };
-            run.pages(&mut outcome, &mut diags)?;
-            run.assets(&mut outcome)?;
-            run.outputs(&mut outcome)?;
+        let now = now(goal, &config)?;
+        let mut outcome = Outcome::default();
+        let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut outcome.reran)?;
+        let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
+        let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
+        let (mut resolved, changed) = match before.and_then(|before| before.with_new_texts(&read)) {
+            Some((resolved, changed)) => (resolved, Some(changed)),
+            None => (Resolved::of(read, world), None),
+        };
+        outcome.held_back = held_back(&resolved.site);
+        let mut diags = loaded.diags.clone();
+        diags.append(pages.diags);
+        for diagnostic in &resolved.diags {
+            diags.add(diagnostic.clone());
         }
-        diags.place(|path| sources.text(world, path));
+        let mut awaited = resolved.awaited;
+        if let Some(templates) = &loaded.templates {
+            // What pages wait for is told by their questions; this clock only answers.
+            let clock = Clock::at(now);
+            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
+            run.all(&mut self.memo, changed, &mut outcome, &mut diags)?;
+            awaited = awaited.into_iter().chain(self.memo.awaited(now)).min();
+        }
+        diags.place(|path| loaded.common.text(world, path));
         outcome.diagnostics = diags.into_sorted();
-        outcome.next_change = clock.next_change().map(|moment| config.zone.rfc3339(moment));
+        outcome.next_change = awaited.map(|moment| resolved.site.config.zone.rfc3339(moment));
+        outcome.reran.sort();
+        (resolved.now, resolved.next) = (now, awaited);
+        self.last = Some((loaded, resolved));
         Ok(outcome)
     }
+
+    /// Returns settings and theme, with the site of the last run if its settings and theme were the same.
+    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Resolved>), Failure> {
+        let (files, hash) = Common::bytes(&listing.common, world)?;
+        Ok(match self.last.take() {
+            Some((loaded, resolved)) if loaded.common.hash == hash => (loaded, Some(resolved)),
+            _ => (Loaded::of(Common::read(files, hash)), None),
+        })
+    }
+}
+
+impl Loaded {
+    fn of(common: Common) -> Loaded {
+        let mut diags = common.diags.clone();
+        let theme = common.config.as_ref().map(|config| common.theme(config, &mut diags)).unwrap_or_default();
+        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &mut diags));
+        Loaded { common, theme, templates, diags }
+    }
+}
+
+impl Resolved {
+    fn of(read: Read<'_>, world: &dyn World) -> Resolved {
+        let inputs = read.inputs();
+        let clock = Clock::at(read.now);
+        let mut diags = Diags::new();
+        let facts = Facts {
+            config: read.config,
+            theme: &read.loaded.theme,
+            pages: read.facts.clone(),
+            dictionary: read.loaded.common.dictionary.clone(),
+            tumours: read.loaded.common.tumours.clone(),
+            assets: read.assets,
+            drafts: read.goal.drafts,
+        };
+        let site = resolve::resolve(facts, &clock, &mut diags);
+        diags.place(|path| read.loaded.common.text(world, path));
+        let nodes = site.nodes.iter().map(run::hash_of_node).collect();
+        let awaited = clock.next_change();
+        Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes }
+    }
+
+    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at.
+    ///
+    /// Resolving sees cards, links and headings, never bodies: an edit of a text alone gives the very same site but for that page.
+    fn with_new_texts(mut self, read: &Read<'_>) -> Option<(Resolved, Vec<SrcPath>)> {
+        let same_time = self.now <= read.now && self.next.is_none_or(|next| read.now < next);
+        if !same_time || self.inputs != read.inputs() {
+            return None;
+        }
+        let changed = changed_texts(&self.facts, &read.facts)?;
+        let mut paths = Vec::with_capacity(changed.len());
+        for at in changed {
+            let page = &read.facts[at];
+            // A page that is not published has no place in the site; what it says matters to nobody yet.
+            if let Some(&place) = self.site.page_at.get(&page.path) {
+                self.site.pages[place].facts = Arc::clone(page);
+                paths.push(page.path.clone());
+            }
+        }
+        self.facts.clone_from(&read.facts);
+        Some((self, paths))
+    }
+}
+
+impl Read<'_> {
+    /// Returns the hash of all that resolving looks at, but pages and time.
+    fn inputs(&self) -> Hash {
+        let assets: Vec<_> = self.assets.iter().map(|asset| (&asset.path, asset.digest, asset.size)).collect();
+        Hash::of_value(&(self.loaded.common.hash.0.to_string(), assets, self.goal.drafts == Drafts::Shown, &self.goal.base_url))
+    }
+}
+
+/// Returns the places of pages whose text alone has changed; nothing when anything has that other pages, lists or addresses see.
+fn changed_texts(before: &[Arc<PageFacts>], after: &[Arc<PageFacts>]) -> Option<Vec<usize>> {
+    if before.len() != after.len() {
+        return None;
+    }
+    let mut changed = Vec::new();
+    for (at, (old, new)) in before.iter().zip(after).enumerate() {
+        if Arc::ptr_eq(old, new) {
+            continue;
+        }
+        if !old.looks_the_same(new) {
+            return None;
+        }
+        changed.push(at);
+    }
+    Some(changed)
+}
+
+fn without_settings(common: &Common) -> Vec<Diagnostic> {
+    let mut diags = common.diags.clone();
+    if diags.is_empty() {
+        diags
+            .file_error("settings", &settings_path(), "the site has no settings")
+            .hint("write a file `portal.toml` with `title = \"Name of the site\"` and `base_url = \"https://portal.example/\"`, or run `portal init`");
+    }
+    diags.into_sorted()
+}
+
+fn settings(common: &Common, goal: &Goal) -> Result<Option<Arc<Config>>, Failure> {
+    let Some(mut config) = common.config.clone() else { return Ok(None) };
+    if let Some(url) = &goal.base_url {
+        config.base_url = crate::read::config::parse_base_url(url)
+            .ok_or_else(|| Failure(format!("`{url}` is no address of a site; write it as https://portal.example/")))?;
+    }
+    Ok(Some(Arc::new(config)))
 }
 
 fn now(goal: &Goal, config: &Config) -> Result<Moment, Failure> {
@@ -134,117 +343,6 @@ fn held_back(site: &Site) -> Vec<(String, usize)> {
         }
     }
     days.into_iter().collect()
-}
-
-/// One run, once the site is resolved.
-struct Run<'r> {
-    world: &'r dyn World,
-    sink: &'r dyn Sink,
-    goal: &'r Goal,
-    site: &'r Site,
-    clock: &'r Clock,
-    renderer: &'r Renderer<'r>,
-    sources: &'r Sources,
-}
-
-/// What came of one page.
-struct Rendered {
-    digest: Option<Digest256>,
-    diags: Diags,
-    asked: Vec<Question>,
-}
-
-impl Run<'_> {
-    fn pages(&self, outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
-        let rendered: Vec<Result<Rendered, Failure>> = self.site.nodes.par_iter().map(|node| self.page(node)).collect();
-        for (node, rendered) in self.site.nodes.iter().zip(rendered) {
-            let rendered = rendered?;
-            diags.append(rendered.diags);
-            if let Subject::Page(path) = &node.subject {
-                outcome.sources.insert(node.out.clone(), path.clone());
-            }
-            if let Some(digest) = rendered.digest {
-                outcome.files.insert(node.out.clone(), digest);
-                outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
-            }
-            if self.goal.trace {
-                outcome.asked.insert(node.out.clone(), rendered.asked);
-            }
-        }
-        Ok(())
-    }
-
-    fn page(&self, node: &Node) -> Result<Rendered, Failure> {
-        let recorder = Recorder::new(self.site, self.clock);
-        let mut diags = Diags::new();
-        let bytes = match &node.subject {
-            Subject::Page(path) => Some((path, self.world.read(path)?)),
-            _ => None,
-        };
-        let mut unread = Diags::new();
-        let text = bytes.as_ref().and_then(|(path, bytes)| Some((*path, text::decode(path, bytes, &mut unread)?)));
-        let source = text.as_ref().map(|(path, text)| Source { path, text });
-        let html = render::page(node, source, self.renderer, &recorder, &mut diags);
-        let digest = match html {
-            Some(html) => Some(self.put(&node.out, html)?),
-            None => None,
-        };
-        Ok(Rendered { digest, diags, asked: if self.goal.trace { recorder.into_asked() } else { Vec::new() } })
-    }
-
-    fn put(&self, out: &OutPath, bytes: Vec<u8>) -> Result<Digest256, Failure> {
-        let digest = Digest256::of(&bytes);
-        self.keep(out, Content::Bytes(bytes), digest)?;
-        Ok(digest)
-    }
-
-    fn keep(&self, out: &OutPath, content: Content, digest: Digest256) -> Result<(), Failure> {
-        match self.sink.put(out, content, digest)? {
-            Kept::Yes => Ok(()),
-            Kept::Lost => Err(Failure(format!("{out} was given and is said to be lost"))),
-        }
-    }
-
-    fn assets(&self, outcome: &mut Outcome) -> Result<(), Failure> {
-        for path in &self.site.asset_paths {
-            let Some(asset) = self.site.assets.get(path) else { continue };
-            let content = match self.sources.built_in(path) {
-                Some(bytes) => Content::Bytes(bytes.to_vec()),
-                None => Content::Source(path.clone()),
-            };
-            // Two sources of one address are an error by now; the sink must still see each address once.
-            if !outcome.files.contains_key(&asset.out) {
-                self.keep(&asset.out, content, asset.digest)?;
-                outcome.files.insert(asset.out.clone(), asset.digest);
-            }
-        }
-        Ok(())
-    }
-
-    fn outputs(&self, outcome: &mut Outcome) -> Result<(), Failure> {
-        let pages: Vec<(String, Option<Stamp>)> =
-            self.site.nodes.iter().filter(|node| node.is_listed).map(|node| (node.url.clone(), node.changed)).collect();
-        for job in outputs::plan(self.site) {
-            let recorder = Recorder::new(self.site, self.clock);
-            let mut bodies = BTreeMap::new();
-            for path in &job.bodies {
-                let bytes = self.world.read(path)?;
-                let mut unread = Diags::new();
-                if let (Some(text), Some(page)) = (text::decode(path, &bytes, &mut unread), self.site.page(path)) {
-                    bodies.insert(path.clone(), body::quoted(Source { path, text: &text }, page, self.renderer, &recorder));
-                }
-            }
-            let made = outputs::Made { lookup: &recorder, renderer: self.renderer, bodies: &bodies, pages: &pages };
-            let text = (job.make)(&made);
-            let digest = self.put(&job.out, text.into_bytes())?;
-            outcome.files.insert(job.out, digest);
-        }
-        let manifest = outputs::manifest(&outcome.files);
-        let out = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
-        let digest = self.put(&out, manifest.into_bytes())?;
-        outcome.files.insert(out, digest);
-        Ok(())
-    }
 }
 
 /// Returns the file that holds the settings.

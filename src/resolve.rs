@@ -42,9 +42,9 @@ pub struct Facts<'t> {
     /// Pages, sorted by path.
     pub pages: Vec<Arc<PageFacts>>,
     /// The data dictionary.
-    pub dictionary: Option<Dictionary>,
+    pub dictionary: Option<Arc<Dictionary>>,
     /// The tumours.
-    pub tumours: Option<Tumours>,
+    pub tumours: Option<Arc<Tumours>>,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
     pub assets: Vec<FoundAsset>,
     /// Whether drafts are shown.

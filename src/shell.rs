@@ -5,6 +5,7 @@
 )]
 
 pub mod build;
+pub mod cache;
 pub mod cli;
 pub mod disk;
 pub mod init;
@@ -13,7 +14,7 @@ pub mod report;
 pub mod serve;
 pub mod write;
 
-use crate::engine::{self, Engine};
+use crate::engine::{self, Engine, Step};
 use crate::model::clock::Moment;
 use crate::model::world::{Failure, Sink, World};
 use crate::shell::build::{Generate, Now, Outcome, Request};
@@ -48,6 +49,20 @@ impl Generate for Engine {
             held_back: outcome.held_back,
             next_change: outcome.next_change,
             sources: outcome.sources,
+            rerun: build::Rerun {
+                read: outcome.reran.iter().filter(|step| step.step == Step::Read).count(),
+                body: outcome.reran.iter().filter(|step| step.step == Step::Body).count(),
+                html: outcome.reran.iter().filter(|step| step.step == Step::Html).count(),
+            },
+            explained: outcome.reran.iter().map(ToString::to_string).collect(),
         })
+    }
+
+    fn remember(&mut self, bytes: &[u8]) {
+        *self = Engine::remembering(bytes, &cache::version());
+    }
+
+    fn memory(&self) -> Vec<u8> {
+        Engine::memory(self, &cache::version())
     }
 }

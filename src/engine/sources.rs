@@ -1,21 +1,18 @@
-//! The files of a site sorted by what they are, and read.
+//! The files of a site sorted by what they are; and those that every page may depend on, read: settings, themes, dictionary, tumours.
 
 use super::settings_path;
 use crate::model::config::Config;
 use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::{Dictionary, Tumours};
-use crate::model::facts::PageFacts;
-use crate::model::lang::Lang;
+use crate::model::hash::Hash;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
-use crate::model::world::{Digest256, Failure, SourceFile, World};
-use crate::read::{builtin, config, dictionary, image, page, text, theme, tumours};
-use crate::resolve::FoundAsset;
-use rayon::prelude::*;
+use crate::model::world::{Failure, SourceFile, World};
+use crate::read::{builtin, config, dictionary, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Names, below `content/`, of files that are read and never published as they are.
+/// The list of tumours.
 const TUMOURS: &str = "content/dictionary/tumours.toml";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
@@ -24,88 +21,119 @@ const SOURCE_EXTENSIONS: &[&str] = &["md", "toml", "bib"];
 /// Extensions in the dictionary's folder that are sources of the site.
 const DICTIONARY_EXTENSIONS: &[&str] = &["csv", "xml", "xlsx", "ods"];
 
-/// The files of a site, sorted by what they are.
-pub(super) struct Sources {
+/// The files of a site, sorted by what they are; each list by path.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// Settings, themes, dictionary, tumours.
+    pub(super) common: Vec<SourceFile>,
+    /// Markdown below `content/`.
+    pub(super) pages: Vec<SourceFile>,
+    /// What is published as it is.
+    pub(super) assets: Vec<SourceFile>,
+}
+
+impl Listing {
+    /// Sorts the files of a world.
+    pub(super) fn of(files: Vec<SourceFile>) -> Listing {
+        let mut listing = Listing::default();
+        for file in files {
+            let path = &file.path;
+            let extension = path.extension().to_ascii_lowercase();
+            let in_dictionary = path.below("content/dictionary").is_some();
+            let is_source = SOURCE_EXTENSIONS.contains(&extension.as_str())
+                || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str());
+            if *path == settings_path() || path.below("themes").is_some() || path.as_str() == TUMOURS || is_dictionary(path) {
+                listing.common.push(file);
+            } else if path.below("content").is_some() && extension == "md" {
+                listing.pages.push(file);
+            } else if path.below("content").is_some() && !is_source || path.below("static").is_some() {
+                listing.assets.push(file);
+            }
+        }
+        listing
+    }
+}
+
+fn is_dictionary(path: &SrcPath) -> bool {
+    path.as_str().strip_prefix(DICTIONARY).is_some_and(|rest| DICTIONARY_EXTENSIONS.contains(&rest))
+}
+
+/// Files with their bytes.
+type Bytes = Vec<(SrcPath, Arc<[u8]>)>;
+
+/// What every page may depend on, as its files give it.
+pub(super) struct Common {
+    /// The hash of all its files, names and bytes.
+    pub(super) hash: Hash,
     pub(super) config: Option<Config>,
-    pub(super) dictionary: Option<Dictionary>,
-    pub(super) tumours: Option<Tumours>,
-    pages: Vec<SrcPath>,
-    assets: Vec<SrcPath>,
+    pub(super) dictionary: Option<Arc<Dictionary>>,
+    pub(super) tumours: Option<Arc<Tumours>>,
+    /// What is wrong with its files.
+    pub(super) diags: Diags,
     themes: theme::Files,
     built_in: BTreeSet<SrcPath>,
 }
 
-impl Sources {
-    /// Sorts the files, and reads settings, themes, dictionary and tumours.
-    pub(super) fn read(world: &dyn World, diags: &mut Diags) -> Result<Sources, Failure> {
-        let files = world.files()?;
-        let mut sources = Sources {
+impl Common {
+    /// Reads the bytes of all its files and says how they hash together.
+    pub(super) fn bytes(files: &[SourceFile], world: &dyn World) -> Result<(Bytes, Hash), Failure> {
+        let mut read = Vec::with_capacity(files.len());
+        let mut hashes = Vec::with_capacity(files.len());
+        for file in files {
+            let bytes = world.read(&file.path)?;
+            hashes.push((file.path.clone(), Hash::of(&bytes)));
+            read.push((file.path.clone(), bytes));
+        }
+        Ok((read, Hash::of_value(&hashes)))
+    }
+
+    /// Makes sense of the bytes.
+    pub(super) fn read(files: Bytes, hash: Hash) -> Common {
+        let mut common = Common {
+            hash,
             config: None,
             dictionary: None,
             tumours: None,
-            pages: Vec::new(),
-            assets: Vec::new(),
+            diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
         };
-        for file in &files {
-            sources.sort(file, world, diags)?;
+        for (path, bytes) in files {
+            common.sort(path, bytes);
         }
         for (path, bytes) in builtin::files() {
-            if !sources.themes.contains_key(&path) {
-                sources.built_in.insert(path.clone());
-                sources.themes.insert(path, bytes.into());
+            if !common.themes.contains_key(&path) {
+                common.built_in.insert(path.clone());
+                common.themes.insert(path, bytes.into());
             }
         }
-        let settings = settings_path();
-        if !files.iter().any(|file| file.path == settings) {
-            diags
-                .file_error("settings", &settings, "the site has no settings")
-                .hint("write a file `portal.toml` with `title = \"Name of the site\"` and `base_url = \"https://portal.example/\"`, or run `portal init`");
-        }
-        Ok(sources)
+        common
     }
 
-    fn sort(&mut self, file: &SourceFile, world: &dyn World, diags: &mut Diags) -> Result<(), Failure> {
-        let path = &file.path;
-        let name = path.as_str();
-        let extension = path.extension().to_ascii_lowercase();
-        if *path == settings_path() {
-            self.config = config::read(path, &world.read(path)?, diags);
-        } else if path.below("themes").is_some() {
-            self.themes.insert(path.clone(), world.read(path)?);
-        } else if name == TUMOURS {
-            let bytes = world.read(path)?;
-            self.tumours = text::decode(path, &bytes, diags).and_then(|text| tumours::read_tumours(path, &text, diags));
-        } else if name.strip_prefix(DICTIONARY).is_some_and(|rest| !rest.contains('/') && DICTIONARY_EXTENSIONS.contains(&rest)) {
-            self.read_dictionary(path, world, diags)?;
-        } else if path.below("content").is_some() {
-            let in_dictionary = path.below("content/dictionary").is_some();
-            if extension == "md" {
-                self.pages.push(path.clone());
-            } else if !(SOURCE_EXTENSIONS.contains(&extension.as_str())
-                || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str()))
-            {
-                self.assets.push(path.clone());
-            }
-        } else if path.below("static").is_some() {
-            self.assets.push(path.clone());
+    fn sort(&mut self, path: SrcPath, bytes: Arc<[u8]>) {
+        let diags = &mut self.diags;
+        if path == settings_path() {
+            self.config = config::read(&path, &bytes, diags);
+        } else if path.as_str() == TUMOURS {
+            self.tumours =
+                text::decode(&path, &bytes, diags).and_then(|text| tumours::read_tumours(&path, &text, diags)).map(Arc::new);
+        } else if is_dictionary(&path) {
+            self.read_dictionary(&path, &bytes);
+        } else {
+            self.themes.insert(path, bytes);
         }
-        Ok(())
     }
 
-    fn read_dictionary(&mut self, path: &SrcPath, world: &dyn World, diags: &mut Diags) -> Result<(), Failure> {
+    fn read_dictionary(&mut self, path: &SrcPath, bytes: &[u8]) {
         if let Some(first) = &self.dictionary {
-            diags
+            self.diags
                 .file_error("dictionary-twice", path, format!("there are two data dictionaries: this one and `{}`", first.path))
                 .hint("keep one of them as `variables`; earlier ones belong into the folder `releases`");
-            return Ok(());
+            return;
         }
-        let bytes = world.read(path)?;
-        if let Some(text) = text::decode(path, &bytes, diags) {
-            self.dictionary = dictionary::read_dictionary(path, &text, diags);
+        if let Some(text) = text::decode(path, bytes, &mut self.diags) {
+            self.dictionary = dictionary::read_dictionary(path, &text, &mut self.diags).map(Arc::new);
         }
-        Ok(())
     }
 
     /// Returns the site's theme; a missing one is said, and the last resort taken.
@@ -123,43 +151,9 @@ impl Sources {
         theme::read(theme::LAST, &self.themes, diags).unwrap_or_default()
     }
 
-    /// Reads every page, in parallel; the findings come in the order of the files.
-    pub(super) fn pages(&self, world: &dyn World, languages: &[Lang], diags: &mut Diags) -> Result<Vec<Arc<PageFacts>>, Failure> {
-        let read: Vec<Result<(Option<PageFacts>, Diags), Failure>> = self
-            .pages
-            .par_iter()
-            .map(|path| {
-                let mut diags = Diags::new();
-                let facts = page::read(path, &world.read(path)?, languages, &mut diags);
-                Ok((facts, diags))
-            })
-            .collect();
-        let mut pages = Vec::with_capacity(read.len());
-        for result in read {
-            let (facts, found) = result?;
-            diags.append(found);
-            pages.extend(facts.map(Arc::new));
-        }
-        Ok(pages)
-    }
-
-    /// Returns every file that is published as it is, with its digest, and its size if it is a picture; sorted by path.
-    pub(super) fn assets(&self, world: &dyn World, theme: &Theme) -> Result<Vec<FoundAsset>, Failure> {
-        let found = self.assets.par_iter().map(|path| {
-            if !image::is_picture(path.extension()) {
-                return Ok(FoundAsset { path: path.clone(), digest: world.digest(path)?, size: None });
-            }
-            let bytes = world.read(path)?;
-            Ok(FoundAsset { path: path.clone(), digest: Digest256::of(&bytes), size: image::size(&bytes) })
-        });
-        let mut assets = found.collect::<Result<Vec<FoundAsset>, Failure>>()?;
-        for path in theme.assets.values() {
-            if let Some(bytes) = self.themes.get(path) {
-                assets.push(FoundAsset { path: path.clone(), digest: Digest256::of(bytes), size: image::size(bytes) });
-            }
-        }
-        assets.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(assets)
+    /// Returns the bytes of a file of a theme.
+    pub(super) fn theme_file(&self, path: &SrcPath) -> Option<&Arc<[u8]>> {
+        self.themes.get(path)
     }
 
     /// Returns the bytes of a file that only the program has.

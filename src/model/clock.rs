@@ -188,6 +188,11 @@ impl Clock {
         Clock { now, next: AtomicI64::new(i64::MAX) }
     }
 
+    /// Returns the instant at which it stands still; only the engine asks, to know whether a remembered run still holds.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
     /// Says whether an instant has been reached, and remembers those that still lie ahead.
     pub fn passed(&self, moment: Moment) -> bool {
         if moment <= self.now {

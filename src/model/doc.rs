@@ -32,7 +32,7 @@ pub enum Value {
     /// Tables with known keys.
     Tables(Vec<Fields>),
     /// A free table, as JSON.
-    Free(serde_json::Value),
+    Free(#[serde(with = "as_text")] serde_json::Value),
 }
 
 /// The keys of a table, each with a value of the type that its row in `kind` asks for.
@@ -96,5 +96,18 @@ impl Fields {
             Some(Placed { value: Value::Tables(tables), .. }) => tables,
             _ => &[],
         }
+    }
+}
+
+/// A free table is kept as text, since a compact format cannot tell what comes next without being told.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(value: &serde_json::Value, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&value.to_string())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
+        serde_json::from_str(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }

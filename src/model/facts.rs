@@ -26,6 +26,23 @@ pub struct PageFacts {
     pub outline: Outline,
 }
 
+impl PageFacts {
+    /// Says whether everything but the page itself sees the same in both: all but its text, its length, and where its headings stand.
+    pub fn looks_the_same(&self, other: &PageFacts) -> bool {
+        let headings = |outline: &Outline| -> Vec<(u8, String, String)> {
+            outline.headings.iter().map(|heading| (heading.level, heading.id.clone(), heading.text.clone())).collect()
+        };
+        self.path == other.path
+            && self.stem == other.stem
+            && self.lang == other.lang
+            && self.kind == other.kind
+            && self.fields == other.fields
+            && self.outline.links == other.outline.links
+            && self.outline.references == other.outline.references
+            && headings(&self.outline) == headings(&other.outline)
+    }
+}
+
 /// What a body refers to and is made of.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Outline {

@@ -66,10 +66,51 @@ pub enum Question {
     Form(String),
     /// One variable.
     Variable(String),
+    /// The text of this directive; the theme answers.
+    Directive(String),
+    /// The names of all templates and directives; the theme answers. Only asked to find what somebody may have meant.
+    AllTemplates,
     /// The words for this key in this language; the theme answers.
     Word(Lang, String),
     /// Whether this instant has passed; the clock answers.
     Passed(Moment),
+}
+
+impl std::fmt::Display for Question {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Question::Card(path) => write!(f, "title, address or date of {path}"),
+            Question::Headings(path) => write!(f, "the headings of {path}"),
+            Question::Page(path) => write!(f, "{path}"),
+            Question::Backlinks(path) => write!(f, "the pages that link to {path}"),
+            Question::Section(path) => write!(f, "the list of {path}"),
+            Question::Address(url) => write!(f, "the address {url}"),
+            Question::AllPages => f.write_str("the list of all pages"),
+            Question::AllAssets => f.write_str("the list of all files"),
+            Question::Asset(path) => write!(f, "the file {path}"),
+            Question::ThemeAssets => f.write_str("a file of the theme"),
+            Question::Stylesheets => f.write_str("a stylesheet"),
+            Question::List(lang, name) => write!(f, "the list {name} ({lang:?})"),
+            Question::Tags(lang) => write!(f, "the list of tags ({lang:?})"),
+            Question::TagsOf(path) => write!(f, "the tags of {path}"),
+            Question::Tag(lang, slug) => write!(f, "the tag {slug} ({lang:?})"),
+            Question::Home => f.write_str("the site's title"),
+            Question::Menu => f.write_str("the menu"),
+            Question::Footer => f.write_str("the menu at the end of the page"),
+            Question::Settings => f.write_str("the settings"),
+            Question::Funding => f.write_str("a statement about funding"),
+            Question::FamilyLinks => f.write_str("the pages that family pages link to"),
+            Question::Tumours => f.write_str("the list of tumours"),
+            Question::Tumour(id) => write!(f, "the tumour {id}"),
+            Question::Dictionary => f.write_str("the list of variables"),
+            Question::Form(id) => write!(f, "the form {id}"),
+            Question::Variable(name) => write!(f, "the variable {name}"),
+            Question::Directive(name) => write!(f, "the block {name}"),
+            Question::AllTemplates => f.write_str("the list of templates"),
+            Question::Word(lang, key) => write!(f, "the words {key} ({lang:?})"),
+            Question::Passed(moment) => write!(f, "time, past {}", moment.0),
+        }
+    }
 }
 
 /// What the site answers.
@@ -148,7 +189,7 @@ impl Site {
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
-            Q::Word(..) | Q::Passed(_) => None,
+            Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,
         };
         found.unwrap_or(A::Nothing)
     }

@@ -10,6 +10,7 @@ use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::Digest256;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -23,11 +24,12 @@ pub enum Drafts {
 }
 
 /// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Shown {
     /// The text as its source has it.
     pub text: String,
     /// Its number; no part of what the text says, so no comparison of texts sees it.
+    #[serde(skip)]
     pub mark: u32,
 }
 
@@ -43,7 +45,7 @@ pub struct Origin {
 }
 
 /// All that other pages know of a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Card {
     /// Its file.
     pub path: SrcPath,
@@ -103,7 +105,7 @@ impl Page {
 }
 
 /// A section: what stands in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Section {
     /// Its pages, in its order.
     pub items: Vec<SrcPath>,
@@ -116,7 +118,7 @@ pub struct Section {
 }
 
 /// A tag and the pages that have it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Tag {
     /// Its name in the spelling that most pages use.
     pub name: Shown,
@@ -131,7 +133,7 @@ pub struct Tag {
 }
 
 /// A file that is published as it is, or under a name with its hash.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Asset {
     /// Its file.
     pub path: SrcPath,
@@ -146,7 +148,7 @@ pub struct Asset {
 }
 
 /// One entry of a menu, resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct MenuEntry {
     /// What it says.
     pub title: Shown,
@@ -155,7 +157,7 @@ pub struct MenuEntry {
 }
 
 /// A statement about funding, resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FundingView {
     /// The words.
     pub text: Shown,
@@ -174,7 +176,7 @@ pub struct FundingView {
 }
 
 /// What one HTML page is about.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Subject {
     /// A page made from Markdown, or the first page of a section.
     Page(SrcPath),
@@ -226,7 +228,7 @@ pub struct Node {
 }
 
 /// One name for a tumour's texts that pages show, in the order of [`Tumours::list`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TumourView {
     /// Its id.
     pub id: String,
@@ -257,7 +259,7 @@ pub struct TumourView {
 }
 
 /// A source as pages show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
     /// What it is.
     pub title: Shown,
@@ -272,7 +274,7 @@ pub struct SourceView {
 }
 
 /// A form as pages show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FormView {
     /// Its id.
     pub id: String,
@@ -287,7 +289,7 @@ pub struct FormView {
 }
 
 /// One row of a form as pages show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub enum RowView {
     /// A heading.
     Section(Shown),
@@ -298,7 +300,7 @@ pub enum RowView {
 }
 
 /// A variable as pages show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct VariableView {
     /// Its name.
     pub name: Shown,
@@ -344,9 +346,9 @@ pub struct VariableView {
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     /// The dictionary as read.
-    pub dictionary: Option<Dictionary>,
+    pub dictionary: Option<Arc<Dictionary>>,
     /// The tumours as read.
-    pub tumours: Option<Tumours>,
+    pub tumours: Option<Arc<Tumours>>,
     /// Tumours by id, in the order of the file.
     pub tumour_views: Vec<TumourView>,
     /// Group ids and names in order.

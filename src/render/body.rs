@@ -246,7 +246,9 @@ impl Host for Here<'_> {
 
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {
         let templates = self.renderer.templates;
+        self.lookup.ask(Question::Directive(name.to_string()));
         let Some(known) = templates.directive(name) else {
+            self.lookup.ask(Question::AllTemplates);
             let finding =
                 self.diags.error("unknown-directive", self.source, span.clone(), format!("there is no block called `{name}`"));
             match nearest(name, templates.directive_names()) {
@@ -272,6 +274,9 @@ impl Host for Here<'_> {
             self.diags
                 .error("directive-attribute", self.source, span.clone(), format!("the block `{name}` cannot do without `{key}`"))
                 .hint(format!("write `{}`", example(key)));
+        }
+        for key in templates.directive_words(name) {
+            self.lookup.word(self.lang, key);
         }
         let mut context = Context::new();
         let map: tera::Map = attributes.iter().map(|(key, value)| (key.clone().into(), Value::from(value.as_str()))).collect();

@@ -3,6 +3,7 @@
 use super::view::{self, LIST_PREFIX};
 use super::words::Words;
 use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
@@ -29,6 +30,8 @@ pub struct Templates {
 /// What a template reads.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
+    /// The hash of its text and of the texts of all that it extends and includes.
+    pub fingerprint: Hash,
     /// Its variables, sorted.
     pub variables: Vec<String>,
     /// The keys of its words, sorted.
@@ -68,6 +71,21 @@ impl Templates {
     /// Returns the attributes of a directive and which of them it cannot do without; `None` when there is no such directive.
     pub fn directive(&self, name: &str) -> Option<&[(String, bool)]> {
         self.directives.get(name).map(Vec::as_slice)
+    }
+
+    /// Returns the hash of a directive's text, attributes and words; `None` when there is no such directive.
+    pub fn directive_fingerprint(&self, name: &str) -> Option<Hash> {
+        self.needs.get(&format!("{DIRECTIVES}{name}.html")).map(|needs| needs.fingerprint)
+    }
+
+    /// Returns the keys of the words of a directive.
+    pub fn directive_words(&self, name: &str) -> &[String] {
+        self.needs.get(&format!("{DIRECTIVES}{name}.html")).map_or(&[], |needs| &needs.words)
+    }
+
+    /// Returns the names of all templates and directives, sorted.
+    pub fn all_names(&self) -> Vec<&str> {
+        self.files.keys().map(String::as_str).collect()
     }
 
     /// Returns the names of all directives.
@@ -123,7 +141,10 @@ impl Templates {
                 }
             }
             let words = keys.into_iter().collect();
-            self.needs.insert(name, Needs { variables: variables.into_iter().collect(), words });
+            let texts: Vec<(&String, Option<&str>)> =
+                closure.iter().map(|part| (part, self.files.get(part).map(|file| file.text.as_ref()))).collect();
+            let fingerprint = Hash::of_value(&texts);
+            self.needs.insert(name, Needs { fingerprint, variables: variables.into_iter().collect(), words });
         }
     }
 

@@ -234,6 +234,7 @@ pub fn render(
 }
 
 fn missing_template(node: &Node, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
+    lookup.ask(Question::AllTemplates);
     let names: Vec<&str> = renderer.templates.names().filter(|name| !name.contains('/')).collect();
     let Subject::Page(path) = &node.subject else { return };
     let span =

@@ -2,11 +2,13 @@
 
 use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::{Diags, Source};
+use crate::model::hash::Hash;
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::mark;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 /// The words of every language that the theme speaks.
 pub struct Words {
     bundles: BTreeMap<Lang, Bundle>,
+    /// The hash of each message with all that it refers to.
+    sources: BTreeMap<(Lang, String), Hash>,
 }
 
 impl Words {
@@ -23,6 +27,7 @@ impl Words {
     /// Pushes `words` for entries that Fluent cannot read, and for files of no language.
     pub fn of(theme: &Theme, diags: &mut Diags) -> Words {
         let mut bundles = BTreeMap::new();
+        let mut sources = BTreeMap::new();
         for (code, files) in &theme.locales {
             let Some(lang) = Lang::of(code) else {
                 for file in files {
@@ -38,12 +43,22 @@ impl Words {
             // Isolating marks around every argument would reach attributes and file names; foreign text is set apart in HTML.
             bundle.set_use_isolating(false);
             // The nearer theme's words hide those of the farther one.
+            let mut entries = Entries::default();
             for file in files.iter().rev() {
-                bundle.add_resource_overriding(resource(file, diags));
+                let resource = resource(file, diags);
+                entries.add(&resource);
+                bundle.add_resource_overriding(resource);
             }
+            sources.extend(entries.hashes().map(|(key, hash)| ((lang, key), hash)));
             bundles.insert(lang, bundle);
         }
-        Words { bundles }
+        Words { bundles, sources }
+    }
+
+    /// Returns the hash of what the words for a key are made of, in a language or where it has none in English.
+    pub fn fingerprint(&self, lang: Lang, key: &str) -> Hash {
+        let found = [lang, Lang::ENGLISH].iter().find_map(|lang| self.sources.get(&(*lang, key.to_string())));
+        found.copied().unwrap_or_default()
     }
 
     /// Says whether any language has words for a key.
@@ -120,6 +135,38 @@ fn offset(minutes: i32) -> String {
         (0, 0) => "UTC".to_string(),
         (hours, 0) => format!("UTC{sign}{hours}"),
         (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+/// The entries of a language as their files write them.
+#[derive(Default)]
+struct Entries {
+    messages: BTreeMap<String, String>,
+    terms: BTreeMap<String, String>,
+}
+
+impl Entries {
+    fn add(&mut self, resource: &FluentResource) {
+        for entry in resource.entries() {
+            match entry {
+                Entry::Message(message) => {
+                    self.messages.insert(message.id.name.to_string(), format!("{:?}{:?}", message.value, message.attributes));
+                }
+                Entry::Term(term) => {
+                    self.terms.insert(term.id.name.to_string(), format!("{:?}{:?}", term.value, term.attributes));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Returns the hash of each message; one that refers to others depends on all of them, which is rare and errs on the safe side.
+    fn hashes(&self) -> impl Iterator<Item = (String, Hash)> + '_ {
+        let all = Hash::of_value(&(&self.messages, &self.terms));
+        self.messages.iter().map(move |(key, text)| {
+            let refers = text.contains("MessageReference") || text.contains("TermReference");
+            (key.clone(), Hash::of_value(&(text, refers.then_some(all.0.to_string()))))
+        })
     }
 }
 

@@ -8,13 +8,14 @@ use crate::model::lang::{Lang, sort_key};
 use crate::model::path::SrcPath;
 use crate::model::site::{FormView, Page, Registry, RowView, Shown, SourceView, TumourView, VariableView};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Returns the registry's part.
 ///
 /// Pushes `unknown-tumour` for a family page or guideline that names no tumour of the list.
 pub(super) fn gather(
-    dictionary: Option<Dictionary>,
-    tumours: Option<Tumours>,
+    dictionary: Option<Arc<Dictionary>>,
+    tumours: Option<Arc<Tumours>>,
     pages: &[Page],
     config: &Config,
     shown: &mut Table,

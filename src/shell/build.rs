@@ -4,6 +4,7 @@ use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::Drafts;
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
+use crate::shell::cache;
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::write::{FolderSink, Written};
@@ -24,6 +25,12 @@ pub trait Generate {
     ///
     /// An author's mistake is in the outcome; a failure is the machine's.
     fn generate(&mut self, world: &dyn World, request: &Request, sink: &dyn Sink) -> Result<Outcome, Failure>;
+
+    /// Takes over what another process of this very program remembered; what is none is forgotten.
+    fn remember(&mut self, bytes: &[u8]);
+
+    /// Returns what is remembered, for another process.
+    fn memory(&self) -> Vec<u8>;
 }
 
 /// What one run is asked for.
@@ -76,6 +83,21 @@ pub struct Outcome {
     pub next_change: Option<String>,
     /// The editors' file of each page that has one.
     pub sources: BTreeMap<OutPath, SrcPath>,
+    /// How many steps ran and were not answered from memory.
+    pub rerun: Rerun,
+    /// Each of those steps in words, with why it ran.
+    pub explained: Vec<String>,
+}
+
+/// How many steps of each kind ran.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Rerun {
+    /// Files read.
+    pub read: usize,
+    /// Pages made from Markdown.
+    pub body: usize,
+    /// Pages without a text of their own.
+    pub html: usize,
 }
 
 /// What makes a run fail beside errors.
@@ -100,6 +122,10 @@ pub struct BuildOptions {
     pub deny: Vec<Deny>,
     /// Whether the result is printed as JSON.
     pub json: bool,
+    /// Whether what an earlier build remembered is used, and this one's written down.
+    pub cache: bool,
+    /// Whether each step that ran is printed with why.
+    pub explain: bool,
 }
 
 /// What `check` is asked for.
@@ -125,6 +151,9 @@ pub enum Format {
     Json,
 }
 
+/// The name of a build's memory.
+const GOAL: &str = "build";
+
 /// Builds the site into its output folder; writes nothing when anything is wrong.
 pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     let started = Instant::now();
@@ -132,10 +161,18 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
     let output = options.output.clone().unwrap_or_else(|| options.root.join("public"));
     let sources = SOURCE_FOLDERS.map(|name| world.root().join(name));
     let sink = FolderSink::open(world.root(), &output, &sources)?;
+    if options.cache {
+        engine.remember(&cache::read(world.root(), GOAL));
+    }
     let progress = Progress::start(sink.published_before());
     let outcome = engine.generate(&world, &options.request, &Counting { sink: &sink, progress: &progress });
     progress.end();
     let outcome = outcome?;
+    if options.explain {
+        for line in &outcome.explained {
+            console.note(line);
+        }
+    }
     print_findings(&outcome, &world, console);
     let tally = Tally::of(&outcome.diagnostics);
     let refused = refusal(tally, &options.deny);
@@ -145,7 +182,13 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
             drop(sink);
             Written::default()
         }
-        None => sink.commit()?,
+        None => {
+            let written = sink.commit()?;
+            if options.cache {
+                cache::write(world.root(), GOAL, &engine.memory())?;
+            }
+            written
+        }
     };
     let elapsed = started.elapsed();
     if options.json {
@@ -227,6 +270,7 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
         errors: usize,
         warnings: usize,
         elapsed_ms: u64,
+        rerun: Rerun,
         next_change: Option<&'a str>,
     }
     let summary = Summary {
@@ -239,6 +283,7 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
         errors: tally.errors,
         warnings: tally.warnings,
         elapsed_ms: u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        rerun: outcome.rerun,
         next_change: outcome.next_change.as_deref(),
     };
     serde_json::to_string(&summary).context("cannot print the summary")
@@ -319,6 +364,12 @@ mod tests {
     }
 
     impl Generate for Fake {
+        fn remember(&mut self, _: &[u8]) {}
+
+        fn memory(&self) -> Vec<u8> {
+            Vec::new()
+        }
+
         fn generate(&mut self, world: &dyn World, request: &Request, sink: &dyn Sink) -> Result<Outcome, Failure> {
             self.asked = Some(request.clone());
             let settings = world.files()?.into_iter().map(|file| file.path).find(|path| path.as_str() == "portal.toml");
@@ -360,7 +411,15 @@ mod tests {
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let request = Request { goal: Goal::Build, base_url: None, drafts: Drafts::Hidden, now: Now::Given("2026-03-01".into()) };
-        let options = BuildOptions { root: site.path().to_path_buf(), output: None, request: request.clone(), deny, json };
+        let options = BuildOptions {
+            root: site.path().to_path_buf(),
+            output: None,
+            request: request.clone(),
+            deny,
+            json,
+            cache: false,
+            explain: false,
+        };
         let mut engine = Fake { outcome, asked: None };
         let mut console = Console { out: &mut out, err: &mut err, in_colour: false };
         let code = build(&options, &mut engine, &mut console).expect("a run");
@@ -420,7 +479,7 @@ mod tests {
         assert!(value["elapsed_ms"].take().is_u64());
         let expected = serde_json::json!({
             "pages": 3, "files": 9, "written": 2, "unchanged": 0, "removed": 0, "bytes": 70, "errors": 0, "warnings": 0,
-            "elapsed_ms": null, "next_change": "2026-12-01T00:00:00+01:00",
+            "elapsed_ms": null, "rerun": {"read": 0, "body": 0, "html": 0}, "next_change": "2026-12-01T00:00:00+01:00",
         });
         assert_eq!(value, expected);
     }

@@ -42,6 +42,12 @@ enum Command {
         /// Print the result as one JSON object
         #[arg(long)]
         json: bool,
+        /// Read everything, and neither use nor write what builds remember in `.portal-cache`
+        #[arg(long)]
+        no_cache: bool,
+        /// Print each step that ran, and why it was not answered from memory
+        #[arg(long)]
+        explain: bool,
     },
     /// Shows the site while it is being written [what `portal` alone does in a site's folder, with the browser]
     Serve(ServeArguments),
@@ -185,10 +191,11 @@ fn alone() -> Option<Command> {
 
 fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     match command {
-        Command::Build { site, output, base_url, drafts, json } => {
+        Command::Build { site, output, base_url, drafts, json, no_cache, explain } => {
             let drafts = if drafts { Drafts::Shown } else { Drafts::Hidden };
             let request = Request { goal: Goal::Build, base_url, drafts, now: now(site.as_of) };
-            let options = BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json };
+            let options =
+                BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json, cache: !no_cache, explain };
             build(&options, engine, console)
         }
         Command::Serve(asked) => {
@@ -297,6 +304,12 @@ mod tests {
     }
 
     impl Generate for Fake {
+        fn remember(&mut self, _: &[u8]) {}
+
+        fn memory(&self) -> Vec<u8> {
+            Vec::new()
+        }
+
         fn generate(&mut self, _: &dyn World, request: &Request, _: &dyn Sink) -> Result<Outcome, Failure> {
             self.asked.push(request.clone());
             Ok(Outcome::default())

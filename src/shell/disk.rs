@@ -9,7 +9,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// No file system stamps its files more coarsely than this (FAT: two seconds).
+const GRAIN_NS: i128 = 2_000_000_000;
 
 /// The settings, without which a folder is no site.
 pub const SETTINGS: &str = "portal.toml";
@@ -79,7 +82,7 @@ impl DiskWorld {
         if SrcPath::new(written).is_none_or(|path| path.as_str() != written) {
             return Ok(Look::Folder);
         }
-        let path = self.root.join(written);
+        let (path, began) = (self.root.join(written), now_ns());
         let metadata = match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_dir() => return Ok(Look::Folder),
             Ok(metadata) => metadata,
@@ -91,12 +94,22 @@ impl DiskWorld {
         let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
         walk.take(&path, written, &metadata)?;
         let found = walk.found.pop_first();
-        Ok(found.map_or(Look::Nothing, |(path, found)| Look::File(SourceFile { path, fingerprint: found.fingerprint })))
+        Ok(found.map_or(Look::Nothing, |(path, found)| Look::File(source_file(path, found.fingerprint, began))))
     }
+}
+
+fn now_ns() -> i128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos().cast_signed())
+}
+
+fn source_file(path: SrcPath, fingerprint: Fingerprint, looked_at: i128) -> SourceFile {
+    let settled = fingerprint.modified_ns != 0 && fingerprint.modified_ns + GRAIN_NS < looked_at;
+    SourceFile { path, fingerprint, settled }
 }
 
 impl World for DiskWorld {
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
+        let began = now_ns();
         let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
         for name in ROOT_FILES {
             let path = self.root.join(name);
@@ -120,7 +133,7 @@ impl World for DiskWorld {
         }
         walk.notes.sort();
         *self.notes.lock().unwrap_or_else(PoisonError::into_inner) = walk.notes;
-        Ok(walk.found.into_iter().map(|(path, found)| SourceFile { path, fingerprint: found.fingerprint }).collect())
+        Ok(walk.found.into_iter().map(|(path, found)| source_file(path, found.fingerprint, began)).collect())
     }
 
     fn read(&self, path: &SrcPath) -> Result<Arc<[u8]>, Failure> {

@@ -11,11 +11,13 @@ use crate::model::site::{FundingView, Section, Subject};
 use tera::Value;
 
 pub(super) fn site(view: &View<'_>) -> Value {
+    // Asked before the shared value is looked for: every page that shows it must remember that it did.
+    let config = view.lookup.settings();
+    let title = site_title(view);
     view.shared.value(view.lang, "site", || {
-        let config = view.lookup.settings();
         let home = if view.lang == config.default_language() { "/".to_string() } else { format!("/{}/", view.lang.code()) };
         object([
-            ("title", site_title(view)),
+            ("title", title),
             ("description", config.description.as_ref().map(|(text, _)| text.as_str()).into()),
             ("home_url", config.href(&home).into()),
             ("permalink", config.base_url.as_str().into()),
@@ -189,14 +191,16 @@ pub(super) fn funding(view: &View<'_>) -> Value {
 }
 
 pub(super) fn stylesheets(view: &View<'_>) -> Value {
-    view.shared.value(view.lang, "stylesheets", || match view.lookup.ask(Question::Stylesheets) {
+    let answer = view.lookup.ask(Question::Stylesheets);
+    view.shared.value(view.lang, "stylesheets", || match answer {
         Answer::Addresses(urls) => urls.iter().map(|url| view.href(url)).collect::<Vec<_>>().into(),
         _ => Vec::<Value>::new().into(),
     })
 }
 
 pub(super) fn theme_assets(view: &View<'_>) -> Value {
-    view.shared.value(view.lang, "theme_assets", || match view.lookup.ask(Question::ThemeAssets) {
+    let answer = view.lookup.ask(Question::ThemeAssets);
+    view.shared.value(view.lang, "theme_assets", || match answer {
         Answer::Assets(assets) => {
             let pairs = assets.iter().map(|(name, asset)| (name.clone().into(), object([("url", view.href(&asset.url))])));
             pairs.collect::<tera::Map>().into()

@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long no event means that a save is over.
 const QUIET: Duration = Duration::from_millis(5);
@@ -311,6 +311,8 @@ impl Watch {
             };
             if written.is_empty() || SOURCE_FOLDERS.contains(&written.as_str()) {
                 if is_about_folders(event.kind) {
+                    // A folder that is made anew may get the number of the one that went.
+                    self.watched.remove(path);
                     self.renew();
                     gathered.all = true;
                 }
@@ -369,21 +371,20 @@ fn limit() -> String {
 
 /// Which folder a path leads to: another one of the same name is another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Identity(u64, u64);
+struct Identity(u64, u64, Option<SystemTime>);
 
 impl Identity {
     #[cfg(unix)]
     fn of(folder: &Path) -> Option<Identity> {
         use std::os::unix::fs::MetadataExt;
         let metadata = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
-        Some(Identity(metadata.dev(), metadata.ino()))
+        Some(Identity(metadata.dev(), metadata.ino(), metadata.created().ok()))
     }
 
     #[cfg(not(unix))]
     fn of(folder: &Path) -> Option<Identity> {
         let metadata = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
-        let created = metadata.created().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-        Some(Identity(created.as_secs(), u64::from(created.subsec_nanos())))
+        Some(Identity(0, 0, Some(metadata.created().ok()?)))
     }
 }
 

@@ -27,6 +27,8 @@ struct Kept {
 
 struct Known {
     fingerprint: Fingerprint,
+    /// Whether any later change shows in the fingerprint.
+    settled: bool,
     /// What the engine read, and in which run it first did.
     read: Option<(Bytes, u64)>,
 }
@@ -143,14 +145,14 @@ impl KeptWorld {
     }
 
     fn take_file(&self, file: SourceFile, patience: Patience, refreshed: &mut Refreshed) {
-        let (fingerprint, path) = (file.fingerprint, file.path);
-        let known = self.kept().listing.get(&path).map(|known| (known.fingerprint, known.read));
-        let Some((before, read)) = known else {
-            self.kept().listing.insert(path.clone(), Known { fingerprint, read: None });
+        let SourceFile { path, fingerprint, settled } = file;
+        let known = self.kept().listing.get(&path).map(|known| (known.fingerprint, known.settled, known.read));
+        let Some((before, was_settled, read)) = known else {
+            self.kept().listing.insert(path.clone(), Known { fingerprint, settled, read: None });
             refreshed.changed.insert(path);
             return;
         };
-        if before == fingerprint {
+        if before == fingerprint && was_settled {
             return;
         }
         if patience == Patience::Waits && fingerprint.len == 0 && before.len > 0 {
@@ -161,10 +163,11 @@ impl KeptWorld {
         let is_same = match read {
             Some((Bytes::Hash(hash), _)) => self.disk.read(&path).is_ok_and(|bytes| Hash::of(&bytes) == hash),
             Some((Bytes::Digest(digest), _)) => self.disk.digest(&path).is_ok_and(|found| found == digest),
-            None => false,
+            None => before == fingerprint,
         };
         if let Some(known) = self.kept().listing.get_mut(&path) {
             known.fingerprint = fingerprint;
+            known.settled = settled;
         }
         if !is_same {
             refreshed.changed.insert(path);
@@ -190,7 +193,11 @@ impl KeptWorld {
 
 impl World for KeptWorld {
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
-        let file = |(path, known): (&SrcPath, &Known)| SourceFile { path: path.clone(), fingerprint: known.fingerprint };
+        let file = |(path, known): (&SrcPath, &Known)| SourceFile {
+            path: path.clone(),
+            fingerprint: known.fingerprint,
+            settled: known.settled,
+        };
         Ok(self.kept().listing.iter().map(file).collect())
     }
 

@@ -1,0 +1,82 @@
+//! The hash of what a question got to know: equal hashes mean that a remembered result still stands.
+
+use crate::model::clock::Clock;
+use crate::model::config::Stage;
+use crate::model::facts::PageFacts;
+use crate::model::hash::Hash;
+use crate::model::lookup::{Answer, Question};
+use crate::model::site::{Page, Registry, Site};
+use crate::render::templates::Templates;
+use serde::Serialize;
+
+/// Who answers questions in one run.
+#[derive(Clone, Copy)]
+pub(super) struct Answers<'a> {
+    pub(super) site: &'a Site,
+    pub(super) templates: &'a Templates,
+    pub(super) clock: &'a Clock,
+}
+
+impl Answers<'_> {
+    /// Returns the hash of the answer to a question.
+    pub(super) fn hash(&self, question: &Question) -> Hash {
+        match question {
+            Question::Passed(moment) => of(&self.clock.passed(*moment)),
+            Question::Word(lang, key) => self.templates.words.fingerprint(*lang, key),
+            Question::Directive(name) => of(&self.templates.directive_fingerprint(name)),
+            Question::AllTemplates => of(&self.templates.all_names()),
+            _ => self.of_site(question),
+        }
+    }
+
+    fn of_site(&self, question: &Question) -> Hash {
+        match self.site.answer(question) {
+            Answer::Nothing => Hash::default(),
+            Answer::Card(card) => of(card),
+            Answer::Headings(headings) => {
+                of(&headings.iter().map(|heading| (&heading.id, heading.level, &heading.text)).collect::<Vec<_>>())
+            }
+            Answer::Page(page) => of_page(page),
+            Answer::Paths(paths) => of(paths),
+            Answer::Section(section) => of(section),
+            Answer::Address(url) => Hash::of(url.as_bytes()),
+            Answer::Addresses(urls) => of(urls),
+            Answer::Asset(asset) => of(asset),
+            Answer::Assets(assets) => of(assets),
+            Answer::Tags(tags, places) => {
+                of(&places.iter().map(|&at| (&tags[at].name, &tags[at].url, tags[at].items.len())).collect::<Vec<_>>())
+            }
+            Answer::Tag(tag) => of(tag),
+            Answer::Menu(entries) => of(entries),
+            Answer::Settings(config) => of(&(
+                &config.title.0,
+                config.description.as_ref().map(|(text, _)| text),
+                &config.base_url,
+                config.default_language(),
+                config.stage == Stage::Live,
+                config.zone.name(),
+            )),
+            Answer::Funding(blocks) => of(blocks),
+            Answer::Links(first, second) => of(&(first, second)),
+            Answer::Registry(registry) if *question == Question::Tumours => of(&(&registry.tumour_views, &registry.groups)),
+            Answer::Registry(registry) => of_dictionary(registry),
+            Answer::Tumour(tumour) => of(tumour),
+            Answer::Form(form) => of(form),
+            Answer::Variable(variable) => of(variable),
+        }
+    }
+}
+
+fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
+    Hash::of(&postcard::to_allocvec(value).unwrap_or_default())
+}
+
+fn of_page(page: &Page) -> Hash {
+    let defaults: Vec<&PageFacts> = page.defaults.iter().map(AsRef::as_ref).collect();
+    of(&(page.facts.as_ref(), &page.card, defaults))
+}
+
+fn of_dictionary(registry: &Registry) -> Hash {
+    let file = registry.dictionary.as_ref().map(|dictionary| &dictionary.path);
+    of(&(file, &registry.forms, &registry.variables))
+}

@@ -1,0 +1,268 @@
+//! The part of a run that makes outputs: pages in parallel, then assets, then what is made of outputs.
+
+use super::answers::Answers;
+use super::memo::{Input, Memo, PageCell};
+use super::record::Recorder;
+use super::sources::Common;
+use super::{Goal, Outcome, Rerun, Resolved, Step};
+use crate::model::clock::{Clock, Stamp};
+use crate::model::diag::{Diagnostic, Diags, Source};
+use crate::model::hash::Hash;
+use crate::model::lookup::Question;
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::{Node, Site, Subject};
+use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
+use crate::read::text;
+use crate::render::templates::Templates;
+use crate::render::{self, Renderer, body, outputs, view};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// One run, once the site is resolved.
+pub(super) struct Run<'r> {
+    world: &'r dyn World,
+    sink: &'r dyn Sink,
+    goal: &'r Goal,
+    common: &'r Common,
+    site: &'r Site,
+    nodes: &'r [Hash],
+    clock: &'r Clock,
+    renderer: Renderer<'r>,
+}
+
+/// What came of one page.
+enum Made {
+    /// As remembered, and the sink has it.
+    Same,
+    /// Made anew.
+    New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
+}
+
+/// Returns the hash of a node's place in the plan.
+pub(super) fn hash_of_node(node: &Node) -> Hash {
+    Hash::of_value(&(&node.subject, &node.url, &node.out, node.lang, &node.template, &node.crumbs, node.noindex))
+}
+
+impl<'r> Run<'r> {
+    pub(super) fn new(
+        world: &'r dyn World,
+        sink: &'r dyn Sink,
+        goal: &'r Goal,
+        common: &'r Common,
+        templates: &'r Templates,
+        resolved: &'r Resolved,
+        clock: &'r Clock,
+    ) -> Run<'r> {
+        let site = &resolved.site;
+        let shared = view::Shared::of(&site.config.languages);
+        let renderer = Renderer { templates, shared, shown: &site.shown };
+        Run { world, sink, goal, common, site, nodes: &resolved.nodes, clock, renderer }
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        Answers { site: self.site, templates: self.renderer.templates, clock: self.clock }
+    }
+
+    /// Makes every output. `changed` names the pages whose text alone has changed, when that is all that has.
+    pub(super) fn all(
+        &self,
+        memo: &mut Memo,
+        changed: Option<Vec<SrcPath>>,
+        outcome: &mut Outcome,
+        diags: &mut Diags,
+    ) -> Result<(), Failure> {
+        let answers = self.answers();
+        let woken = match changed {
+            Some(paths) => {
+                let asked = paths.into_iter().flat_map(|path| [Question::Page(path.clone()), Question::Headings(path)]);
+                memo.questions.update_some(asked.map(|question| {
+                    let hash = answers.hash(&question);
+                    (question, hash)
+                }))
+            }
+            None => {
+                let hashes = memo.questions.list().par_iter().map(|question| answers.hash(question)).collect();
+                memo.questions.update(hashes)
+            }
+        };
+        self.pages(memo, &woken, outcome, diags)?;
+        self.assets(outcome)?;
+        self.outputs(memo, outcome)?;
+        memo.tidy();
+        Ok(())
+    }
+
+    fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
+        let remembered: &Memo = memo;
+        let made: Vec<Result<Made, Failure>> =
+            self.site.nodes.par_iter().zip(self.nodes).map(|(node, hash)| self.page(node, *hash, remembered, woken)).collect();
+        let mut cells = BTreeMap::new();
+        for (node, made) in self.site.nodes.iter().zip(made) {
+            let cell = match (made?, memo.pages.remove(&node.out)) {
+                (Made::Same, Some(cell)) => cell,
+                (Made::New { input, digest, diags, asked, why }, _) => {
+                    let step = if matches!(node.subject, Subject::Page(_)) { Step::Body } else { Step::Html };
+                    outcome.reran.push(Rerun { step, key: node.url.clone(), why });
+                    if self.goal.trace {
+                        outcome.asked.insert(node.out.clone(), asked.clone());
+                    }
+                    let answers = self.answers();
+                    let mut asked: Vec<u32> = asked
+                        .into_iter()
+                        .map(|question| memo.questions.number(question, |question| answers.hash(question)))
+                        .collect();
+                    asked.sort_unstable();
+                    PageCell { input, asked, digest, diags }
+                }
+                (Made::Same, None) => unreachable!("only what is remembered is the same"),
+            };
+            for diagnostic in &cell.diags {
+                diags.add(diagnostic.clone());
+            }
+            if let Subject::Page(path) = &node.subject {
+                outcome.sources.insert(node.out.clone(), path.clone());
+            }
+            if let Some(digest) = cell.digest {
+                outcome.files.insert(node.out.clone(), digest);
+                outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
+            }
+            cells.insert(node.out.clone(), cell);
+        }
+        memo.pages = cells;
+        Ok(())
+    }
+
+    fn page(&self, node: &Node, hash: Hash, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
+        let input = Input { node: hash, source: source_hash(node, memo), template: self.template_hash(node) };
+        let cell = memo.pages.get(&node.out);
+        let why = match cell {
+            None => "it is new".to_string(),
+            Some(cell) => match why(cell, input, woken, memo) {
+                Some(why) => why,
+                // A page whose template failed left nothing that a sink could have.
+                None => match cell.digest.map(|digest| self.sink.put(&node.out, Content::Same, digest)).transpose()? {
+                    None | Some(Kept::Yes) => return Ok(Made::Same),
+                    Some(Kept::Lost) => "its output was lost".to_string(),
+                },
+            },
+        };
+        let recorder = Recorder::new(self.site, self.clock);
+        let mut diags = Diags::new();
+        let bytes = match &node.subject {
+            Subject::Page(path) => Some((path, self.world.read(path)?)),
+            _ => None,
+        };
+        let mut unread = Diags::new();
+        let text = bytes.as_ref().and_then(|(path, bytes)| Some((*path, text::decode(path, bytes, &mut unread)?)));
+        let source = text.as_ref().map(|(path, text)| Source { path, text });
+        let html = render::page(node, source, &self.renderer, &recorder, &mut diags);
+        let digest = match html {
+            Some(html) => Some(self.put(&node.out, html)?),
+            None => None,
+        };
+        diags.place(|path| self.common.text(self.world, path));
+        Ok(Made::New { input, digest, diags: diags.into_sorted(), asked: recorder.into_asked(), why })
+    }
+
+    fn template_hash(&self, node: &Node) -> Hash {
+        self.renderer.templates.needs(&node.template).map(|needs| needs.fingerprint).unwrap_or_default()
+    }
+
+    fn put(&self, out: &OutPath, bytes: Vec<u8>) -> Result<Digest256, Failure> {
+        let digest = Digest256::of(&bytes);
+        self.keep(out, Content::Bytes(bytes), digest)?;
+        Ok(digest)
+    }
+
+    fn keep(&self, out: &OutPath, content: Content, digest: Digest256) -> Result<(), Failure> {
+        match self.sink.put(out, content, digest)? {
+            Kept::Yes => Ok(()),
+            Kept::Lost => Err(Failure(format!("{out} was given and is said to be lost"))),
+        }
+    }
+
+    fn assets(&self, outcome: &mut Outcome) -> Result<(), Failure> {
+        for path in &self.site.asset_paths {
+            let Some(asset) = self.site.assets.get(path) else { continue };
+            // Two sources of one address are an error by now; the sink must still see each address once.
+            if outcome.files.contains_key(&asset.out) {
+                continue;
+            }
+            let content = match self.common.built_in(path) {
+                Some(bytes) => Content::Bytes(bytes.to_vec()),
+                None => Content::Source(path.clone()),
+            };
+            self.keep(&asset.out, content, asset.digest)?;
+            outcome.files.insert(asset.out.clone(), asset.digest);
+        }
+        Ok(())
+    }
+
+    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
+        let listed = self.site.nodes.iter().filter(|node| node.is_listed);
+        let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
+        let mut digests = HashMap::new();
+        for job in outputs::plan(self.site) {
+            let recorder = Recorder::new(self.site, self.clock);
+            let mut bodies = BTreeMap::new();
+            for path in &job.bodies {
+                let bytes = self.world.read(path)?;
+                let mut unread = Diags::new();
+                if let (Some(text), Some(page)) = (text::decode(path, &bytes, &mut unread), self.site.page(path)) {
+                    bodies.insert(path.clone(), body::quoted(Source { path, text: &text }, page, &self.renderer, &recorder));
+                }
+            }
+            let made = outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages: &pages };
+            let text = (job.make)(&made);
+            let digest = self.put_output(&job.out, text, memo)?;
+            digests.insert(job.out.clone(), digest);
+            outcome.files.insert(job.out, digest);
+        }
+        let manifest = outputs::manifest(&outcome.files);
+        let out = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
+        let digest = self.put_output(&out, manifest, memo)?;
+        digests.insert(out.clone(), digest);
+        outcome.files.insert(out, digest);
+        memo.outputs = digests;
+        Ok(())
+    }
+
+    /// Gives the sink an output that is made in every run; one that came out as before is not given again.
+    fn put_output(&self, out: &OutPath, text: String, memo: &Memo) -> Result<Digest256, Failure> {
+        let bytes = text.into_bytes();
+        let digest = Digest256::of(&bytes);
+        let before = memo.outputs.get(out) == Some(&digest);
+        if !before || self.sink.put(out, Content::Same, digest)? == Kept::Lost {
+            self.keep(out, Content::Bytes(bytes), digest)?;
+        }
+        Ok(digest)
+    }
+}
+
+/// Returns the hash of the bytes that a page is made from.
+fn source_hash(node: &Node, memo: &Memo) -> Hash {
+    match &node.subject {
+        Subject::Page(path) => memo.reads.get(path).map(|cell| cell.hash).unwrap_or_default(),
+        _ => Hash::default(),
+    }
+}
+
+/// Returns why a remembered page does not stand; nothing when it does.
+fn why(cell: &PageCell, input: Input, woken: &[bool], memo: &Memo) -> Option<String> {
+    if cell.input.source != input.source {
+        return Some("its text changed".to_string());
+    }
+    if cell.input.template != input.template {
+        return Some("its template changed".to_string());
+    }
+    if cell.input.node != input.node {
+        return Some("its place in the site changed".to_string());
+    }
+    let at = cell.asked.iter().find(|at| woken.get(**at as usize).copied().unwrap_or(true))?;
+    Some(
+        memo.questions
+            .list()
+            .get(*at as usize)
+            .map_or_else(|| "something changed".to_string(), |question| format!("{question} changed")),
+    )
+}

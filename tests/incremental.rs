@@ -1,0 +1,219 @@
+//! An incremental run equals a clean one, byte for byte, findings included: random edits, each step held against a fresh engine.
+
+use portal::engine::{Engine, Goal, Now, Outcome};
+use portal::model::path::OutPath;
+use portal::model::site::Drafts;
+use portal::model::world::{Content, Digest256, Failure, Kept, MemoryWorld, Sink};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// A sink that keeps what it was given in earlier runs, as the preview's map does.
+#[derive(Default)]
+struct Keeping {
+    files: Mutex<BTreeMap<OutPath, (Content, Digest256)>>,
+}
+
+impl Sink for Keeping {
+    fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
+        let mut files = self.files.lock().expect("no other test panicked");
+        if content == Content::Same {
+            return Ok(if files.get(path).is_some_and(|(_, kept)| *kept == digest) { Kept::Yes } else { Kept::Lost });
+        }
+        files.insert(path.clone(), (content, digest));
+        Ok(Kept::Yes)
+    }
+}
+
+impl Keeping {
+    /// Returns the bytes of exactly the files that an outcome lists.
+    fn published(&self, outcome: &Outcome) -> BTreeMap<OutPath, Content> {
+        let files = self.files.lock().expect("no other test panicked");
+        outcome.files.keys().map(|path| (path.clone(), files[path].0.clone())).collect()
+    }
+}
+
+const SETTINGS: &str =
+    "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n";
+const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Group\"\n[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"abc\"\nname = \"Abc\"\nsynonyms = [\"A\"]\ngroup = \"g\"\nsite = \"Arm\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Seen at 3 years.\"\nsources = [\"s\"]\n";
+const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
+
+/// One edit: which file, and what it becomes; nothing deletes it.
+#[derive(Clone, Debug)]
+struct Edit {
+    path: &'static str,
+    text: Option<String>,
+}
+
+fn page(title: &str, front: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\n{front}\n+++\n{body}\n")
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    let files = prop::sample::select(vec![
+        "content/_index.md",
+        "content/news/_index.md",
+        "content/news/a.md",
+        "content/news/b.md",
+        "content/news/c.de.md",
+        "content/guidelines/g/index.md",
+        "content/tumours/abc.md",
+        "content/calls/c.md",
+        "content/dictionary/_index.md",
+    ]);
+    let titles = prop::sample::select(vec!["One", "Two", "Three 3"]);
+    let fronts = prop::sample::select(vec![
+        "",
+        "date = 2026-01-01",
+        "date = 2026-06-01",
+        "draft = true",
+        "tags = [\"x\"]",
+        "tags = [\"X\", \"y\"]",
+        "aliases = [\"/old/\"]",
+        "related = [\"@/news/b.md\"]",
+        "weight = 1",
+        "sample = true",
+        "description = \"About 5 things.\"",
+        "expires = 2026-03-05",
+        "template = \"nope.html\"",
+        "titel = \"x\"",
+        "updated = 2026-02-02\ndate = 2026-02-01",
+    ]);
+    let bodies = prop::sample::select(vec![
+        "Text 1.",
+        "Text 2.",
+        "## Head\n\nText 3.",
+        "## Head two {#head}\n\n[b](../news/b.md)",
+        "[b](@/news/b.md#head) and [[tumour:abc]] [[variable:age]]",
+        "8*10*12",
+        ":::note {title=\"N 1\"}\nA\n:::",
+        ":::own\nA\n:::",
+        "A[^1]\n\n[^1]: Note 4.",
+        "```json\n{\"a\": 1}\n```",
+        "![p](p.png)",
+    ]);
+    let pages = (files, titles, fronts, bodies)
+        .prop_map(|(path, title, front, body)| Edit { path, text: Some(page(title, front, body)) });
+    let section = prop::sample::select(vec![
+        "sort_by = \"date\"\npaginate_by = 1\nfeed = true",
+        "sort_by = \"title\"",
+        "[defaults]\ntags = [\"d\"]",
+        "draft = true",
+        "[defaults]\nsample = true\ndescription = \"D\"",
+    ])
+    .prop_map(|front| Edit { path: "content/news/_index.md", text: Some(page("News", front, "")) });
+    let gone = prop::sample::select(vec![
+        "content/news/a.md",
+        "content/news/b.md",
+        "content/guidelines/g/index.md",
+        "content/tumours/abc.md",
+        "content/news/p.png",
+        "themes/plain/templates/page.html",
+        "themes/plain/directives/own.html",
+        "themes/plain/locales/en.ftl",
+        "content/dictionary/variables.csv",
+        "static/f.txt",
+        "portal.toml",
+    ])
+    .prop_map(|path| Edit { path, text: None });
+    let call = prop::sample::select(vec![
+        "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00",
+        "opens = 2026-02-01\ncloses = 2026-03-12",
+        "closes = 2026-03-01T00:00:00",
+    ])
+    .prop_map(|front| Edit { path: "content/calls/c.md", text: Some(page("Call", front, "Who?")) });
+    let rows = prop::sample::select(vec![
+        "age,f,,text,Age,,,,,,,,,,,,,\n",
+        "age,f,,text,Age at diagnosis,,,integer,0,18,,,,,,,,\nsex,g,Who,radio,Sex,\"1, Female | 2, Male\",,,,,,,,,,,,\n",
+        "age,f,,radio,Age,\"1, A | 1, B\",,,,,,,,,,,,\n",
+    ])
+    .prop_map(|rows| Edit { path: "content/dictionary/variables.csv", text: Some(format!("{HEADER}{rows}")) });
+    let theme = prop::sample::select(vec![
+        ("themes/plain/templates/page.html", "{% extends \"base.html\" %}{% block content %}<h1>{{ title }}</h1>{{ body }}{% for l in related %}{{ l.title }}{% endfor %}{% endblock content %}"),
+        ("themes/plain/templates/page.html", "{{ title }}{{ body }}{% for b in backlinks %}{{ b.title }}{% endfor %}"),
+        ("themes/plain/templates/page.html", "{{ titel }}"),
+        ("themes/plain/templates/page.html", "{% if %}"),
+        ("themes/plain/templates/page.html", "<title>{{ site.title }}</title>{{ t(key=\"contents\") }}{{ title }}{{ body }}{{ state }}"),
+        ("themes/plain/directives/own.html", "{# attributes: #}<b>{{ t(key=\"contents\") }}</b>{{ body }}"),
+        ("themes/plain/locales/en.ftl", "contents = Contents of 7\n"),
+        ("static/f.txt", "one"),
+        ("static/f.txt", "two"),
+        ("content/news/p.png", "\u{89}no picture"),
+        ("portal.toml", SETTINGS),
+        ("portal.toml", "title = \"Other\"\nbase_url = \"https://y.example/z/\"\nlanguages = [\"en\"]\nstage = \"live\"\n[[menu]]\ntitle = \"News\"\nlink = \"@/news/_index.md\"\n"),
+        ("portal.toml", "title = Broken\n"),
+        ("content/dictionary/tumours.toml", TUMOURS),
+        ("content/dictionary/tumours.toml", "[[group]]\nid = \"g\"\nname = \"Other\"\n"),
+    ])
+    .prop_map(|(path, text)| Edit { path, text: Some(text.to_string()) });
+    prop_oneof![6 => pages, 2 => section, 2 => gone, 2 => call, 2 => rows, 3 => theme]
+}
+
+fn start() -> MemoryWorld {
+    let settings = SETTINGS.replace("timezone", "theme = \"plain\"\ntimezone");
+    MemoryWorld::new()
+        .with("portal.toml", settings)
+        .with("content/_index.md", page("Home", "", "Welcome."))
+        .with("content/news/_index.md", page("News", "sort_by = \"date\"\nfeed = true", ""))
+        .with("content/news/a.md", page("A", "date = 2026-01-05\ntags = [\"x\"]", "See [b](b.md)."))
+        .with("content/news/b.md", page("B", "date = 2026-01-06", "## Head\n\nText 2."))
+        .with("content/calls/c.md", page("Call", "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00", "Who?"))
+        .with("content/dictionary/tumours.toml", TUMOURS)
+        .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n"))
+}
+
+fn goal(day: u8) -> Goal {
+    Goal { now: Now::Typed(format!("2026-03-{day:02}")), drafts: Drafts::Hidden, base_url: None, trace: false }
+}
+
+/// Runs a script and holds every step against a clean run; returns how many steps had no error.
+fn check(script: &[(Edit, u8)]) -> usize {
+    let mut world = start();
+    let mut engine = Engine::new();
+    let mut fine = 0;
+    let sink = Keeping::default();
+    engine.run(&world, &goal(1), &sink).expect("memory does not fail");
+    for (step, (edit, day)) in script.iter().enumerate() {
+        world = match &edit.text {
+            Some(text) => world.with(edit.path, text),
+            None => world.without(edit.path),
+        };
+        if step % 3 == 2 {
+            let bytes = engine.memory("test");
+            engine = Engine::remembering(&bytes, "test");
+        }
+        let goal = goal(*day);
+        let incremental = engine.run(&world, &goal, &sink).expect("memory does not fail");
+        let clean_sink = Keeping::default();
+        let clean = Engine::new().run(&world, &goal, &clean_sink).expect("memory does not fail");
+        assert_eq!(incremental.diagnostics, clean.diagnostics, "findings after step {step}: {edit:?}");
+        assert_eq!(incremental.files, clean.files, "digests after step {step}: {edit:?}");
+        assert_eq!(sink.published(&incremental), clean_sink.published(&clean), "bytes after step {step}: {edit:?}");
+        assert_eq!(incremental.next_change, clean.next_change, "next change after step {step}: {edit:?}");
+        assert_eq!(incremental.held_back, clean.held_back, "held back after step {step}: {edit:?}");
+        assert_eq!(incremental.pages, clean.pages, "pages after step {step}: {edit:?}");
+        fine += usize::from(clean.diagnostics.iter().all(|found| found.severity != portal::model::diag::Severity::Error));
+    }
+    fine
+}
+
+/// How many random scripts are tried.
+const SCRIPTS: u32 = 500;
+
+#[test]
+fn an_incremental_run_equals_a_clean_one() {
+    let (fine, steps) = (Cell::new(0), Cell::new(0));
+    let mut runner = TestRunner::new(Config { cases: SCRIPTS, failure_persistence: None, ..Config::default() });
+    let scripts = prop::collection::vec((edits(), 1_u8..14), 1..7);
+    runner
+        .run(&scripts, |script| {
+            steps.set(steps.get() + script.len());
+            fine.set(fine.get() + check(&script));
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+    // Scripts that only ever break the site would prove little.
+    assert!(fine.get() * 2 >= steps.get(), "only {} of {} steps built without an error", fine.get(), steps.get());
+}
