@@ -160,7 +160,7 @@ impl Served {
                         return served;
                     }
                 }
-                Err(_) => panic!("the server did not start: {:?}", served.err.try_iter().collect::<Vec<_>>()),
+                Err(error) => panic!("the server did not start: {error}; {:?}", served.err.try_iter().collect::<Vec<_>>()),
             }
         }
     }
@@ -547,6 +547,7 @@ fn what_is_wrong_is_told_and_the_last_good_page_stays_until_it_is_mended() {
     site.write("portal.toml", "title = ");
     tab.until(whole);
     assert!(served.get("/about/").text().contains("Mended."));
+    assert_eq!(served.get("/de/").status, 200);
     fs::remove_file(site.path("portal.toml")).expect("a removal");
     tab.until(|message| codes(message).contains(&"error") && message["findings"].to_string().contains("no settings"));
     assert!(served.get("/about/").text().contains("Mended."));
@@ -576,12 +577,12 @@ fn a_deleted_folder_ends_nothing_and_comes_back() {
 #[test]
 fn a_site_that_cannot_be_understood_at_the_start_is_shown_when_it_can() {
     let site = Site::new();
-    site.write("portal.toml", "title = ");
+    site.write("themes/expert/templates/base.html", "{% if %}");
     let served = site.serve(&[]);
     let answer = served.get("/");
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("/__portal/live.js"));
-    site.write("portal.toml", SETTINGS);
+    fs::remove_file(site.path("themes/expert/templates/base.html")).expect("a removal");
     served.until_text("/", "Welcome.");
 }
 

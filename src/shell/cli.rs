@@ -90,6 +90,7 @@ enum Command {
 
 /// What `serve` can be asked for.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct ServeArguments {
     /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
     #[arg(long, value_name = "DIR")]

@@ -1,6 +1,7 @@
 //! `portal serve`: shows the site while it is being written; runs the engine, publishes its outputs at once, tells the tabs, waits.
 //!
 //! Nothing that an author does ends it: what cannot be rendered stays as it last was, with the reason on top.
+#![expect(clippy::disallowed_types, reason = "only the preview listens, and a browser is another program")]
 
 mod address;
 mod gate;
@@ -118,7 +119,6 @@ fn host_of(host: &str) -> Result<IpAddr> {
     }
 }
 
-#[expect(clippy::disallowed_types, reason = "a browser is another program")]
 fn open_browser(address: &str) -> std::io::Result<()> {
     use std::process::{Command, Stdio};
     let mut command = if cfg!(target_os = "macos") {
@@ -146,6 +146,8 @@ struct Show<'s, 'c> {
     due: Option<Instant>,
     /// The findings that were printed last; the same ones are not printed again.
     printed: (Vec<Diagnostic>, Option<String>),
+    /// Whether settings and theme were whole when what is shown was made.
+    is_sound: bool,
     /// What tells this process's publications from those of another one.
     process: u64,
     count: u64,
@@ -161,7 +163,7 @@ impl<'s, 'c> Show<'s, 'c> {
     ) -> Show<'s, 'c> {
         let process = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros() as u64);
         let printed = (Vec::new(), None);
-        Show { world, preview, request, engine, console, due: None, printed, process, count: 0 }
+        Show { world, preview, request, engine, console, due: None, printed, is_sound: false, process, count: 0 }
     }
 
     /// Waits for a change and shows what comes of it: at once, and once more for what follows closely.
@@ -245,12 +247,16 @@ impl<'s, 'c> Show<'s, 'c> {
 
     fn publish(&mut self, last: &Arc<Published>, outcome: Outcome, sink: MapSink, started: Instant) {
         let (mut map, mut sources) = (sink.into_map(), outcome.sources);
+        let is_sound = !outcome.diagnostics.iter().any(is_of_settings);
         let has_errors = outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        if map.is_empty() {
-            // Settings or theme cannot be loaded: everything stays.
+        if map.is_empty() || (self.is_sound && !is_sound) {
+            // Settings or theme cannot be loaded, so what was made without them is no site of this author's: everything stays.
             (map, sources) = (last.map.clone(), last.sources.clone());
         } else if has_errors {
             keep_what_failed(&mut map, &mut sources, last, |path| self.world.has(path));
+            self.is_sound = is_sound;
+        } else {
+            self.is_sound = true;
         }
         if matches!(self.request.now, Now::Clock(_)) {
             self.due = outcome.next_change.as_deref().and_then(instant_of);
@@ -266,10 +272,7 @@ impl<'s, 'c> Show<'s, 'c> {
             self.console.result(&format!("{} in {elapsed:.0} ms", counted(outcome.pages, "page")));
         } else {
             let swapped = if changes.swapped.is_empty() { "" } else { ", stylesheets swapped" };
-            self.console.result(&format!(
-                "{} changed{swapped}, {elapsed:.0} ms",
-                counted(changes.changed.len(), "address").replace("addresss", "addresses")
-            ));
+            self.console.result(&format!("{} changed{swapped}, {elapsed:.0} ms", counted(changes.changed.len(), "file")));
         }
     }
 
@@ -325,9 +328,18 @@ impl<'s, 'c> Show<'s, 'c> {
     }
 }
 
+/// Says whether a finding means that the settings, or the theme that they name, could not be taken as they stand.
+///
+/// A link from the settings that leads nowhere is no such thing: it breaks when a page goes.
+fn is_of_settings(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+        && diagnostic.path.as_str() == SETTINGS
+        && !matches!(&*diagnostic.code, "broken-link" | "unknown-tag")
+}
+
 /// Returns when a moment after RFC 3339 comes, at most a day from now.
 fn instant_of(moment: &str) -> Option<Instant> {
     let moment: jiff::Timestamp = moment.parse().ok()?;
     let seconds = moment.as_second().saturating_sub(jiff::Timestamp::now().as_second()).clamp(0, 86_400);
-    Some(Instant::now() + Duration::from_secs(seconds as u64))
+    Some(Instant::now() + Duration::from_secs(seconds.cast_unsigned()))
 }

@@ -87,7 +87,7 @@ impl Hosts {
         match name.parse::<IpAddr>() {
             // An address in figures was typed by somebody: a stranger's page can only use names.
             Ok(address) => address.is_loopback() || self.is_open,
-            Err(_) => self.is_open && !name.is_empty() && (!name.contains('.') || name.ends_with(".local")),
+            Err(_) => self.is_open && !name.is_empty() && name.split_once('.').is_none_or(|(_, rest)| rest == "local"),
         }
     }
 }

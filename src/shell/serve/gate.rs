@@ -50,7 +50,7 @@ impl Door {
     }
 }
 
-/// Listens at an address, the next free port if that one is taken and `strict` is not set.
+/// Listens at an address, at the next free port if that one is taken.
 pub(super) fn listen(host: net::IpAddr, port: u16) -> io::Result<TcpListener> {
     let mut wanted = port;
     loop {

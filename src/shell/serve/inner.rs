@@ -1,5 +1,4 @@
 //! tiny_http behind the gate: its requests become answers, and it is started anew should it ever stop.
-#![expect(clippy::disallowed_types, reason = "the preview listens, on loopback")]
 
 use super::http::{Answer, Asked, Body, Preview, Reply};
 use super::pool::Pool;

@@ -73,14 +73,14 @@ pub(super) fn accept(asked: &Asked<'_>, host: &str) -> Option<String> {
 /// Returns what a tab is told first.
 pub(super) fn greeting(published: &Published, is_stale: bool) -> String {
     #[derive(Serialize)]
-    struct Hello<'a> {
+    struct Greeting<'a> {
         hello: bool,
         build: &'a str,
         stale: bool,
         findings: Option<&'a RawValue>,
     }
     let findings = serde_json::from_str(&published.findings).ok();
-    print(&Hello { hello: true, build: &published.build, stale: is_stale, findings })
+    print(&Greeting { hello: true, build: &published.build, stale: is_stale, findings })
 }
 
 /// Returns what tabs are told of a new publication.

@@ -93,7 +93,7 @@ mod tests {
     fn one_job_more_than_threads_is_given_back() {
         let pool = Pool::of(2);
         let (sender, receiver) = mpsc::channel();
-        let (_hold, held) = mpsc::channel::<()>();
+        let (hold, held) = mpsc::channel::<()>();
         let held = Arc::new(Mutex::new(held));
         for number in 0..2 {
             let (sender, held) = (sender.clone(), Arc::clone(&held));
@@ -107,6 +107,6 @@ mod tests {
         let mut ran = vec![receiver.recv().expect("a job"), receiver.recv().expect("a job")];
         ran.sort_unstable();
         assert_eq!(ran, [0, 1]);
-        drop(_hold);
+        drop(hold);
     }
 }

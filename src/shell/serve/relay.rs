@@ -57,7 +57,7 @@ impl Carrier {
         let _ = guest.stream.set_write_timeout(Some(WRITE_TIME));
         // A connection that waited may have been closed meanwhile, which shows only when it is used; a fresh one is then tried.
         let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let begun = spare.and_then(|inner| self.begin(head, inner)).or_else(|| self.begin(head, self.connect()?));
+        let begun = spare.and_then(|inner| begin(head, inner)).or_else(|| begin(head, self.connect()?));
         let Some((mut inner, read, answer)) = begun else {
             answer_plainly(&mut guest.stream, 503);
             return;
@@ -82,20 +82,20 @@ impl Carrier {
         inner.set_read_timeout(Some(INNER_TIME)).ok()?;
         Some(inner)
     }
+}
 
-    /// Sends a request and reads the head of its answer.
-    fn begin(&self, head: &Head, mut inner: TcpStream) -> Option<(TcpStream, Vec<u8>, AnswerHead)> {
-        inner.write_all(&head.passed_on()).ok()?;
-        let mut read = Vec::with_capacity(16 * 1024);
-        let mut piece = vec![0; 16 * 1024];
-        loop {
-            if let Some(answer) = AnswerHead::read(&read) {
-                return Some((inner, read, answer?));
-            }
-            match inner.read(&mut piece) {
-                Ok(0) | Err(_) => return None,
-                Ok(count) => read.extend_from_slice(&piece[..count]),
-            }
+/// Sends a request and reads the head of its answer.
+fn begin(head: &Head, mut inner: TcpStream) -> Option<(TcpStream, Vec<u8>, AnswerHead)> {
+    inner.write_all(&head.passed_on()).ok()?;
+    let mut read = Vec::with_capacity(16 * 1024);
+    let mut piece = vec![0; 16 * 1024];
+    loop {
+        if let Some(answer) = AnswerHead::read(&read) {
+            return (answer.status != 0).then_some((inner, read, answer));
+        }
+        match inner.read(&mut piece) {
+            Ok(0) | Err(_) => return None,
+            Ok(count) => read.extend_from_slice(&piece[..count]),
         }
     }
 }

@@ -111,15 +111,15 @@ pub(super) struct AnswerHead {
 }
 
 impl AnswerHead {
-    /// Reads the head of an answer, once it is whole; `Some(None)` when it makes no sense.
-    pub(super) fn read(bytes: &[u8]) -> Option<Option<AnswerHead>> {
+    /// Reads the head of an answer, once it is whole; its status is 0 when it makes no sense.
+    pub(super) fn read(bytes: &[u8]) -> Option<AnswerHead> {
         let length = head_length(bytes)?;
         let text = String::from_utf8_lossy(&bytes[..length]);
         let mut lines = text.split("\r\n");
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
         let body = lines.filter_map(|line| line.split_once(':')).find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
         let body = body.and_then(|(_, value)| value.trim().parse().ok());
-        Some(status.map(|status| AnswerHead { status, length, body }))
+        Some(AnswerHead { status: status.unwrap_or(0), length, body })
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
     fn the_end_of_an_answer_is_found_from_its_head() {
         assert_eq!(AnswerHead::read(b"HTTP/1.1 200 OK\r\n"), None);
         let head = AnswerHead { status: 200, length: 38, body: Some(3) };
-        assert_eq!(AnswerHead::read(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"), Some(Some(head)));
-        assert_eq!(AnswerHead::read(b"junk\r\n\r\n"), Some(None));
+        assert_eq!(AnswerHead::read(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"), Some(head));
+        assert_eq!(AnswerHead::read(b"junk\r\n\r\n").map(|head| head.status), Some(0));
     }
 }

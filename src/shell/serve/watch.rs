@@ -336,8 +336,7 @@ fn is_about_folders(kind: EventKind) -> bool {
 
 fn stage(kind: EventKind, is_target: bool) -> Stage {
     match kind {
-        EventKind::Access(_) => Stage::Done,
-        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Stage::Done,
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Stage::Done,
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if is_target => Stage::Done,
         EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File) => Stage::Open,
         _ => Stage::Other,
