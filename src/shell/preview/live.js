@@ -21,9 +21,11 @@
     const [path, x, y] = JSON.parse(kept);
     if (path === location.pathname) requestAnimationFrame(() => scrollTo(x, y));
   }
+  // Says that a new page is on its way, which shows the findings itself.
   const reload = () => {
     sessionStorage.setItem(place, JSON.stringify([location.pathname, scrollX, scrollY]));
     location.reload();
+    return true;
   };
 
   const sheets = () => [...document.querySelectorAll('link[rel~="stylesheet"][href]')];
@@ -46,7 +48,7 @@
       if (pair) swap(link, pair[1].split("/").map(encodeURIComponent).join("/"));
       else if (changed.has(path)) swap(link, `${new URL(link.href).pathname}?${encodeURIComponent(message.build)}`);
     }
-    return undefined;
+    return false;
   };
 
   // Findings are shown beside the page, not in it: in a shadow root, and as text only.
@@ -132,11 +134,10 @@
     socket.addEventListener("message", (event) => {
       const message = JSON.parse(event.data);
       wait = 250;
-      if ((message.hello && message.stale) || (build === "" && message.build)) return reload();
-      if (!message.hello && message.build !== build) change(message);
+      const isStale = message.hello ? message.stale : build === "" && message.build;
+      if (isStale ? reload() : !message.hello && message.build !== build && change(message)) return;
       build = message.build;
       show(message.findings || []);
-      return undefined;
     });
     socket.addEventListener("close", () => {
       setTimeout(connect, wait);

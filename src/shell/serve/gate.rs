@@ -9,6 +9,7 @@ use super::relay::{Relay, answer_plainly};
 use super::request::{Head, head_length};
 use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token, Waker};
+use socket2::{Domain, Socket, Type};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::net::{self, SocketAddr};
@@ -18,6 +19,8 @@ use std::time::{Duration, Instant};
 
 /// How many sockets wait for a header at once.
 const ROOM: usize = 1024;
+/// How many may wait to be let in.
+const BACKLOG: i32 = 1024;
 /// How long a header may take, from its first byte.
 const HEADER_TIME: Duration = Duration::from_secs(5);
 /// How long a header may be, in bytes.
@@ -54,13 +57,25 @@ impl Door {
 pub(super) fn listen(host: net::IpAddr, port: u16) -> io::Result<TcpListener> {
     let mut wanted = port;
     loop {
-        match TcpListener::bind(SocketAddr::new(host, wanted)) {
+        match listen_at(SocketAddr::new(host, wanted)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && wanted != 0 && wanted < port.saturating_add(100) => {
                 wanted = wanted.checked_add(1).ok_or(error)?;
             }
             other => return other,
         }
     }
+}
+
+fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    // As the standard library has it: a server that just ended does not block its port. On Windows it would share it.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    // With the usual 128, a burst of tabs waits a second for its second try.
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(TcpListener::from_std(socket.into()))
 }
 
 /// Opens the gate: from now on sockets are let in; `inner` is where tiny_http listens.

@@ -65,7 +65,8 @@ impl Carrier {
         match carry_answer(head, answer, &read, &mut inner, &mut guest.stream) {
             Carried::Whole => {
                 self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(inner);
-                if head.is_kept {
+                // Whoever was refused a WebSocket has nothing else to ask here.
+                if head.is_kept && !head.is_upgrade {
                     self.door.back(guest);
                 } else {
                     close(&guest.stream);
