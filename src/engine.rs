@@ -4,6 +4,7 @@
 //! have the same answers, is not made again. There is no second path: the first run finds nothing remembered, and that is all.
 
 mod answers;
+mod claims;
 mod memo;
 mod reads;
 mod record;

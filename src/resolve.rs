@@ -57,14 +57,16 @@ pub struct Facts<'t> {
 /// Findings are pushed without their lines, which the engine fills in.
 pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
     let (published, held_back) = publish::split(&facts, clock);
+    publish::check_samples(&published, &facts.config, diags);
     let mut shown = shown::Table::default();
     let mut pages = addresses::pages(&published, &facts.config, &mut shown, diags);
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let (tags, tag_lists, tag_at) = tags::gather(&mut pages, &facts.config, &mut shown, diags);
     let registry = registry::gather(facts.dictionary, facts.tumours, &pages, &facts.config, &mut shown, diags);
+    links::check(&pages, &page_at, diags);
     links::back(&mut pages, &page_at, &registry);
-    let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme);
+    let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());
     let lists = sections::lists(&pages, &facts.config, facts.theme);
     let mut site = Site {
         config: facts.config.clone(),

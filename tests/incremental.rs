@@ -1,39 +1,14 @@
 //! An incremental run equals a clean one, byte for byte, findings included: random edits, each step held against a fresh engine.
 
-use portal::engine::{Engine, Goal, Now, Outcome};
-use portal::model::path::OutPath;
+mod support;
+
+use portal::engine::{Engine, Goal, Now};
 use portal::model::site::Drafts;
-use portal::model::world::{Content, Digest256, Failure, Kept, MemoryWorld, Sink};
+use portal::model::world::MemoryWorld;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
-use std::collections::BTreeMap;
-use std::sync::Mutex;
-
-/// A sink that keeps what it was given in earlier runs, as the preview's map does.
-#[derive(Default)]
-struct Keeping {
-    files: Mutex<BTreeMap<OutPath, (Content, Digest256)>>,
-}
-
-impl Sink for Keeping {
-    fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
-        let mut files = self.files.lock().expect("no other test panicked");
-        if content == Content::Same {
-            return Ok(if files.get(path).is_some_and(|(_, kept)| *kept == digest) { Kept::Yes } else { Kept::Lost });
-        }
-        files.insert(path.clone(), (content, digest));
-        Ok(Kept::Yes)
-    }
-}
-
-impl Keeping {
-    /// Returns the bytes of exactly the files that an outcome lists.
-    fn published(&self, outcome: &Outcome) -> BTreeMap<OutPath, Content> {
-        let files = self.files.lock().expect("no other test panicked");
-        outcome.files.keys().map(|path| (path.clone(), files[path].0.clone())).collect()
-    }
-}
+use support::Keeping;
 
 const SETTINGS: &str =
     "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n";
@@ -216,4 +191,13 @@ fn an_incremental_run_equals_a_clean_one() {
         .unwrap_or_else(|error| panic!("{error}"));
     // Scripts that only ever break the site would prove little.
     assert!(fine.get() * 2 >= steps.get(), "only {} of {} steps built without an error", fine.get(), steps.get());
+}
+
+fn edit(path: &'static str, text: Option<&str>) -> (Edit, u8) {
+    (Edit { path, text: text.map(str::to_string) }, 1)
+}
+
+#[test]
+fn a_word_that_was_missing_wakes_the_pages_that_missed_it() {
+    check(&[edit("themes/plain/locales/en.ftl", Some("contents = Contents\n")), edit("themes/plain/locales/en.ftl", None)]);
 }

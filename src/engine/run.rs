@@ -1,6 +1,7 @@
 //! The part of a run that makes outputs: pages in parallel, then assets, then what is made of outputs.
 
 use super::answers::Answers;
+use super::claims;
 use super::memo::{Input, Memo, PageCell};
 use super::record::Recorder;
 use super::sources::Common;
@@ -16,7 +17,7 @@ use crate::read::text;
 use crate::render::templates::Templates;
 use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One run, once the site is resolved.
 pub(super) struct Run<'r> {
@@ -85,22 +86,29 @@ impl<'r> Run<'r> {
                 memo.questions.update(hashes)
             }
         };
+        let jobs = outputs::plan(self.site);
+        let manifest = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
+        claims::check(self.site, jobs.iter().map(|job| &job.out).chain([&manifest]), diags);
         self.pages(memo, &woken, outcome, diags)?;
         self.assets(outcome)?;
-        self.outputs(memo, outcome)?;
+        self.outputs(jobs, manifest, memo, outcome)?;
         memo.tidy();
         Ok(())
     }
 
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
+        // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
+        let mut claimed = HashSet::new();
+        let nodes: Vec<(&Node, Hash, bool)> =
+            self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
         let made: Vec<Result<Made, Failure>> =
-            self.site.nodes.par_iter().zip(self.nodes).map(|(node, hash)| self.page(node, *hash, remembered, woken)).collect();
+            nodes.par_iter().map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken)).collect();
         let mut cells = BTreeMap::new();
-        for (node, made) in self.site.nodes.iter().zip(made) {
-            let cell = match (made?, memo.pages.remove(&node.out)) {
-                (Made::Same, Some(cell)) => cell,
-                (Made::New { input, digest, diags, asked, why }, _) => {
+        for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
+            let cell = match made? {
+                Made::Same => memo.pages.remove(&node.out).unwrap_or_else(|| unreachable!("only what is remembered is the same")),
+                Made::New { input, digest, diags, asked, why } => {
                     let step = if matches!(node.subject, Subject::Page(_)) { Step::Body } else { Step::Html };
                     outcome.reran.push(Rerun { step, key: node.url.clone(), why });
                     if self.goal.trace {
@@ -114,10 +122,12 @@ impl<'r> Run<'r> {
                     asked.sort_unstable();
                     PageCell { input, asked, digest, diags }
                 }
-                (Made::Same, None) => unreachable!("only what is remembered is the same"),
             };
             for diagnostic in &cell.diags {
                 diags.add(diagnostic.clone());
+            }
+            if !is_first {
+                continue;
             }
             if let Subject::Page(path) = &node.subject {
                 outcome.sources.insert(node.out.clone(), path.clone());
@@ -132,9 +142,9 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn page(&self, node: &Node, hash: Hash, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
+    fn page(&self, node: &Node, hash: Hash, is_first: bool, memo: &Memo, woken: &[bool]) -> Result<Made, Failure> {
         let input = Input { node: hash, source: source_hash(node, memo), template: self.template_hash(node) };
-        let cell = memo.pages.get(&node.out);
+        let cell = memo.pages.get(&node.out).filter(|_| is_first);
         let why = match cell {
             None => "it is new".to_string(),
             Some(cell) => match why(cell, input, woken, memo) {
@@ -157,8 +167,8 @@ impl<'r> Run<'r> {
         let source = text.as_ref().map(|(path, text)| Source { path, text });
         let html = render::page(node, source, &self.renderer, &recorder, &mut diags);
         let digest = match html {
-            Some(html) => Some(self.put(&node.out, html)?),
-            None => None,
+            Some(html) if is_first => Some(self.put(&node.out, html)?),
+            _ => None,
         };
         diags.place(|path| self.common.text(self.world, path));
         Ok(Made::New { input, digest, diags: diags.into_sorted(), asked: recorder.into_asked(), why })
@@ -198,11 +208,11 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn outputs(&self, jobs: Vec<outputs::Job>, manifest: OutPath, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        for job in outputs::plan(self.site) {
+        for job in jobs {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -218,11 +228,12 @@ impl<'r> Run<'r> {
             digests.insert(job.out.clone(), digest);
             outcome.files.insert(job.out, digest);
         }
-        let manifest = outputs::manifest(&outcome.files);
-        let out = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
-        let digest = self.put_output(&out, manifest, memo)?;
-        digests.insert(out.clone(), digest);
-        outcome.files.insert(out, digest);
+        // What stands in its place has been reported; the sink must still see each address once.
+        if !outcome.files.contains_key(&manifest) {
+            let digest = self.put_output(&manifest, outputs::manifest(&outcome.files), memo)?;
+            digests.insert(manifest.clone(), digest);
+            outcome.files.insert(manifest, digest);
+        }
         memo.outputs = digests;
         Ok(())
     }

@@ -108,14 +108,37 @@ fn options() -> Options {
 impl<'a> Prepared<'a> {
     /// Finds the directives of a body, so that CommonMark can be parsed around them.
     pub fn of(source: Source<'a>, body: Span, diags: &mut Diags) -> Prepared<'a> {
+        let plain = plain_lines(source.text, &body);
+        let text = plain.as_deref().unwrap_or(source.text);
         let mut lines = BTreeMap::new();
-        if source.text[body.clone()].contains(":::") {
-            lines = directives::find(source, body.clone(), &verbatim_blocks(source.text, &body), diags);
+        if text[body.clone()].contains(":::") {
+            let source = Source { path: source.path, text };
+            lines = directives::find(source, body.clone(), &verbatim_blocks(text, &body), diags);
         }
-        let masked = (!lines.is_empty()).then(|| directives::mask(source.text, &lines));
+        let masked = if lines.is_empty() { plain } else { Some(directives::mask(text, &lines)) };
         Prepared { source, body, masked, lines }
     }
 }
+
+/// Returns the text with the line ends of an old Macintosh made those of Unix, and blanks for a byte order mark that begins a line:
+/// either would hide a heading. Every offset stays what it is; nothing when there is nothing to do.
+fn plain_lines(text: &str, body: &Span) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut plain: Option<Vec<u8>> = None;
+    for at in memchr::memchr2_iter(b'\r', MARK[0], &bytes[body.clone()]).map(|at| body.start + at) {
+        let is_lone_return = bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        let is_line_start = at == body.start || matches!(bytes[at - 1], b'\r' | b'\n');
+        if is_lone_return {
+            plain.get_or_insert_with(|| bytes.to_vec())[at] = b'\n';
+        } else if is_line_start && bytes[at..].starts_with(MARK) {
+            plain.get_or_insert_with(|| bytes.to_vec())[at..at + MARK.len()].fill(b' ');
+        }
+    }
+    plain.map(|plain| String::from_utf8(plain).unwrap_or_else(|_| unreachable!("whole characters are replaced by ASCII")))
+}
+
+/// A byte order mark in UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Returns where code blocks and raw HTML stand, in which a line of colons means only itself.
 fn verbatim_blocks(text: &str, body: &Span) -> Vec<Span> {
@@ -478,7 +501,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         let to = self.text[span.end..].find(is_end).map_or(self.text.len(), |at| span.end + at);
         let from = (from..=span.start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(span.start);
         let written = &self.text[from..to];
-        let times: String = written.replace("**", "*").replace('*', "×");
+        let times = times(written);
         self.diags
             .error(
                 "emphasis-in-number",
@@ -699,6 +722,22 @@ impl<'a, 'd> Walk<'a, 'd> {
 }
 
 /// Gives every heading an anchor: its own, or a slug of its text; unique, never empty.
+/// Returns a text with a sign of multiplication for each asterisk, or two, between digits.
+fn times(written: &str) -> String {
+    let mut out = String::with_capacity(written.len() + 4);
+    let mut rest = written;
+    while let Some(at) = rest.find('*') {
+        let stars = rest.len() - at - rest[at..].trim_start_matches('*').len();
+        let (before, after) = (&rest[..at], &rest[at + stars..]);
+        let between = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+        out.push_str(before);
+        out.push_str(if between { "×" } else { &rest[at..at + stars] });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 fn anchors(headings: Vec<(Heading, bool)>, lang: Lang, source: Source<'_>, diags: &mut Diags) -> Vec<Heading> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for (heading, explicit) in &headings {

@@ -9,6 +9,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Moment(pub i64);
 
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match jiff::Timestamp::from_second(self.0) {
+            Ok(at) => write!(f, "{at}"),
+            Err(_) => write!(f, "{}", self.0),
+        }
+    }
+}
+
 /// A zone's name in the IANA database, such as `Europe/Brussels`, and its rules.
 #[derive(Clone, Debug)]
 pub struct Zone {
@@ -61,14 +70,14 @@ fn offset_text(minutes: i32) -> String {
     format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
-/// A date as it was written: a day, a local time, or a time with its own offset.
+/// A date as it was written: a day, a local time, a time with its own offset; or, where no more is known, a month or a year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Stamp {
     /// Year.
     pub year: i16,
-    /// Month, 1 to 12.
+    /// Month, 1 to 12; 0 when only the year is known.
     pub month: i8,
-    /// Day of the month, from 1.
+    /// Day of the month, from 1; 0 when only the month is known.
     pub day: i8,
     /// Seconds since midnight, when a time was written.
     pub seconds: Option<i32>,
@@ -80,6 +89,24 @@ impl Stamp {
     /// Returns the day, or `None` when the calendar has no such day.
     pub fn day(year: i16, month: i8, day: i8) -> Option<Stamp> {
         Date::new(year, month, day).ok().map(Stamp::of_date)
+    }
+
+    /// Reads `2021-06` or `2021`: all that is known of some dates.
+    pub fn parse_partial(text: &str) -> Option<Stamp> {
+        let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
+        let year = number(year, 4)? as i16;
+        let month = month.map_or(Some(0), |month| number(month, 2).filter(|month| (1..=12).contains(month)))? as i8;
+        Some(Stamp { year, month, day: 0, seconds: None, offset: None })
+    }
+
+    /// Says whether the day is known.
+    pub fn is_day(&self) -> bool {
+        self.day > 0
+    }
+
+    /// Returns the first day that it can mean.
+    fn first_day(&self) -> Option<Date> {
+        Date::new(self.year, self.month.max(1), self.day.max(1)).ok()
     }
 
     fn of_date(date: Date) -> Stamp {
@@ -114,7 +141,7 @@ impl Stamp {
     ///
     /// A local time that the clocks skip is the instant an hour later; one that occurs twice is the first.
     pub fn moment(&self, zone: &Zone) -> Option<Moment> {
-        let date = Date::new(self.year, self.month, self.day).ok()?;
+        let date = self.first_day()?;
         let seconds = self.seconds.unwrap_or(0);
         let local = date.at((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0);
         match self.offset {
@@ -131,17 +158,23 @@ impl Stamp {
         if self.seconds.is_some() {
             return self.moment(zone);
         }
-        let next = Date::new(self.year, self.month, self.day).ok()?.tomorrow().ok()?;
+        let next = self.first_day()?.tomorrow().ok()?;
         Stamp::of_date(next).moment(zone)
     }
 
     /// Returns the day of the week, 1 for Monday to 7 for Sunday (ISO 8601).
     pub fn weekday(&self) -> i8 {
-        Date::new(self.year, self.month, self.day).map_or(1, |date| date.weekday().to_monday_one_offset())
+        self.first_day().map_or(1, |date| date.weekday().to_monday_one_offset())
     }
 
-    /// Returns the day as `2026-11-25`.
+    /// Returns the day as `2026-11-25`, or as much as is known: `2026-11`, `2026`.
     pub fn iso_day(&self) -> String {
+        if self.month == 0 {
+            return format!("{:04}", self.year);
+        }
+        if self.day == 0 {
+            return format!("{:04}-{:02}", self.year, self.month);
+        }
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
@@ -241,6 +274,17 @@ mod tests {
         assert_eq!(stamp("2027-01-31T17:00").iso(&brussels()), "2027-01-31T17:00:00+01:00");
         assert_eq!(stamp("2026-06-05 17:00:30").iso(&brussels()), "2026-06-05T17:00:30+02:00");
         assert_eq!(stamp("2026-06-05T17:00Z").iso(&brussels()), "2026-06-05T19:00:00+02:00");
+    }
+
+    #[test]
+    fn a_date_may_be_known_to_the_month_or_year_only() {
+        for (text, known) in
+            [("2021-06", Some("2021-06")), ("2020", Some("2020")), ("2021-13", None), ("2021-6", None), ("21", None)]
+        {
+            assert_eq!(Stamp::parse_partial(text).map(|stamp| stamp.iso_day()).as_deref(), known, "{text}");
+        }
+        let june = Stamp::parse_partial("2021-06").and_then(|stamp| stamp.moment(&brussels())).expect("an instant");
+        assert_eq!(brussels().rfc3339(june), "2021-06-01T00:00:00+02:00");
     }
 
     #[test]

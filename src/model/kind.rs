@@ -7,6 +7,8 @@ pub enum Type {
     Text,
     /// A date, with or without a time.
     Date,
+    /// A date as far as it is known: a day, or in quotes a month or a year.
+    Known,
     /// `true` or `false`.
     Switch,
     /// A whole number.
@@ -65,8 +67,13 @@ static SOURCE: &[Field] = &[
 pub static COMMON: &[Field] = &[
     required("title", Type::Text, "title = \"Title of the page\"", "The title, as readers see it."),
     optional("description", Type::Text, "description = \"One sentence.\"", "One sentence for lists and search engines."),
-    optional("date", Type::Date, "date = 2026-11-25", "When it was first published; before that day the page is held back."),
-    optional("updated", Type::Date, "updated = 2026-11-25", "When its text last changed."),
+    optional(
+        "date",
+        Type::Known,
+        "date = 2026-11-25",
+        "When it was first published, as far as that is known (`\"2021-06\"`, `\"2021\"`); before that the page is held back.",
+    ),
+    optional("updated", Type::Known, "updated = 2026-11-25", "When its text last changed."),
     optional("draft", Type::Switch, "draft = true", "A draft is published nowhere."),
     optional("slug", Type::Text, "slug = \"name-in-the-address\"", "The last part of the address, instead of the file's name."),
     optional("aliases", Type::Texts, "aliases = [\"/old/address/\"]", "Earlier addresses, which lead here."),
@@ -170,7 +177,7 @@ pub static KINDS: &[Kind] = &[
                 "Where it stands.",
             ),
             optional("version", Type::Text, "version = \"1.0\"", "Its version."),
-            optional("published", Type::Date, "published = 2021-06-01", "When this version was published."),
+            optional("published", Type::Known, "published = 2021-06-01", "When this version was published."),
             optional(
                 "origin",
                 Type::OneOf(&["summary", "own"]),
@@ -199,6 +206,12 @@ pub static KINDS: &[Kind] = &[
             optional("respondents", Type::Text, "respondents = \"Anyone.\"", "Who may respond, in a sentence."),
             optional("how", Type::Text, "how = \"By post or by e-mail.\"", "How to respond; one way at least needs no account."),
             optional("contact", Type::Text, "contact = \"calls@portal.example\"", "Whom to ask."),
+            optional(
+                "outcome",
+                Type::Text,
+                "outcome = \"12 answers came in.\"",
+                "What came of it, in a sentence, once it has closed.",
+            ),
             optional("next_step", Type::Text, "next_step = \"A summary is published.\"", "What happens after it has closed."),
         ],
         ..PLAIN

@@ -108,7 +108,7 @@ impl std::fmt::Display for Question {
             Question::Directive(name) => write!(f, "the block {name}"),
             Question::AllTemplates => f.write_str("the list of templates"),
             Question::Word(lang, key) => write!(f, "the words {key} ({lang:?})"),
-            Question::Passed(moment) => write!(f, "time, past {}", moment.0),
+            Question::Passed(moment) => write!(f, "whether {moment} has passed"),
         }
     }
 }

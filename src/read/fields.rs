@@ -112,9 +112,12 @@ pub(super) fn walk(
 ) -> Fields {
     let mut fields = Fields::default();
     let known: Vec<&Field> = rows.iter().flat_map(|rows| rows.iter()).collect();
+    // A key that is only misspelt is not missing as well: one mistake is told once.
+    let mut meant: BTreeSet<&str> = BTreeSet::new();
     for (key, value) in table {
         let name: &str = key.get_ref();
         let Some(field) = known.iter().find(|field| field.name == name) else {
+            meant.extend(nearest(name, known.iter().map(|field| field.name)));
             unknown(key, value, &known, place, diags);
             continue;
         };
@@ -123,7 +126,7 @@ pub(super) fn walk(
         }
     }
     for field in known.iter().filter(|field| field.required) {
-        if !table.contains_key(field.name) && !written.contains(field.name) {
+        if !table.contains_key(field.name) && !written.contains(field.name) && !meant.contains(field.name) {
             let whole = if place.name.is_empty() { place.top.to_string() } else { format!("`{}`", place.name) };
             diags
                 .error("missing-key", place.source, place.whole.0..place.whole.1, format!("{whole} has no `{}`", field.name))
@@ -212,7 +215,8 @@ fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags:
             }
             Value::Text(text.to_string())
         }
-        (Type::Date, DeValue::Datetime(date)) => Value::Date(Stamp::parse(&date.to_string())?),
+        (Type::Known, DeValue::String(text)) if Stamp::parse_partial(text).is_some() => Value::Date(Stamp::parse_partial(text)?),
+        (Type::Date | Type::Known, DeValue::Datetime(date)) => Value::Date(Stamp::parse(&date.to_string())?),
         (Type::Switch, DeValue::Boolean(on)) => Value::Switch(*on),
         (Type::Number, DeValue::Integer(number)) => {
             let digits: String = number.as_str().chars().filter(|c| *c != '_').collect();
@@ -301,7 +305,10 @@ fn wrong_type(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, dia
         Type::Text | Type::OneOf(_) => {
             (format!("the value of `{name}` must be text in quotes"), format!("{name} = {}", quoted(bare)))
         }
-        Type::Date => match Stamp::parse(bare) {
+        Type::Known if Stamp::parse_partial(bare).is_some() => {
+            (format!("a `{name}` without a day stands in quotes"), format!("{name} = {}", quoted(bare)))
+        }
+        Type::Date | Type::Known => match Stamp::parse(bare) {
             Some(_) => (format!("the date of `{name}` stands without quotes"), format!("{name} = {bare}")),
             None => (format!("`{name}` must be a date, year-month-day"), format!("{name} = 2026-11-25")),
         },

@@ -145,6 +145,9 @@ fn find(line: &str) -> Option<Slip> {
     if let Some(slip) = bad_date(key, value) {
         return Some(slip);
     }
+    if Stamp::parse_partial(value).is_some() && value.contains('-') {
+        return Some(slip(key, format!("a month without a day stands in quotes: `{key}`"), format!("{key} = {}", quoted(value))));
+    }
     if value.starts_with('\'') && !value.starts_with("'''") && broken_single_quotes(value) {
         let message = format!("the apostrophe in the value of `{key}` ends it too early");
         return Some(slip(key, message, format!("{key} = {}", quoted(value.trim_matches('\'')))));
@@ -327,6 +330,7 @@ mod tests {
             ("title = \"The \"new\" list\"", "write `title = \"The 'new' list\"`"),
             ("title = \"open", "write `title = \"open\"`"),
             ("title =", "write `title = \"…\"`"),
+            ("date = 2021-06", "write `date = \"2021-06\"`"),
             ("title = 3rd meeting", "write `title = \"3rd meeting\"`"),
         ] {
             assert_eq!(hint(line).as_deref(), Some(right), "{line}");

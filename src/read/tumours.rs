@@ -310,9 +310,6 @@ fn source_of(reading: &mut Reading<'_>, entry: &Entry<'_>) -> Option<FactSource>
     let id = reading.required(entry, "id");
     let title = reading.required(entry, "title").unwrap_or_default();
     let (url, doi, pmid) = (reading.text(entry, "url"), reading.text(entry, "doi"), reading.text(entry, "pmid"));
-    if url.is_empty() && doi.is_empty() && pmid.is_empty() {
-        reading.missing(entry, "url", format!("{} has no `url`, `doi` or `pmid`: readers must be able to find it", entry.name()));
-    }
     let url = good(reading, url, "url", "a web address, http or https", is_web_address, |url| {
         let bare = !url.contains(':') && url.contains('.') && !url.contains(char::is_whitespace);
         bare.then(|| format!("https://{}", url.trim_start_matches('/')))

@@ -7,7 +7,7 @@ use crate::model::facts::Heading;
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
-use crate::model::path::SrcPath;
+use crate::model::path::{SrcPath, percent_decode};
 use crate::model::site::Page;
 use fluent_bundle::FluentValue;
 use tera::{Context, Value};
@@ -78,7 +78,7 @@ impl Here<'_> {
     }
 
     fn anchor(&mut self, anchor: &str, headings: &[Heading], of: &str, span: &Span) {
-        let anchor = crate::model::path::percent_decode(anchor);
+        let anchor = percent_decode(anchor);
         if anchor.is_empty() || headings.iter().any(|heading| heading.id == anchor) {
             return;
         }
@@ -95,7 +95,7 @@ impl Here<'_> {
     /// Returns the address of a link that begins with a slash.
     fn address(&mut self, target: &str, span: &Span) -> Option<String> {
         let (path, rest) = target.split_at(target.find(['#', '?']).unwrap_or(target.len()));
-        let ask = |path: &str| match self.lookup.ask(Question::Address(comparable(path))) {
+        let ask = |path: &str| match self.lookup.ask(Question::Address(comparable(&percent_decode(path)))) {
             Answer::Address(url) => Some(url.to_string()),
             _ => None,
         };
@@ -141,7 +141,7 @@ impl Here<'_> {
             Some(near) => {
                 format!("did you mean `{near}`? From any page it is `@/{}`", near.strip_prefix("content/").unwrap_or(near))
             }
-            None if file.extension().is_empty() => format!("write the name of a file: `{target}.md`"),
+            None if file.extension().is_empty() => format!("write the name of a file: `{}.md`", target.trim_end_matches('/')),
             None => "check the name; a page that is a draft, not yet published or expired cannot be linked".to_string(),
         };
         self.broken(span, format!("`{target}` leads to no page and no file: there is no `{file}`"), hint);
@@ -152,7 +152,10 @@ impl Host for Here<'_> {
     fn link(&mut self, target: &str, span: &Span) -> Option<String> {
         if let Some(anchor) = target.strip_prefix('#') {
             self.anchor(anchor, &self.page.facts.outline.headings, "this page", span);
-            return Some(target.to_string());
+            return Some(match self.links {
+                Links::Rooted => target.to_string(),
+                Links::Absolute => format!("{}{target}", self.href(&self.page.card.url)),
+            });
         }
         if target.is_empty() {
             self.broken(span, "the link leads nowhere".to_string(), "write the address between the round brackets".to_string());
@@ -279,7 +282,10 @@ impl Host for Here<'_> {
             self.lookup.word(self.lang, key);
         }
         let mut context = Context::new();
-        let map: tera::Map = attributes.iter().map(|(key, value)| (key.clone().into(), Value::from(value.as_str()))).collect();
+        // What is missing has been told; the template must not fail over it a second time.
+        let missing = known.iter().filter(|(_, required)| *required).map(|(key, _)| (key.clone().into(), Value::from("")));
+        let given = attributes.iter().map(|(key, value)| (key.clone().into(), Value::from(value.as_str())));
+        let map: tera::Map = missing.chain(given).collect();
         context.insert_value("attributes", Value::from(map));
         context.insert_value("body", Value::safe_string(&content));
         context.insert_value("lang", Value::from(self.lang.code()));

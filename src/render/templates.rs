@@ -49,13 +49,16 @@ impl Templates {
         tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&known, &kwargs, state));
         let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
         files.extend(theme.directives.iter().map(|(name, file)| (format!("{DIRECTIVES}{name}.html"), file.clone())));
-        if let Err(error) = tera.add_raw_templates(files.iter().map(|(name, file)| (name.as_str(), file.text.as_ref()))) {
-            report(&error, &files, diags);
-            return None;
+        // Tera stops at the first file that it cannot read; that one is emptied, so that all of them are told in one run.
+        let mut broken: BTreeSet<String> = BTreeSet::new();
+        while let Err(error) = tera.add_raw_templates(files.iter().map(|(name, file)| (name.as_str(), file.text.as_ref()))) {
+            let name = report(&error, &files, diags);
+            let file = files.get_mut(&name).filter(|_| broken.insert(name))?;
+            file.text = Arc::from("");
         }
         let mut templates = Templates { tera, words, needs: BTreeMap::new(), directives: directives(theme), files };
         templates.check(theme, diags);
-        Some(templates)
+        broken.is_empty().then_some(templates)
     }
 
     /// Returns what a template reads.
@@ -150,15 +153,15 @@ impl Templates {
 
     fn check_word(&self, key: Option<&str>, span: Span, file: &ThemeFile, keys: &mut BTreeSet<String>, diags: &mut Diags) {
         let source = Source { path: &file.path, text: &file.text };
+        // A word that is missing is asked for all the same: whoever missed it must wake when it comes.
+        keys.extend(key.map(str::to_string));
         match key {
             None => {
                 diags
                     .error("words", source, span, "the key of these words is not written out")
                     .hint("write the key in quotes: `t(key=\"some-key\")`; a choice between words belongs into the `.ftl` file");
             }
-            Some(key) if self.words.knows(key) => {
-                keys.insert(key.to_string());
-            }
+            Some(key) if self.words.knows(key) => {}
             Some(key) => {
                 diags
                     .error("words", source, span, format!("there are no words for `{key}`"))
@@ -295,8 +298,8 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
         .ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
 }
 
-/// Makes a finding of what Tera says, with the chain of includes that led to it.
-fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags) {
+/// Makes a finding of what Tera says, with the chain of includes that led to it, and returns the template that it is about.
+fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags) -> String {
     let whole = error.to_string();
     let (name, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -324,7 +327,7 @@ fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags)
         Some(file) => diags.error("template", Source { path: &file.path, text: &file.text }, span.unwrap_or(0..0), message),
         None => {
             let first = files.values().next().map(|file| file.path.clone()).or_else(|| SrcPath::new("themes"));
-            let Some(path) = first else { return };
+            let Some(path) = first else { return name };
             diags.file_error("template", &path, message)
         }
     };
@@ -335,6 +338,7 @@ fn report(error: &Error, files: &BTreeMap<String, ThemeFile>, diags: &mut Diags)
         }
         finding.note(note);
     }
+    name
 }
 
 fn place_of(text: &str, place: &str) -> Option<Span> {

@@ -92,11 +92,15 @@ pub static VARIABLES: &[Variable] = &[
     variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
     variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment(view.date_of("opens"))),
     variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
+    variable("outcome", "what came of the call", |view| view.text_field("outcome")),
     variable("owner", "who answers for the page", |view| view.text_field("owner")),
     variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
     variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
     variable("paper", "the paper that the guideline sums up: {title, authors, journal, year, doi, pmid, url}", pages::paper),
-    variable("permalink", "the absolute address of the page", |view| view.lookup.settings().permalink(&view.node.url).into()),
+    variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
+        let url = if let Subject::Redirect(target) = &view.node.subject { target } else { &view.node.url };
+        view.lookup.settings().permalink(url).into()
+    }),
     variable("previous", "the variable before in the form: {title, url}", |view| registry::neighbour(view, 0)),
     variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
@@ -338,7 +342,7 @@ impl View<'_> {
     /// Returns a day as {iso, text}.
     pub(super) fn day(&self, stamp: Option<Stamp>) -> Value {
         let Some(stamp) = stamp else { return Value::none() };
-        self.lookup.word(self.lang, "date-long");
+        self.lookup.word(self.lang, Words::date_key(stamp));
         let iso = stamp.iso(&self.lookup.settings().zone);
         object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into())])
     }
@@ -346,7 +350,7 @@ impl View<'_> {
     /// Returns a day with its time as {iso, date, time, zone, text}.
     pub(super) fn moment(&self, stamp: Option<Stamp>) -> Value {
         let Some(stamp) = stamp else { return Value::none() };
-        for key in ["date-long", "moment", "zone-name"] {
+        for key in [Words::date_key(stamp), "moment", "zone-name"] {
             self.lookup.word(self.lang, key);
         }
         let zone = &self.lookup.settings().zone;

@@ -92,10 +92,19 @@ impl Words {
         mark::made(&self.plain_day(lang, stamp))
     }
 
+    /// Returns the key of the words for a date: a day, a month, or a year alone.
+    pub fn date_key(stamp: Stamp) -> &'static str {
+        match (stamp.month, stamp.day) {
+            (0, _) => "date-year",
+            (_, 0) => "date-month",
+            _ => "date-long",
+        }
+    }
+
     fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
         self.with(
             lang,
-            "date-long",
+            Self::date_key(stamp),
             [
                 ("day", FluentValue::from(i64::from(stamp.day))),
                 ("month", i64::from(stamp.month).into()),

@@ -171,9 +171,17 @@ pub(super) struct Assets {
 /// Gives assets their addresses: beside their page, at the root for `static/`, under a name with their hash for the theme's.
 ///
 /// What lies beside a page that is not published is not published either.
-pub(super) fn assets(found: &[super::FoundAsset], pages: &[Page], held_back: &[HeldBack], theme: &Theme) -> Assets {
+pub(super) fn assets(
+    found: &[super::FoundAsset],
+    pages: &[Page],
+    held_back: &[HeldBack],
+    theme: &Theme,
+    default: Lang,
+) -> Assets {
     let mut folders: HashMap<String, String> = HashMap::new();
-    for page in pages {
+    // The page of the default language gives the folder its address, so that a translation moves no file.
+    let (first, others): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.card.lang == default);
+    for page in first.into_iter().chain(others) {
         let of_folder = section_folder(&page.facts.stem);
         let is_bundle = page.card.path.stem().split('.').next() == Some("index");
         if let Some(folder) = of_folder.or(is_bundle.then_some(page.facts.stem.as_str())) {

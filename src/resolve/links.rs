@@ -1,9 +1,39 @@
 //! Links seen from their other end: who links to a page, who mentions a variable.
 
+use crate::model::diag::{Diags, nearest};
+use crate::model::kind::{COMMON, Type};
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry};
 use std::collections::{BTreeSet, HashMap};
+
+/// Says which links of the front matter lead to no page.
+///
+/// Pushes `broken-link`.
+pub(super) fn check(pages: &[Page], page_at: &HashMap<SrcPath, usize>, diags: &mut Diags) {
+    for page in pages {
+        for field in COMMON.iter().chain(page.facts.kind.row().fields).filter(|field| field.of == Type::Links) {
+            for link in page.facts.fields.texts(field.name) {
+                let file = page.card.path.link(&link.value).map(|(file, _)| file);
+                if file.is_some_and(|file| page_at.contains_key(&file)) {
+                    continue;
+                }
+                let finding = diags.unplaced_error(
+                    "broken-link",
+                    &page.card.path,
+                    link.span.clone(),
+                    format!("`{}` in `{}` leads to no page", link.value, field.name),
+                );
+                let names: Vec<String> =
+                    pages.iter().filter_map(|page| Some(format!("@/{}", page.card.path.below("content")?))).collect();
+                match nearest(&link.value, names.iter().map(String::as_str)) {
+                    Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                    None => finding.hint("check the name; a page that is a draft, not yet published or expired cannot be linked"),
+                };
+            }
+        }
+    }
+}
 
 /// Fills in the pages that link to each page, sorted by title.
 pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) {

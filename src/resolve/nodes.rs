@@ -4,6 +4,7 @@ use super::addresses::{is_reserved, prefix};
 use super::{folder_of, section_folder, upwards};
 use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
+use crate::model::doc::Value;
 use crate::model::kind::{HOME_TEMPLATE, KindId};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
@@ -68,16 +69,28 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
         let stem = &page.facts.stem;
         let crumbs_of = section_folder(stem).unwrap_or(stem);
         let crumbs = if crumbs_of.is_empty() { Vec::new() } else { crumbs(site, crumbs_of, page.card.lang, Some(path)) };
-        let mut planned =
-            node(site, Subject::Page(path.clone()), page.card.url.clone(), page.card.lang, page_template(page, theme), crumbs);
+        let mut planned = node(
+            site,
+            Subject::Page(path.clone()),
+            page.card.url.clone(),
+            page.card.lang,
+            page_template(site, page, theme),
+            crumbs,
+        );
         planned.changed = page.card.updated.or(page.card.date);
+        // Drafts are here only when they were asked for; whoever gets to see such a page, search engines must not keep it.
+        let is_draft = page.field("draft").is_some_and(|(_, placed)| placed.value == Value::Switch(true));
+        if is_draft {
+            planned.noindex = true;
+            planned.is_listed = false;
+        }
         nodes.push(planned);
     }
 }
 
-fn page_template(page: &Page, theme: &Theme) -> String {
+fn page_template(site: &Site, page: &Page, theme: &Theme) -> String {
     let given = page.field("template").and_then(|(_, placed)| match &placed.value {
-        crate::model::doc::Value::Text(name) => Some(name.clone()),
+        Value::Text(name) => Some(name.clone()),
         _ => None,
     });
     // A template that does not exist is said where the template engine is asked for it, with its names.
@@ -90,8 +103,16 @@ fn page_template(page: &Page, theme: &Theme) -> String {
             let kind = if folder.contains('/') { KindId::PAGE } else { KindId::of_folder(folder).unwrap_or(KindId::PAGE) };
             template(theme, &[kind.row().section_template, "section.html"])
         }
+        // The page of a tumour that is on no list has nothing that the template of its kind could show; that it is on none is told.
+        None if page.card.kind.row().is_tumour && !site.registry.tumour_at.contains_key(last_part(&page.facts.stem)) => {
+            template(theme, &["page.html"])
+        }
         None => template(theme, &[page.card.kind.row().template, "page.html"]),
     }
+}
+
+fn last_part(stem: &str) -> &str {
+    stem.rsplit('/').next().unwrap_or(stem)
 }
 
 fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
@@ -104,7 +125,14 @@ fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
             let url = format!("{}page/{number}/", page.card.url);
             let mut crumbs = crumbs(site, section_folder(&page.facts.stem).unwrap_or(""), page.card.lang, Some(path));
             crumbs.push(path.clone());
-            nodes.push(node(site, Subject::List(path.clone(), number), url, page.card.lang, page_template(page, theme), crumbs));
+            nodes.push(node(
+                site,
+                Subject::List(path.clone(), number),
+                url,
+                page.card.lang,
+                page_template(site, page, theme),
+                crumbs,
+            ));
         }
     }
     for (&lang, tags) in &site.tag_lists {
@@ -250,6 +278,7 @@ fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
     for asset in site.asset_paths.iter().filter_map(|path| site.assets.get(path)) {
         claim(&asset.out, (asset.path.clone(), 0..0, asset.path.to_string()));
     }
+    let blocked = in_the_way(&owners);
     for key in order {
         let found = &owners[&key];
         let names: Vec<String> = found.iter().map(|(_, _, name)| format!("`{name}`")).collect();
@@ -259,6 +288,30 @@ fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
             .unplaced_error("address-taken", path, span.clone(), format!("the address `{url}` is claimed by {}", names.join(" and ")))
             .hint("give one of them another name, or another `slug`; case and accents written in two ways make no difference in an address");
     }
+    for (file, below) in blocked {
+        let ((path, span, name), (_, _, other)) = (&owners[file][0], &owners[below][0]);
+        diags
+            .unplaced_error(
+                "address-taken",
+                path,
+                span.clone(),
+                format!("the file `/{file}` of `{name}` stands where `{other}` needs a folder of that name"),
+            )
+            .hint("give one of them another name: no disk can hold a file and a folder of one name");
+    }
+}
+
+/// Returns files that stand in the place of a folder, each with the first file that would lie in it; sorted.
+fn in_the_way<T>(owners: &HashMap<String, T>) -> BTreeMap<&str, &str> {
+    let mut keys: Vec<&str> = owners.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    let mut found = BTreeMap::new();
+    for key in keys {
+        for folder in upwards(folder_of(key)).filter(|folder| owners.contains_key(*folder)) {
+            found.entry(folder).or_insert(key);
+        }
+    }
+    found
 }
 
 /// Returns where a page comes from, for a finding about its address.

@@ -2,6 +2,8 @@
 
 use super::{Facts, folder_of, section_folder, upwards};
 use crate::model::clock::{Clock, Moment};
+use crate::model::config::{Config, Stage};
+use crate::model::diag::Diags;
 use crate::model::doc::Value;
 use crate::model::facts::PageFacts;
 use crate::model::lang::Lang;
@@ -44,6 +46,24 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
         }
     }
     (published, held_back)
+}
+
+/// Says what is made up and would be published as if it were not.
+///
+/// Pushes `sample-live` for each page, or section of defaults, that says `sample = true` on a site that is live.
+pub(super) fn check_samples(published: &[Published], config: &Config, diags: &mut Diags) {
+    if config.stage != Stage::Live {
+        return;
+    }
+    for page in published {
+        let fields = &page.facts.fields;
+        let own = [Some(fields), fields.table("defaults")].into_iter().flatten().filter_map(|fields| fields.get("sample"));
+        for found in own.filter(|found| found.value == Value::Switch(true)) {
+            diags
+                .unplaced_error("sample-live", &page.facts.path, found.span.clone(), "a sample would be published on a live site")
+                .hint("take the page out or make it a draft, or write `stage = \"demonstration\"` in portal.toml");
+        }
+    }
 }
 
 /// Returns the sections above a page that have defaults; those of the default language serve where a language has none.

@@ -23,7 +23,7 @@ pub(super) fn gather(
 ) -> Registry {
     let mut registry = Registry::default();
     if let Some(tumours) = &tumours {
-        add_tumours(&mut registry, tumours, pages, shown);
+        add_tumours(&mut registry, tumours, pages, config.default_language(), shown);
     }
     bind_pages(&mut registry, pages, diags);
     if let Some(dictionary) = &dictionary {
@@ -38,17 +38,19 @@ pub(super) fn gather(
     registry
 }
 
-fn add_tumours(registry: &mut Registry, tumours: &Tumours, pages: &[Page], shown: &mut Table) {
+fn add_tumours(registry: &mut Registry, tumours: &Tumours, pages: &[Page], default: Lang, shown: &mut Table) {
     let path = &tumours.path;
     for group in &tumours.groups {
         registry.groups.push((group.id.text.clone(), shown.add(path, &group.name.span, &group.name.text)));
     }
-    let families: HashMap<&str, &Page> = pages
-        .iter()
-        .filter(|page| page.facts.kind.row().is_tumour)
-        .filter_map(|page| Some((page.facts.stem.rsplit('/').next()?, page)))
-        // Sorted by path, so of several languages the default one, which has no suffix, is kept last.
-        .collect();
+    let mut families: HashMap<&str, &Page> = HashMap::new();
+    for page in pages.iter().filter(|page| page.facts.kind.row().is_tumour) {
+        let id = page.facts.stem.rsplit('/').next().unwrap_or("");
+        let kept = families.entry(id).or_insert(page);
+        if page.card.lang == default {
+            *kept = page;
+        }
+    }
     for tumour in &tumours.list {
         let family = families.get(tumour.id.text.as_str());
         let view = tumour_view(tumour, registry, family.copied(), path, shown);

@@ -151,7 +151,7 @@ fn a_second_tumour_of_the_same_id_is_left_out() {
 fn the_tumours_of_the_sample_site_are_well_written() {
     let (tumours, diags) = read(include_str!("../../../content/dictionary/tumours.toml"));
     assert_eq!(diags.list(), []);
-    assert_eq!(tumours.list.len(), 8);
+    assert_eq!(tumours.list.len(), 22);
 }
 
 #[test]

@@ -19,18 +19,23 @@ pub(super) const OUTPUT: Output = Output { name: "feed", doc: "Atom feeds of the
 fn plan(site: &Site) -> Vec<Job> {
     let mut jobs = Vec::new();
     for &lang in &site.config.languages {
-        let dated = |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && card.date.is_some();
+        let dated =
+            |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && card.date.is_some_and(|date| date.is_day());
         let newest = site.pages.iter().map(|page| &page.card).filter(|card| dated(card));
         let home = if lang == site.config.default_language() { "/".to_string() } else { format!("/{}/", lang.code()) };
         jobs.push(job(lang, home, None, newest.map(|card| (card.date, card.path.clone())).collect()));
     }
     for path in &site.section_paths {
         let (Some(section), Some(page)) = (site.sections.get(path), site.page(path)) else { continue };
-        // The first page of the site has the site's feed.
+        // The first page of the site has the site's feed. A feed tells days, so what is known to the month only is in none.
         if !section.feed || page.card.section.is_none() {
             continue;
         }
-        let dated = section.items.iter().filter_map(|item| site.page(item)).filter(|item| item.card.date.is_some());
+        let dated = section
+            .items
+            .iter()
+            .filter_map(|item| site.page(item))
+            .filter(|item| item.card.date.is_some_and(|date| date.is_day()));
         let entries = dated.map(|item| (item.card.date, item.card.path.clone())).collect();
         jobs.push(job(page.card.lang, page.card.url.clone(), Some(path.clone()), entries));
     }

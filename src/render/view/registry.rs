@@ -31,7 +31,8 @@ pub(super) fn tumour(view: &View<'_>) -> Value {
 }
 
 pub(super) fn has_text(view: &View<'_>) -> Value {
-    view.tumour_view().is_some_and(|tumour| tumour.family.is_some()).into()
+    let family = view.tumour_view().and_then(|tumour| view.lookup.page(tumour.family.as_ref()?));
+    family.is_some_and(|page| page.facts.outline.words > 0).into()
 }
 
 pub(super) fn family_link(view: &View<'_>, which: usize) -> Value {

@@ -3,6 +3,11 @@
 
 ## Data dictionary
 
+question = Question and name
+answer = Answer
+name-and-label = Name and question
+not-stated-heading = Not stated:
+limits = limits
 name = Name
 code = Code
 meaning = Meaning
@@ -18,16 +23,14 @@ identifier = Could identify a person
 matrix = Group of questions
 field-note = Note beside the field
 form-section = Part of the form
-no-choices = no fixed choices
 no-logic = always asked
 label-not-stated = The label of this variable is not stated.
-form-lede = Form { $id } of { $dictionary }.
+form-lede = A form of { $dictionary }.
 form-order = Order in the form
 previous-variable = Before: { $name }
 next-variable = After: { $name }
 mentions = Pages that use this variable
-no-mentions = No page uses this variable yet.
-invented-title = Invented for this demonstration
+invented-title = Invented for this demonstration.
 invented-note = Nobody collects data with these forms. They are not the dictionary of PARTNER or of any registry. They show how a real one would look here.
 yes = yes
 no = no
@@ -78,6 +81,7 @@ validation-kind =
 
 ## Expert: frame and lists
 
+home = Home
 skip-link = Skip to the main content
 footer-demonstration = This demonstration is not funded by the European Union.
 footer-advice = Nothing here replaces the advice of the team that treats a child.
@@ -110,6 +114,7 @@ authors = Written by
 owner = Looked after by
 source = Source
 no-sources = This page names no sources.
+needs-no-source = This page states no outside fact, so it needs no source.
 backlinks = Pages that lead here
 
 ## Expert: tumours
@@ -117,7 +122,11 @@ backlinks = Pages that lead here
 professional-version = Version for health professionals
 family-version = Version for families
 tumour-for-professionals = { $name }: for health professionals
-none-known = none known
+sources-on-professional-page = Facts about this tumour, with their sources, stand on the page for health professionals.
+no-checked-fact = No checked fact yet on:
+classification-itself = the classification itself
+# $number (number): the place of a source in the list at the end of the page
+source-number = Source { $number }
 no-family-text-professional = No text for families has been written yet about this tumour.
 no-guideline = No guideline is described here yet.
 codes-caption = Codes for { $name }, and how closely each one fits
@@ -149,6 +158,7 @@ call-closed = Closed on { $when }
 call-no-closing-date = No closing date is stated
 opens = Opens
 closes = Closes
+outcome = Outcome
 respondents = Who can answer
 how-to-answer = How to answer
 next-step = What happens next

@@ -20,6 +20,24 @@ date-long =
        *[12] December
     } { $year }
 
+# The same for a date of which only the month, or only the year is known.
+date-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+date-year = { $year }
+
 # $weekday (number, 1 is Monday), $date (text), $time (text, as 17:00), $zone (text), $offset (text, as UTC+1)
 moment =
     { $weekday ->

@@ -1,0 +1,33 @@
+//! The table of cases in `tests/README.md` names tests that exist, and every case that must be held has one.
+#![expect(clippy::disallowed_methods, reason = "a test reads the table and the tests from the disk")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The cases that this program must get right by now.
+const CASES: &[u32] = &[1, 4, 6, 8, 10, 11, 14, 15, 16, 26, 27, 28, 29];
+
+#[test]
+fn every_case_from_the_field_has_a_test_that_exists() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let table = fs::read_to_string(folder.join("README.md")).expect("the table");
+    let mut held = BTreeSet::new();
+    let mut named = BTreeSet::new();
+    for row in table.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let Ok(case) = cells[1].parse::<u32>() else { continue };
+        held.insert(case);
+        for test in cells[3].split('`').skip(1).step_by(2) {
+            let (file, function) = test.split_once("::").unwrap_or((test, ""));
+            let text = fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("case {case}: {file}: {error}"));
+            assert!(function.is_empty() || text.contains(&format!("fn {function}()")), "case {case}: {file} has no {function}");
+            named.insert(file.to_string());
+        }
+    }
+    assert_eq!(held, CASES.iter().copied().collect(), "each case has one row in tests/README.md");
+    for entry in fs::read_dir(folder.join("sites")).expect("a folder") {
+        let name = format!("sites/{}", entry.expect("an entry").file_name().to_string_lossy());
+        assert!(!name.starts_with("sites/case-") || named.contains(&name), "{name} stands in no row of tests/README.md");
+    }
+}

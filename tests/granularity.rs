@@ -1,0 +1,145 @@
+//! What runs again after an edit: exactly the steps that the edit concerns, each with its reason.
+
+mod support;
+
+use portal::engine::{Engine, Goal, Now};
+use portal::model::site::Drafts;
+use portal::model::world::MemoryWorld;
+use support::Keeping;
+
+const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
+
+fn page(title: &str, front: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\n{front}\n+++\n{body}\n")
+}
+
+fn site() -> MemoryWorld {
+    MemoryWorld::new()
+        .with("portal.toml", "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n")
+        .with("themes/mine/theme.toml", "extends = \"plain\"\n")
+        .with("themes/mine/templates/base.html", "<title>{{ title }}</title>{% block content %}{% endblock content %}")
+        .with("themes/mine/templates/page.html", "{% extends \"base.html\" %}{% block content %}{{ body }}{% for l in related %}{{ l.title }}{% endfor %}{% endblock content %}")
+        .with("themes/mine/templates/section.html", "{% extends \"base.html\" %}{% block content %}{{ body }}{% for i in items %}{{ i.title }}{% endfor %}{% endblock content %}")
+        .with("themes/mine/templates/call.html", "{% extends \"base.html\" %}{% block content %}{{ state }}{{ body }}{{ t(key=\"contents\") }}{% endblock content %}")
+        .with("themes/mine/templates/form.html", "{{ form.title }}{% for r in rows %}{% if r.variable %}{{ r.variable.label }}{% endif %}{% endfor %}")
+        .with("themes/mine/templates/variable.html", "{{ variable.name }}{{ variable.label }}")
+        .with("themes/mine/templates/404.html", "404")
+        .with("content/_index.md", page("Home", "", ""))
+        .with("content/news/_index.md", page("News", "", ""))
+        .with("content/news/a.md", page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 1."))
+        .with("content/news/b.md", page("B", "date = 2026-01-02", "Text 2."))
+        .with("content/about/_index.md", page("About", "", ""))
+        .with("content/about/c.md", page("C", "related = [\"@/news/a.md\"]", "[a](@/news/a.md)"))
+        .with("content/calls/d.md", page("D", "opens = 2026-03-01\ncloses = 2026-03-20T12:00:00", "Who?"))
+        .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\nsex,g,,text,Sex,,,,,,,,,,,,,\n"))
+}
+
+/// Returns the steps that run when a site changes so, at two times.
+fn rerun(before: MemoryWorld, after: MemoryWorld, days: (&str, &str)) -> Vec<String> {
+    let goal = |day: &str| Goal { now: Now::Typed(day.to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let sink = Keeping::default();
+    let mut engine = Engine::new();
+    let first = engine.run(&before, &goal(days.0), &sink).expect("memory does not fail");
+    assert_eq!(first.diagnostics, [], "the site is right before the edit");
+    let second = engine.run(&after, &goal(days.1), &sink).expect("memory does not fail");
+    second.reran.iter().map(ToString::to_string).collect()
+}
+
+fn edited(path: &str, text: impl AsRef<[u8]>) -> Vec<String> {
+    rerun(site(), site().with(path, text), ("2026-03-02", "2026-03-02"))
+}
+
+#[test]
+fn nothing_changed_and_nothing_runs() {
+    assert_eq!(rerun(site(), site(), ("2026-03-02", "2026-03-02")), Vec::<String>::new());
+}
+
+#[test]
+fn an_edited_text_runs_its_page_again_and_no_list() {
+    let text = page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 1 and more.");
+    assert_eq!(
+        edited("content/news/a.md", text),
+        ["read content/news/a.md because it changed", "body /news/a/ because its text changed"]
+    );
+}
+
+#[test]
+fn an_edited_title_runs_what_lists_or_links_it_as_well() {
+    let because = "because title, address or date of content/news/a.md changed";
+    assert_eq!(
+        edited("content/news/a.md", page("A new", "date = 2026-01-01\ntags = [\"x\"]", "Text 1.")),
+        [
+            "read content/news/a.md because it changed".to_string(),
+            format!("body /about/c/ {because}"),
+            "body /news/ because title, address or date of content/news/a.md changed".to_string(),
+            "body /news/a/ because its text changed".to_string(),
+            format!("html /tags/x/ {because}"),
+        ]
+    );
+}
+
+#[test]
+fn an_edited_label_runs_its_variable_and_its_form() {
+    let rows = format!("{HEADER}age,f,,text,Age at diagnosis,,,,,,,,,,,,,\nsex,g,,text,Sex,,,,,,,,,,,,,\n");
+    let reran = edited("content/dictionary/variables.csv", rows);
+    assert_eq!(
+        reran,
+        [
+            "html /dictionary/ because the list of variables changed",
+            "html /dictionary/forms/f/ because the variable age changed",
+            "html /dictionary/variables/age/ because the variable age changed",
+        ]
+    );
+}
+
+#[test]
+fn an_edited_template_runs_the_pages_that_use_it() {
+    let call = "{% extends \"base.html\" %}{% block content %}<p>{{ state }}</p>{{ body }}{% endblock content %}";
+    assert_eq!(edited("themes/mine/templates/call.html", call), ["body /calls/d/ because its template changed"]);
+}
+
+#[test]
+fn an_edited_word_runs_the_pages_that_asked_for_it() {
+    let reran = edited("themes/mine/locales/en.ftl", "contents = Contents of this page\n");
+    assert_eq!(reran, ["body /calls/d/ because the words contents (en) changed"]);
+}
+
+#[test]
+fn an_instant_that_passes_runs_the_pages_that_asked_about_it() {
+    let reran = rerun(site(), site(), ("2026-03-02", "2026-03-21"));
+    let noon = "whether 2026-03-13T12:00:00Z has passed changed";
+    // The first page lists the call with where it stands, so it asked too.
+    assert_eq!(reran, [format!("body / because {noon}"), format!("body /calls/d/ because {noon}")]);
+}
+
+#[test]
+fn a_new_page_wakes_the_lists_it_stands_in_and_no_other_page() {
+    let reran = edited("content/news/e.md", page("E", "date = 2026-01-03", "Text 5."));
+    assert_eq!(
+        reran,
+        [
+            "read content/news/e.md because it is new",
+            "body /news/ because the list of content/news/_index.md changed",
+            "body /news/e/ because it is new",
+        ]
+    );
+}
+
+#[test]
+fn a_new_page_wakes_who_had_missed_it() {
+    let before = site().with("content/about/c.md", page("C", "", "[e](@/news/e.md)"));
+    let after = before.clone().with("content/news/e.md", page("E", "", "Text 5."));
+    let goal = Goal { now: Now::Typed("2026-03-02".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let sink = Keeping::default();
+    let mut engine = Engine::new();
+    let first = engine.run(&before, &goal, &sink).expect("memory does not fail");
+    assert_eq!(first.diagnostics.len(), 1, "the link is broken at first");
+    let second = engine.run(&after, &goal, &sink).expect("memory does not fail");
+    assert_eq!(second.diagnostics, []);
+    assert!(second.reran.iter().any(|step| step.key == "/about/c/"), "{:?}", second.reran);
+}
+
+#[test]
+fn a_touched_file_runs_nothing() {
+    assert_eq!(edited("content/news/a.md", page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 1.")), Vec::<String>::new());
+}
