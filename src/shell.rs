@@ -11,6 +11,7 @@ pub mod disk;
 pub mod init;
 pub mod new;
 pub mod report;
+pub mod serve;
 pub mod write;
 
 use crate::engine::{self, Engine, Step};
@@ -47,6 +48,7 @@ impl Generate for Engine {
             bytes: outcome.files.values().map(|digest| digest.len).sum(),
             held_back: outcome.held_back,
             next_change: outcome.next_change,
+            sources: outcome.sources,
             rerun: build::Rerun {
                 read: outcome.reran.iter().filter(|step| step.step == Step::Read).count(),
                 body: outcome.reran.iter().filter(|step| step.step == Step::Body).count(),

@@ -33,7 +33,7 @@ const ROOMS: &[Room] = &[
         crates: &["fluent_bundle", "fluent_syntax", "memchr", "pulldown_cmark_escape", "serde_json", "tera", "unic_langid"],
     },
     Room { name: "engine", rooms: &["model", "read", "resolve", "render"], crates: &["postcard", "rayon", "serde"] },
-    // `toml`: `portal new` looks up the languages and the zone of the site.
+    // `toml`: `portal new` looks up the languages and the zone of the site, `portal serve` the path of its address.
     Room {
         name: "shell",
         rooms: &["engine", "model"],
@@ -44,10 +44,16 @@ const ROOMS: &[Room] = &[
             "clap_complete",
             "indicatif",
             "jiff",
+            "memchr",
+            "mio",
+            "notify",
             "serde",
             "serde_json",
             "sha2",
+            "socket2",
+            "tiny_http",
             "toml",
+            "tungstenite",
         ],
     },
     // The front doors.

@@ -11,6 +11,7 @@ use crate::shell::write::{FolderSink, Written};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,6 +53,8 @@ pub enum Goal {
     Build,
     /// To say what is wrong; no output is kept.
     Check,
+    /// To show the site while it is being written.
+    Serve,
 }
 
 /// The moment that counts as now for everything that depends on the date.
@@ -78,6 +81,8 @@ pub struct Outcome {
     pub held_back: Vec<(String, usize)>,
     /// The next moment at which a build of the same files would differ, after RFC 3339.
     pub next_change: Option<String>,
+    /// The editors' file of each page that has one.
+    pub sources: BTreeMap<OutPath, SrcPath>,
     /// How many steps ran and were not answered from memory.
     pub rerun: Rerun,
     /// Each of those steps in words, with why it ran.

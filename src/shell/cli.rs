@@ -3,6 +3,7 @@
 use crate::model::site::Drafts;
 use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
+use crate::shell::serve::{ServeOptions, serve};
 use crate::shell::{disk, init, new};
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -14,10 +15,10 @@ use std::process::ExitCode;
 const MISUSED: u8 = 2;
 
 #[derive(Parser)]
-#[command(name = "portal", version, about, arg_required_else_help = true, subcommand_required = true)]
+#[command(name = "portal", version, about)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
@@ -48,6 +49,8 @@ enum Command {
         #[arg(long)]
         explain: bool,
     },
+    /// Shows the site while it is being written [what `portal` alone does in a site's folder, with the browser]
+    Serve(ServeArguments),
     /// Says what is wrong with the site, and writes nothing
     Check {
         #[command(flatten)]
@@ -83,6 +86,36 @@ enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What `serve` can be asked for.
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+struct ServeArguments {
+    /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where to listen; `0.0.0.0` lets other machines see the site
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    host: String,
+    /// The port; the next free one if it is taken, any if 0
+    #[arg(long, value_name = "N", default_value_t = 1111)]
+    port: u16,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Leave out drafts and what lies in the future
+    #[arg(long)]
+    no_drafts: bool,
+    /// The day (`2026-03-01`) or moment (`2026-03-01T17:00:00+01:00`) that counts as now; the last one wins
+    #[arg(long, value_name = "WHEN", value_parser = as_of, overrides_with = "as_of")]
+    as_of: Option<String>,
+    /// Look through the files again and again, where the system does not tell of changes
+    #[arg(long)]
+    poll: bool,
+    /// Serve pages exactly as they are built, with the headers of `_headers`, and without reloading
+    #[arg(long)]
+    as_built: bool,
 }
 
 /// What `build` and `check` have in common.
@@ -121,13 +154,40 @@ pub fn run(
         }
     };
     console.in_colour = colour_of(cli.color);
-    match answer(cli.command, engine, console) {
+    let command = match cli.command {
+        Some(command) => command,
+        None => match alone() {
+            Some(command) => command,
+            None => {
+                let _ = write!(console.err, "{}", Cli::command().render_help());
+                return ExitCode::from(MISUSED);
+            }
+        },
+    };
+    match answer(command, engine, console) {
         Ok(code) => code,
         Err(error) => {
             console.failure(&format!("{error:#}"));
             if error.is::<Misused>() { ExitCode::from(MISUSED) } else { ExitCode::FAILURE }
         }
     }
+}
+
+/// Returns what `portal` alone means: in a site's folder, to show the site and open the browser.
+fn alone() -> Option<Command> {
+    let here = std::env::current_dir().ok()?;
+    let root = Some(site_around(&here)?.to_path_buf());
+    let arguments = ServeArguments {
+        root,
+        host: "127.0.0.1".into(),
+        port: 1111,
+        open: true,
+        no_drafts: false,
+        as_of: None,
+        poll: false,
+        as_built: false,
+    };
+    Some(Command::Serve(arguments))
 }
 
 fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
@@ -138,6 +198,19 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             let options =
                 BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json, cache: !no_cache, explain };
             build(&options, engine, console)
+        }
+        Command::Serve(asked) => {
+            let drafts = if asked.no_drafts { Drafts::Hidden } else { Drafts::Shown };
+            let options = ServeOptions {
+                root: root_of(asked.root)?,
+                request: Request { goal: Goal::Serve, base_url: None, drafts, now: now(asked.as_of) },
+                host: asked.host,
+                port: asked.port,
+                open: asked.open,
+                poll: asked.poll,
+                as_built: asked.as_built,
+            };
+            serve(&options, engine, console)
         }
         Command::Check { site, format } => {
             let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(site.as_of) };
@@ -265,7 +338,7 @@ mod tests {
 
     #[test]
     fn wrong_usage_ends_with_2_and_help_with_0() {
-        for line in [&[][..], &["bulid"], &["build", "--no-such"], &["check", "--as-of", "1.3.2026"], &["new", "poem", "x"]] {
+        for line in [&["bulid"][..], &["build", "--no-such"], &["check", "--as-of", "1.3.2026"], &["new", "poem", "x"]] {
             let (code, out, err, _) = run_line(line);
             assert_eq!((code, out.as_str()), (ExitCode::from(2), ""), "{line:?}");
             assert!(!err.is_empty());

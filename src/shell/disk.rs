@@ -50,9 +50,66 @@ impl DiskWorld {
     }
 }
 
+/// What one path of the site's folder is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Look {
+    /// A source.
+    File(SourceFile),
+    /// Nothing, or nothing that could be a source.
+    Nothing,
+    /// A folder, or a name about which only a whole listing can tell.
+    Folder,
+}
+
+impl DiskWorld {
+    /// Says whether a path, relative to the root and with `/`, could be a source or a folder of sources.
+    pub(crate) fn concerns(written: &str) -> bool {
+        let mut parts = written.split('/');
+        let first = parts.next().unwrap_or("");
+        if !SOURCE_FOLDERS.contains(&first) {
+            return ROOT_FILES.contains(&written);
+        }
+        let hidden = Hidden::of(first);
+        parts.all(|name| !name.is_empty() && !is_litter(name) && (hidden == Hidden::Listed || !name.starts_with('.')))
+    }
+
+    /// Looks at one path, as a listing would.
+    pub(crate) fn look(&self, written: &str) -> Result<Look, Failure> {
+        if !DiskWorld::concerns(written) {
+            return Ok(Look::Nothing);
+        }
+        // Letters that can be written in two ways may have a twin beside them.
+        if SrcPath::new(written).is_none_or(|path| path.as_str() != written) {
+            return Ok(Look::Folder);
+        }
+        let (path, began) = (self.root.join(written), now_ns());
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => return Ok(Look::Folder),
+            Ok(metadata) => metadata,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Look::Nothing);
+            }
+            Err(error) => return Err(failure("look at", &path, &error)),
+        };
+        let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
+        walk.take(&path, written, &metadata)?;
+        let found = walk.found.pop_first();
+        Ok(found.map_or(Look::Nothing, |(path, found)| Look::File(source_file(path, found.fingerprint, began))))
+    }
+}
+
+fn now_ns() -> i128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos().cast_signed())
+}
+
+fn source_file(path: SrcPath, fingerprint: Fingerprint, looked_at: i128) -> SourceFile {
+    let settled = fingerprint.modified_ns != 0 && fingerprint.modified_ns + GRAIN_NS < looked_at;
+    SourceFile { path, fingerprint, settled }
+}
+
 impl World for DiskWorld {
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
-        let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos().cast_signed());
+        let began = now_ns();
         let mut walk = Walk { root: &self.root, found: BTreeMap::new(), notes: Vec::new() };
         for name in ROOT_FILES {
             let path = self.root.join(name);
@@ -76,12 +133,7 @@ impl World for DiskWorld {
         }
         walk.notes.sort();
         *self.notes.lock().unwrap_or_else(PoisonError::into_inner) = walk.notes;
-        let settled = |fingerprint: &Fingerprint| fingerprint.modified_ns != 0 && fingerprint.modified_ns + GRAIN_NS < began;
-        Ok(walk
-            .found
-            .into_iter()
-            .map(|(path, found)| SourceFile { path, settled: settled(&found.fingerprint), fingerprint: found.fingerprint })
-            .collect())
+        Ok(walk.found.into_iter().map(|(path, found)| source_file(path, found.fingerprint, began)).collect())
     }
 
     fn read(&self, path: &SrcPath) -> Result<Arc<[u8]>, Failure> {
@@ -345,6 +397,22 @@ mod tests {
             "static/.git/config",
         ]);
         assert_eq!(listed(&folder), ["content/a.md", "static/.nojekyll", "static/.well-known/security.txt"]);
+    }
+
+    #[test]
+    fn one_look_tells_what_a_listing_would() {
+        let names =
+            ["portal.toml", "content/a.md", "content/.a.md.swp", "content/~$a.docx", "static/.nojekyll", "public/index.html"];
+        let folder = site(&names);
+        let world = DiskWorld::open(folder.path()).expect("a world");
+        let listed = world.files().expect("a listing");
+        for name in names {
+            let expected = listed.iter().find(|file| file.path.as_str() == name);
+            let expected = expected.map_or(Look::Nothing, |file| Look::File(file.clone()));
+            assert_eq!(world.look(name).expect("a look"), expected, "{name}");
+        }
+        assert_eq!(world.look("content").expect("a look"), Look::Folder);
+        assert_eq!(world.look("content/a.md/b.md").expect("a look"), Look::Nothing);
     }
 
     #[test]

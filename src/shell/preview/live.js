@@ -1,0 +1,148 @@
+// The preview's side in the browser: reloads what changed, swaps stylesheets, shows findings. Served only, never built.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const own = { source: script.dataset.source, digest: script.dataset.digest };
+  const place = "portal-scroll";
+  let build = null;
+  let wait = 250;
+
+  // An address in the form in which the server tells addresses: decoded, a folder's page by its folder.
+  const plain = (path) => {
+    let text = path;
+    try { text = decodeURIComponent(path); } catch { /* kept as it is */ }
+    return text.replace(/(^|\/)index\.html$/, "$1");
+  };
+  const pathOf = (address) => plain(new URL(address, location.href).pathname);
+
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  if (kept) {
+    const [path, x, y] = JSON.parse(kept);
+    if (path === location.pathname) requestAnimationFrame(() => scrollTo(x, y));
+  }
+  // Says that a new page is on its way, which shows the findings itself.
+  const reload = () => {
+    sessionStorage.setItem(place, JSON.stringify([location.pathname, scrollX, scrollY]));
+    location.reload();
+    return true;
+  };
+
+  const sheets = () => [...document.querySelectorAll('link[rel~="stylesheet"][href]')];
+  const swap = (link, href) => {
+    const next = link.cloneNode();
+    next.href = href;
+    next.addEventListener("load", () => link.remove());
+    next.addEventListener("error", () => link.remove());
+    link.after(next);
+  };
+  const change = (message) => {
+    const changed = new Set(message.changed);
+    const uses = [...document.querySelectorAll("[src], link[href]:not([rel~=stylesheet]):not([rel~=canonical]):not([rel~=alternate]), object[data], [srcset]")]
+      .flatMap((element) => [element.src, element.href, element.data, element.currentSrc]).filter((value) => typeof value === "string" && value)
+      .map(pathOf);
+    if (changed.has(plain(location.pathname)) || uses.some((path) => changed.has(path))) return reload();
+    for (const link of sheets()) {
+      const path = pathOf(link.href);
+      const pair = message.swapped.find(([from]) => from === path);
+      if (pair) swap(link, pair[1].split("/").map(encodeURIComponent).join("/"));
+      else if (changed.has(path)) swap(link, `${new URL(link.href).pathname}?${encodeURIComponent(message.build)}`);
+    }
+    return false;
+  };
+
+  // Findings are shown beside the page, not in it: in a shadow root, and as text only.
+  let host = null;
+  let dismissed = "";
+  const make = (name, text, className) => {
+    const element = document.createElement(name);
+    if (text !== undefined) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  };
+  const STYLE = `
+    :host { all: initial; }
+    * { box-sizing: border-box; }
+    .panel, .overlay { font: 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; border: 1px solid #767676; position: fixed; z-index: 2147483647; }
+    .panel { right: 8px; bottom: 8px; border-radius: 6px; padding: 4px 10px; max-width: calc(100vw - 16px); opacity: .92; }
+    .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0 0 0 8px; text-decoration: underline; cursor: pointer; }
+    .panel button.error { color: #a40000; font-weight: 600; }
+    .overlay { left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; border-width: 4px 0 0; border-color: #a40000; padding: 12px 20px 48px; }
+    .overlay.calm { border-color: #8a5a00; }
+    h2 { font-size: 16px; margin: 0 0 8px; }
+    section { border-top: 1px solid #d0d0d0; padding: 8px 0; }
+    p { margin: 2px 0; }
+    .where { font-family: ui-monospace, monospace; font-size: 13px; color: #444; }
+    .what { font-weight: 600; }
+    pre { margin: 4px 0; padding: 6px 8px; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; }
+    .hint { white-space: pre-wrap; }
+    .close { position: absolute; right: 12px; top: 8px; font: inherit; }
+    @media print { .panel, .overlay { display: none; } }`;
+  const show = (findings) => {
+    if (!host) {
+      host = make("div");
+      host.id = "portal-preview";
+      host.attachShadow({ mode: "open" }).append(make("style", STYLE));
+      document.documentElement.append(host);
+    }
+    const root = host.shadowRoot;
+    root.querySelectorAll(".panel, .overlay").forEach((element) => element.remove());
+    const mine = (finding) => own.source && finding.path === own.source;
+    const sorted = [...findings].sort((a, b) => mine(b) - mine(a));
+    const errors = findings.filter((finding) => finding.severity === "error").length;
+    const key = JSON.stringify(findings);
+    const panel = make("div", undefined, "panel");
+    panel.setAttribute("role", "status");
+    panel.append(make("span", own.source || "preview"));
+    const count = findings.filter(mine).length;
+    if (findings.length) {
+      const words = `${count} here, ${findings.length} in all`;
+      const button = make("button", errors ? `${errors} ${errors === 1 ? "error" : "errors"} (${words})` : `findings: ${words}`, errors ? "error" : "");
+      button.type = "button";
+      button.addEventListener("click", () => { dismissed = ""; open(sorted, errors, key); });
+      panel.append(button);
+    }
+    root.append(panel);
+    if (errors && dismissed !== key) open(sorted, errors, key);
+  };
+  const open = (findings, errors, key) => {
+    const root = host.shadowRoot;
+    root.querySelector(".overlay")?.remove();
+    const overlay = make("div", undefined, errors ? "overlay" : "overlay calm");
+    overlay.setAttribute("role", "region");
+    overlay.setAttribute("aria-label", "What portal found");
+    overlay.append(make("h2", errors ? "This cannot be published yet" : "What portal found"));
+    for (const finding of findings) {
+      const section = make("section");
+      section.append(make("p", `${finding.severity}: ${finding.message}`, "what"));
+      if (finding.path) section.append(make("p", `${finding.path}, line ${finding.line}, column ${finding.column}`, "where"));
+      if (finding.source) section.append(make("pre", finding.source));
+      if (finding.hint) section.append(make("p", finding.hint, "hint"));
+      for (const note of finding.notes) section.append(make("p", note, "hint"));
+      overlay.append(section);
+    }
+    const close = make("button", "Close", "close");
+    close.type = "button";
+    close.addEventListener("click", () => { dismissed = key; overlay.remove(); });
+    overlay.append(close);
+    root.append(overlay);
+  };
+
+  const connect = () => {
+    const query = `path=${encodeURIComponent(location.pathname)}&digest=${own.digest}`;
+    const socket = new WebSocket(`ws://${location.host}/__portal/live?${query}`);
+    socket.addEventListener("message", (event) => {
+      const message = JSON.parse(event.data);
+      wait = 250;
+      const isStale = message.hello ? message.stale : build === "" && message.build;
+      if (isStale ? reload() : !message.hello && message.build !== build && change(message)) return;
+      build = message.build;
+      show(message.findings || []);
+    });
+    socket.addEventListener("close", () => {
+      setTimeout(connect, wait);
+      wait = Math.min(wait * 2, 4000);
+    });
+  };
+  connect();
+})();

@@ -1,0 +1,296 @@
+//! What the preview shows: a map of whole outputs, made beside the one that is shown and swapped for it at once.
+
+use crate::model::config::percent_encode;
+use crate::model::path::{OutPath, SrcPath};
+use crate::model::world::{Content, Digest256, Failure, Kept, Sink};
+use memchr::memmem;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// What an output consists of.
+#[derive(Clone, Debug)]
+pub(super) enum Held {
+    /// These bytes.
+    Bytes(Arc<Vec<u8>>),
+    /// The bytes of a source, read when they are asked for.
+    Source(SrcPath),
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// What it consists of.
+    pub(super) held: Held,
+    /// The digest of its bytes.
+    pub(super) digest: Digest256,
+}
+
+/// The outputs of a site by path.
+pub(super) type Map = HashMap<OutPath, Entry>;
+
+/// All that requests are answered from; never changed, only replaced.
+#[derive(Default, Debug)]
+pub(super) struct Published {
+    /// The outputs.
+    pub(super) map: Map,
+    /// The editors' file of each page that has one.
+    pub(super) sources: BTreeMap<OutPath, SrcPath>,
+    /// The path of the site on its host, with slashes at both ends.
+    pub(super) base: String,
+    /// Which publication this is; empty before the first.
+    pub(super) build: String,
+    /// The findings, as JSON.
+    pub(super) findings: Arc<str>,
+}
+
+/// The place where the present publication is found.
+#[derive(Default, Debug)]
+pub(super) struct Shelf {
+    now: RwLock<Arc<Published>>,
+}
+
+impl Shelf {
+    /// Returns the present publication.
+    pub(super) fn now(&self) -> Arc<Published> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Replaces it.
+    pub(super) fn put(&self, published: Published) -> Arc<Published> {
+        let published = Arc::new(published);
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&published);
+        published
+    }
+}
+
+/// A sink that makes the next map.
+///
+/// Bytes that the last map has already are taken from there, so that two maps cost little more memory than one.
+pub(super) struct MapSink {
+    last: Arc<Published>,
+    next: Mutex<Map>,
+}
+
+impl MapSink {
+    /// Returns a sink for the run that follows a publication.
+    pub(super) fn after(last: Arc<Published>) -> MapSink {
+        let next = Mutex::new(HashMap::with_capacity(last.map.len()));
+        MapSink { last, next }
+    }
+
+    /// Returns what was put.
+    pub(super) fn into_map(self) -> Map {
+        self.next.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for MapSink {
+    fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
+        let known = self.last.map.get(path).filter(|entry| entry.digest == digest);
+        let entry = match content {
+            Content::Source(source) => Entry { held: Held::Source(source), digest },
+            Content::Bytes(bytes) => match known {
+                Some(entry) if matches!(entry.held, Held::Bytes(_)) => entry.clone(),
+                _ => Entry { held: Held::Bytes(Arc::new(bytes)), digest },
+            },
+            Content::Same => {
+                let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+                if next.get(path).is_some_and(|entry| entry.digest == digest) {
+                    return Ok(Kept::Yes);
+                }
+                let Some(entry) = known else { return Ok(Kept::Lost) };
+                next.insert(path.clone(), entry.clone());
+                return Ok(Kept::Yes);
+            }
+        };
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), entry);
+        Ok(Kept::Yes)
+    }
+}
+
+/// Keeps in the next map what a run with mistakes could not give, as long as its source is still there.
+///
+/// A page whose template failed, or whose file cannot be understood for the moment, is shown as it last was.
+pub(super) fn keep_what_failed(
+    next: &mut Map,
+    sources: &mut BTreeMap<OutPath, SrcPath>,
+    last: &Published,
+    exists: impl Fn(&SrcPath) -> bool,
+) {
+    for (path, entry) in last.map.iter().collect::<BTreeMap<_, _>>() {
+        let source = last.sources.get(path);
+        let from = match &entry.held {
+            Held::Source(source) => Some(source),
+            Held::Bytes(_) => source,
+        };
+        if next.contains_key(path) || from.is_some_and(|from| !exists(from)) {
+            continue;
+        }
+        next.insert(path.clone(), entry.clone());
+        if let Some(source) = source {
+            sources.entry(path.clone()).or_insert_with(|| source.clone());
+        }
+    }
+}
+
+/// What changed from one publication to the next, as browsers are told.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
+pub(super) struct Changes {
+    /// Paths of addresses whose bytes are others, or gone; sorted, not encoded.
+    pub(super) changed: Vec<String>,
+    /// Stylesheets whose name holds their hash: old path and new path.
+    pub(super) swapped: Vec<(String, String)>,
+    /// Whether swapping stylesheets is all there is to do.
+    pub(super) css_only: bool,
+}
+
+impl Changes {
+    /// Compares two publications.
+    ///
+    /// A page that differs only in the names of stylesheets counts as unchanged.
+    pub(super) fn between(old: &Published, new: &Published) -> Changes {
+        let swaps = swaps(&old.map, &new.map);
+        let renamed: Vec<(String, String)> = swaps.iter().map(|(from, to)| (percent_encode(from), percent_encode(to))).collect();
+        let gone = old.map.keys().filter(|path| !new.map.contains_key(*path));
+        let mut changed: BTreeSet<&OutPath> = gone.collect();
+        for (path, entry) in new.map.iter().collect::<BTreeMap<_, _>>() {
+            match old.map.get(path) {
+                Some(before) if before.digest == entry.digest => {}
+                Some(before) if is_same_but_for(before, entry, &renamed) => {}
+                _ => {
+                    changed.insert(path);
+                }
+            }
+        }
+        for (from, to) in &swaps {
+            changed.retain(|path| path.as_str() != from && path.as_str() != to);
+        }
+        // The manifest changes with everything and is nothing that a tab shows.
+        changed.retain(|path| path.as_str() != crate::shell::write::MANIFEST);
+        let address = |path: &str| format!("{}{path}", new.base);
+        let swapped: Vec<_> = swaps.iter().map(|(from, to)| (address(from), address(to))).collect();
+        let changed: Vec<_> = changed.into_iter().map(|path| address(&folder_of_index(path.as_str()))).collect();
+        let css_only = !swapped.is_empty() && changed.is_empty();
+        Changes { changed, swapped, css_only }
+    }
+
+    /// Says whether there is nothing to tell.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.swapped.is_empty()
+    }
+}
+
+fn folder_of_index(path: &str) -> String {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_string(),
+        _ => path.to_string(),
+    }
+}
+
+/// Returns the stylesheets that went away and the ones that came in their place: same name, another hash in it.
+fn swaps(old: &Map, new: &Map) -> Vec<(String, String)> {
+    let only_in = |map: &Map, other: &Map| -> BTreeMap<String, String> {
+        let paths: BTreeSet<&str> = map.keys().filter(|path| !other.contains_key(*path)).map(OutPath::as_str).collect();
+        paths.into_iter().filter_map(|path| Some((name_without_hash(path)?, path.to_string()))).collect()
+    };
+    let (gone, come) = (only_in(old, new), only_in(new, old));
+    gone.into_iter().filter_map(|(name, from)| Some((from, come.get(&name)?.clone()))).collect()
+}
+
+/// Returns `assets/site.css` for `assets/site.0123abcd.css`; `None` for anything else than such a stylesheet.
+fn name_without_hash(path: &str) -> Option<String> {
+    let (stem, hash) = path.strip_suffix(".css")?.rsplit_once('.')?;
+    (hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| format!("{stem}.css"))
+}
+
+/// Says whether a page is the same once its stylesheets have their new names.
+fn is_same_but_for(before: &Entry, after: &Entry, renamed: &[(String, String)]) -> bool {
+    let (Held::Bytes(before), Held::Bytes(after)) = (&before.held, &after.held) else { return false };
+    if renamed.is_empty() {
+        return false;
+    }
+    let mut text = before.to_vec();
+    for (from, to) in renamed {
+        text = replaced(&text, from.as_bytes(), to.as_bytes());
+    }
+    text == **after
+}
+
+fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    for found in memmem::find_iter(text, from) {
+        out.extend_from_slice(&text[at..found]);
+        out.extend_from_slice(to);
+        at = found + from.len();
+    }
+    out.extend_from_slice(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn out(path: &str) -> OutPath {
+        OutPath::new(path).expect("a path")
+    }
+
+    fn published(files: &[(&str, &str)]) -> Published {
+        let entry =
+            |text: &str| Entry { held: Held::Bytes(Arc::new(text.as_bytes().to_vec())), digest: Digest256::of(text.as_bytes()) };
+        let map = files.iter().map(|(path, text)| (out(path), entry(text))).collect();
+        Published { map, base: "/".into(), ..Published::default() }
+    }
+
+    #[test]
+    fn same_is_kept_only_with_that_digest_and_is_lost_otherwise() {
+        let sink = MapSink::after(Arc::new(published(&[("a", "1")])));
+        let put = |path: &str, text: &str, content| sink.put(&out(path), content, Digest256::of(text.as_bytes())).expect("room");
+        assert_eq!(put("a", "1", Content::Same), Kept::Yes);
+        assert_eq!(put("a", "2", Content::Same), Kept::Lost);
+        assert_eq!(put("b", "1", Content::Same), Kept::Lost);
+        assert_eq!(put("b", "1", Content::Bytes(b"1".to_vec())), Kept::Yes);
+        assert_eq!(put("b", "1", Content::Same), Kept::Yes);
+        assert_eq!(sink.into_map().len(), 2);
+    }
+
+    #[test]
+    fn a_page_with_other_bytes_and_one_that_is_gone_are_changed_and_the_manifest_never_is() {
+        let old = published(&[("index.html", "1"), ("a/index.html", "1"), ("b.txt", "1"), ("portal-manifest.json", "1")]);
+        let new = published(&[("index.html", "2"), ("b.txt", "1"), ("portal-manifest.json", "2")]);
+        let changes = Changes::between(&old, &new);
+        assert_eq!(changes.changed, ["/a/", "/"]);
+        assert!(changes.swapped.is_empty() && !changes.css_only);
+    }
+
+    #[test]
+    fn a_stylesheet_is_swapped_and_its_pages_stay() {
+        let page = |hash: &str, text: &str| format!("<link href=/assets/s.{hash}.css>{text}");
+        let (one, two, three) = (page("00000000aa", "x"), page("11111111bb", "x"), page("11111111bb", "y"));
+        let old = published(&[("index.html", &one), ("a/index.html", &one), ("assets/s.00000000aa.css", "1")]);
+        let new = published(&[("index.html", &two), ("a/index.html", &two), ("assets/s.11111111bb.css", "2")]);
+        let changes = Changes::between(&old, &new);
+        assert_eq!(changes.changed, Vec::<String>::new());
+        assert_eq!(changes.swapped, [("/assets/s.00000000aa.css".to_string(), "/assets/s.11111111bb.css".to_string())]);
+        assert!(changes.css_only);
+        let new = published(&[("index.html", &two), ("a/index.html", &three), ("assets/s.11111111bb.css", "2")]);
+        let changes = Changes::between(&old, &new);
+        assert_eq!(changes.changed, ["/a/"]);
+        assert!(!changes.css_only);
+    }
+
+    #[test]
+    fn what_a_run_with_mistakes_did_not_give_stays_unless_its_source_is_gone() {
+        let mut last = published(&[("a/index.html", "1"), ("b/index.html", "1"), ("tags/index.html", "1")]);
+        let source = |path: &str| SrcPath::new(path).expect("a path");
+        last.sources.insert(out("a/index.html"), source("content/a.md"));
+        last.sources.insert(out("b/index.html"), source("content/b.md"));
+        let (mut map, mut sources) = (Map::new(), BTreeMap::new());
+        keep_what_failed(&mut map, &mut sources, &last, |path| path.as_str() == "content/a.md");
+        let kept: BTreeSet<&str> = map.keys().map(OutPath::as_str).collect();
+        assert_eq!(kept, BTreeSet::from(["a/index.html", "tags/index.html"]));
+        assert_eq!(sources.len(), 1);
+    }
+}
