@@ -22,6 +22,7 @@ use crate::model::site::{Drafts, Site};
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
+use crate::render::view;
 use crate::resolve::{self, Facts, FoundAsset};
 use memo::Memo;
 use sources::{Common, Listing};
@@ -233,7 +234,7 @@ impl Loaded {
     fn of(common: Common) -> Loaded {
         let mut diags = common.diags.clone();
         let theme = common.config.as_ref().map(|config| common.theme(config, &mut diags)).unwrap_or_default();
-        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &mut diags));
+        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &view::known(&theme), &mut diags));
         Loaded { common, theme, templates, diags }
     }
 }

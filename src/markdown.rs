@@ -1,5 +1,6 @@
 //! The one dialect of Markdown: text in, pieces with their places out; scanned by `read`, printed by `render`; knows no site.
 
+mod anchors;
 mod coverage;
 mod dialect;
 mod directives;
@@ -7,11 +8,13 @@ mod highlight;
 mod html;
 mod inline;
 mod outline;
+mod piece;
 mod print;
 
-pub use dialect::{Footnote, Parsed, Piece, Prepared, parse};
+pub use dialect::{Prepared, parse};
 pub use directives::Attribute;
 pub use outline::outline;
+pub use piece::{Footnote, Parsed, Piece};
 pub use print::{Body, Host, Picture, Segment, print};
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod body;
 pub mod outputs;
 pub mod seal;
 pub mod templates;
+mod value;
 pub mod view;
 pub mod words;
 

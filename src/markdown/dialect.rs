@@ -1,87 +1,14 @@
 //! CommonMark's events made into the pieces of our dialect, each with the bytes of the file that it stands in.
 
-use super::directives::{self, Attribute, Line};
+use super::anchors::anchors;
+use super::directives::{self, Line};
+use super::piece::{Footnote, Parsed, Piece};
 use super::{coverage, html, inline};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
-use crate::model::lang::{Lang, slug};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use crate::model::lang::Lang;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// One piece of a body.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Piece<'a> {
-    /// The start of an element of CommonMark.
-    Start(Tag<'a>),
-    /// Its end.
-    End(TagEnd),
-    /// A heading begins; its place in [`Parsed::headings`].
-    Heading(usize),
-    /// The heading ends.
-    HeadingEnd(usize),
-    /// Text.
-    Text(CowStr<'a>),
-    /// A code span.
-    Code(CowStr<'a>),
-    /// A line end inside a paragraph.
-    SoftBreak,
-    /// A line break that was asked for.
-    HardBreak,
-    /// A line across the page.
-    Rule,
-    /// The box of a task.
-    Task(bool),
-    /// A mark that leads to the footnote with this label.
-    Footnote(String),
-    /// A tag of the short list, written anew.
-    Markup(String),
-    /// `[[kind:id|label]]`.
-    Reference {
-        /// What kind of thing.
-        kind: String,
-        /// Its id.
-        id: String,
-        /// What to call it here.
-        label: Option<String>,
-    },
-    /// A directive begins.
-    Directive {
-        /// Its name.
-        name: String,
-        /// What stands in its braces.
-        attributes: Vec<Attribute>,
-    },
-    /// The innermost directive ends.
-    DirectiveEnd,
-    /// An alert begins, and with it its title, which may be empty.
-    Alert(&'static str),
-    /// The alert's title ends.
-    AlertTitleEnd,
-    /// The alert ends.
-    AlertEnd,
-}
-
-/// A footnote's text.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Footnote<'a> {
-    /// What its marks call it.
-    pub label: String,
-    /// Its text.
-    pub pieces: Vec<(Piece<'a>, Span)>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A body taken apart.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Parsed<'a> {
-    /// Its pieces in order, without the texts of footnotes.
-    pub pieces: Vec<(Piece<'a>, Span)>,
-    /// Its footnotes in the order of the file, each label once.
-    pub footnotes: Vec<Footnote<'a>>,
-    /// Its headings in order, each with an anchor that is unique in the body.
-    pub headings: Vec<Heading>,
-}
 
 /// A body whose lines of colons are found; what [`parse`] borrows from.
 pub struct Prepared<'a> {
@@ -721,7 +648,6 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 }
 
-/// Gives every heading an anchor: its own, or a slug of its text; unique, never empty.
 /// Returns a text with a sign of multiplication for each asterisk, or two, between digits.
 fn times(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 4);
@@ -736,60 +662,4 @@ fn times(written: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-fn anchors(headings: Vec<(Heading, bool)>, lang: Lang, source: Source<'_>, diags: &mut Diags) -> Vec<Heading> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    for (heading, explicit) in &headings {
-        if !explicit {
-            continue;
-        }
-        let usable = !heading.id.is_empty() && !heading.id.starts_with('_') && !heading.id.starts_with("fn-");
-        if !usable {
-            diags
-                .error("anchor", source, heading.span.clone(), format!("`{{#{}}}` cannot be used as an anchor", heading.id))
-                .hint(
-                    "an anchor begins with a letter: `{#dose}`; names that begin with `_` or `fn-` are taken by the page itself",
-                );
-        } else if !taken.insert(heading.id.clone()) {
-            diags
-                .error(
-                    "duplicate-anchor",
-                    source,
-                    heading.span.clone(),
-                    format!("the anchor `{{#{}}}` is given twice in this page", heading.id),
-                )
-                .hint(format!("give this heading another one: `{{#{}-2}}`", heading.id));
-        }
-    }
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    headings
-        .into_iter()
-        .map(|(mut heading, explicit)| {
-            heading.text = heading.text.trim().to_string();
-            if !explicit || !used.insert(heading.id.clone()) {
-                let wanted = slug(&heading.text, lang, "part");
-                let wanted = if wanted.starts_with('_') || wanted.starts_with("fn-") { format!("h-{wanted}") } else { wanted };
-                heading.id = unique(wanted, |id| taken.contains(id) || used.contains(id));
-                used.insert(heading.id.clone());
-            }
-            heading
-        })
-        .collect()
-}
-
-fn unique(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
-    if !is_taken(&wanted) {
-        return wanted;
-    }
-    let mut number = 2;
-    while is_taken(&format!("{wanted}-{number}")) {
-        number += 1;
-    }
-    format!("{wanted}-{number}")
-}
-
-/// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.
-pub(super) fn destination(kind: LinkType, target: &str) -> std::borrow::Cow<'_, str> {
-    if kind == LinkType::Email && !target.starts_with("mailto:") { format!("mailto:{target}").into() } else { target.into() }
 }

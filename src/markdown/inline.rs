@@ -1,6 +1,6 @@
 //! Runs of text: adjoining pieces put together, then `H~2~O`, `10^9^`, `[[kind:id|label]]` found in them, each with its place.
 
-use super::dialect::Piece;
+use super::piece::Piece;
 use crate::model::diag::{Diags, Source, Span};
 use pulldown_cmark::CowStr;
 

@@ -1,6 +1,6 @@
 //! What other pages and lists need to know of a body: headings, links, references, a summary, its length in words.
 
-use super::dialect::{Parsed, Piece, destination};
+use super::piece::{Parsed, Piece, destination};
 use crate::model::facts::Outline;
 use pulldown_cmark::{Tag, TagEnd};
 

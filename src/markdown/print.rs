@@ -1,8 +1,8 @@
 //! Pieces made into HTML; every text of the author is wrapped in a mark that `seal` holds against the source.
 
-use super::dialect::{Parsed, Piece, destination};
 use super::directives::Attribute;
 use super::highlight;
+use super::piece::{Parsed, Piece, destination};
 use crate::model::diag::Span;
 use crate::model::mark;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};

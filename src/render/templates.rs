@@ -1,6 +1,5 @@
 //! The theme's templates, loaded and checked before any page is made: every variable and every word that they ask for must exist.
 
-use super::view::{self, LIST_PREFIX};
 use super::words::Words;
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::hash::Hash;
@@ -10,7 +9,7 @@ use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 /// Names of directives among the templates.
 const DIRECTIVES: &str = "directives/";
@@ -27,6 +26,17 @@ pub struct Templates {
     files: BTreeMap<String, ThemeFile>,
 }
 
+/// The variables that templates may read.
+pub struct Known {
+    /// Those of pages.
+    pub pages: Vec<String>,
+    /// Those of directives.
+    pub directives: Vec<String>,
+}
+
+/// Tera's own names: the state of a loop, the content of a component, and all variables at once.
+const OF_TERA: &[&str] = &["loop", "body", "__tera_context"];
+
 /// What a template reads.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
@@ -42,11 +52,11 @@ impl Templates {
     /// Loads a theme; `None` when its templates cannot be loaded, which has been said.
     ///
     /// Pushes `template` for what Tera cannot read, `template-variable` for variables and `words` for words that do not exist.
-    pub fn load(theme: &Theme, diags: &mut Diags) -> Option<Templates> {
+    pub fn load(theme: &Theme, known: &Known, diags: &mut Diags) -> Option<Templates> {
         let words = Arc::new(Words::of(theme, diags));
         let mut tera = Tera::new();
-        let known = Arc::clone(&words);
-        tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&known, &kwargs, state));
+        let spoken = Arc::clone(&words);
+        tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&spoken, &kwargs, state));
         let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
         files.extend(theme.directives.iter().map(|(name, file)| (format!("{DIRECTIVES}{name}.html"), file.clone())));
         // Tera stops at the first file that it cannot read; that one is emptied, so that all of them are told in one run.
@@ -57,7 +67,7 @@ impl Templates {
             file.text = Arc::from("");
         }
         let mut templates = Templates { tera, words, needs: BTreeMap::new(), directives: directives(theme), files };
-        templates.check(theme, diags);
+        templates.check(known, diags);
         broken.is_empty().then_some(templates)
     }
 
@@ -112,7 +122,7 @@ impl Templates {
         self.run(&format!("{DIRECTIVES}{name}.html"), context, diags)
     }
 
-    fn check(&mut self, theme: &Theme, diags: &mut Diags) {
+    fn check(&mut self, known: &Known, diags: &mut Diags) {
         for name in self.files.keys().cloned().collect::<Vec<_>>() {
             let closure = closure(&name, &self.files);
             let variables: BTreeSet<String> = match self.tera.get_template_variables(&name) {
@@ -134,13 +144,9 @@ impl Templates {
             let is_directive = name.starts_with(DIRECTIVES);
             let bound = bound_names(&closure, &self.files);
             for variable in variables.iter().filter(|name| (is_page || is_directive) && !bound.contains(name.as_str())) {
-                let known = if is_directive {
-                    view::DIRECTIVE_VARIABLES.contains(&variable.as_str())
-                } else {
-                    view::is_known(variable, theme)
-                };
-                if !known {
-                    self.unknown_variable(variable, &closure, is_directive, theme, diags);
+                let names = if is_directive { &known.directives } else { &known.pages };
+                if !names.contains(variable) && !OF_TERA.contains(&variable.as_str()) {
+                    self.unknown_variable(variable, &closure, names, diags);
                 }
             }
             let words = keys.into_iter().collect();
@@ -170,18 +176,12 @@ impl Templates {
         }
     }
 
-    fn unknown_variable(&self, variable: &str, closure: &[String], is_directive: bool, theme: &Theme, diags: &mut Diags) {
+    fn unknown_variable(&self, variable: &str, closure: &[String], names: &[String], diags: &mut Diags) {
         let place = closure
             .iter()
             .filter_map(|name| self.files.get(name))
             .find_map(|file| Some((file, find_word(&file.text, variable)?)));
         let Some((file, span)) = place else { return };
-        let names: Vec<String> = if is_directive {
-            view::DIRECTIVE_VARIABLES.iter().map(ToString::to_string).collect()
-        } else {
-            let lists = theme.lists.keys().map(|name| format!("{LIST_PREFIX}{name}"));
-            view::names().map(str::to_string).chain(lists).collect()
-        };
         let finding = diags.error(
             "template-variable",
             Source { path: &file.path, text: &file.text },
@@ -349,9 +349,4 @@ fn place_of(text: &str, place: &str) -> Option<Span> {
     let rest = &text[start..];
     let at = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
     Some(start + at..start + at)
-}
-
-/// Returns a value as Tera takes it from a list of names and values.
-pub(super) fn object<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
-    pairs.into_iter().map(|(name, value)| (name.into(), value)).collect::<tera::Map>().into()
 }

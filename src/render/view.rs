@@ -1,7 +1,8 @@
 //! What a template sees: flat variables, each built only when the template reads it; every text of an author inside its mark.
 
 use super::Renderer;
-use super::templates::{Needs, object};
+use super::templates::{Known, Needs};
+use super::value::object;
 use super::words::Words;
 use crate::markdown::Body;
 use crate::model::clock::{Moment, Stamp, Zone};
@@ -135,18 +136,13 @@ pub static VARIABLES: &[Variable] = &[
     }),
 ];
 
-/// Returns the names of all variables.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    VARIABLES.iter().map(|variable| variable.name)
-}
-
-/// Says whether templates of a theme may read a variable.
-pub fn is_known(name: &str, theme: &Theme) -> bool {
-    // Tera's own names for the state of a loop, and for the content of a component.
-    let of_tera = matches!(name, "loop" | "body" | "__tera_context");
-    of_tera
-        || names().any(|known| known == name)
-        || name.strip_prefix(LIST_PREFIX).is_some_and(|list| theme.lists.contains_key(list))
+/// Returns the variables that templates of a theme may read.
+pub fn known(theme: &Theme) -> Known {
+    let lists = theme.lists.keys().map(|name| format!("{LIST_PREFIX}{name}"));
+    Known {
+        pages: VARIABLES.iter().map(|variable| variable.name.to_string()).chain(lists).collect(),
+        directives: DIRECTIVE_VARIABLES.iter().map(ToString::to_string).collect(),
+    }
 }
 
 /// Values that are the same on every page of a language, built by the first page that needs them.

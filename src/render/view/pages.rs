@@ -1,6 +1,6 @@
 //! Variables of pages, sections, lists and menus.
 
-use super::super::templates::object;
+use super::super::value::object;
 use super::{MenuValue, View};
 use crate::model::config::percent_encode;
 use crate::model::doc::{Fields, Value as Written};

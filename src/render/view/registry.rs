@@ -1,6 +1,6 @@
 //! Variables of tumours, forms and variables.
 
-use super::super::templates::object;
+use super::super::value::object;
 use super::View;
 use crate::model::dictionary::Topic;
 use crate::model::lookup::{Answer, Question};

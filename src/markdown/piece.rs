@@ -1,0 +1,86 @@
+//! What a body is made of once it is taken apart: pieces, each with the bytes of the file that it stands in.
+
+use super::directives::Attribute;
+use crate::model::diag::Span;
+use crate::model::facts::Heading;
+use pulldown_cmark::{CowStr, LinkType, Tag, TagEnd};
+
+/// One piece of a body.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Piece<'a> {
+    /// The start of an element of CommonMark.
+    Start(Tag<'a>),
+    /// Its end.
+    End(TagEnd),
+    /// A heading begins; its place in [`Parsed::headings`].
+    Heading(usize),
+    /// The heading ends.
+    HeadingEnd(usize),
+    /// Text.
+    Text(CowStr<'a>),
+    /// A code span.
+    Code(CowStr<'a>),
+    /// A line end inside a paragraph.
+    SoftBreak,
+    /// A line break that was asked for.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// The box of a task.
+    Task(bool),
+    /// A mark that leads to the footnote with this label.
+    Footnote(String),
+    /// A tag of the short list, written anew.
+    Markup(String),
+    /// `[[kind:id|label]]`.
+    Reference {
+        /// What kind of thing.
+        kind: String,
+        /// Its id.
+        id: String,
+        /// What to call it here.
+        label: Option<String>,
+    },
+    /// A directive begins.
+    Directive {
+        /// Its name.
+        name: String,
+        /// What stands in its braces.
+        attributes: Vec<Attribute>,
+    },
+    /// The innermost directive ends.
+    DirectiveEnd,
+    /// An alert begins, and with it its title, which may be empty.
+    Alert(&'static str),
+    /// The alert's title ends.
+    AlertTitleEnd,
+    /// The alert ends.
+    AlertEnd,
+}
+
+/// A footnote's text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Footnote<'a> {
+    /// What its marks call it.
+    pub label: String,
+    /// Its text.
+    pub pieces: Vec<(Piece<'a>, Span)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A body taken apart.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Parsed<'a> {
+    /// Its pieces in order, without the texts of footnotes.
+    pub pieces: Vec<(Piece<'a>, Span)>,
+    /// Its footnotes in the order of the file, each label once.
+    pub footnotes: Vec<Footnote<'a>>,
+    /// Its headings in order, each with an anchor that is unique in the body.
+    pub headings: Vec<Heading>,
+}
+
+/// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.
+pub(super) fn destination(kind: LinkType, target: &str) -> std::borrow::Cow<'_, str> {
+    if kind == LinkType::Email && !target.starts_with("mailto:") { format!("mailto:{target}").into() } else { target.into() }
+}
