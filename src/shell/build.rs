@@ -185,7 +185,10 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
         None => {
             let written = sink.commit()?;
             if options.cache {
-                cache::write(world.root(), GOAL, &engine.memory())?;
+                // A memory that cannot be written costs the next build some time, and this one nothing.
+                if let Err(error) = cache::write(world.root(), GOAL, &engine.memory()) {
+                    console.note(&format!("the next build starts from nothing: {error:#}"));
+                }
             }
             written
         }
