@@ -721,6 +721,29 @@ fn more_sockets_than_fit_cost_the_one_idle_longest_its_place() {
 }
 
 #[test]
+fn as_many_requests_as_fit_are_answered_and_the_next_is_told_so() {
+    let site = Site::new();
+    fs::write(site.path("static/large.bin"), vec![b'x'; 16 * 1024 * 1024]).expect("a file");
+    let served = site.serve(&[]);
+    let request = format!("GET /large.bin HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    // They ask, and do not read.
+    let mut greedy = Vec::new();
+    for _ in 0..64 {
+        let mut stream = TcpStream::connect(served.address).expect("a connection");
+        stream.write_all(request.as_bytes()).expect("a request");
+        greedy.push(stream);
+    }
+    let busy = served.until("/", |answer| answer.status == 503);
+    assert_eq!(busy.header("Retry-After"), Some("1"));
+    drop(greedy);
+    served.until("/", |answer| answer.status == 200);
+    let whole = served.get("/large.bin");
+    assert_eq!((whole.status, whole.body.len()), (200, 16 * 1024 * 1024));
+    let end = served.ask("GET", "/large.bin", "Range: bytes=16777200-\r\n");
+    assert_eq!((end.status, end.body.len()), (206, 16));
+}
+
+#[test]
 fn portal_alone_is_wrong_usage_outside_a_site() {
     let folder = tempfile::tempdir().expect("a folder");
     let ran = Command::new(env!("CARGO_BIN_EXE_portal")).current_dir(folder.path()).output().expect("a run");
