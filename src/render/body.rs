@@ -135,9 +135,17 @@ impl Here<'_> {
 
     fn missing_file(&mut self, target: &str, file: &SrcPath, span: &Span) {
         let known = [Question::AllPages, Question::AllAssets].map(|question| self.lookup.paths(question));
-        let names = || known.iter().flat_map(|paths| paths.iter().map(SrcPath::as_str));
-        let hint = match names().find(|name| name.eq_ignore_ascii_case(file.as_str())).or_else(|| nearest(file.as_str(), names()))
-        {
+        let all = || known.iter().flat_map(|paths| paths.iter());
+        let beside = || all().filter(|path| path.folder() == file.folder());
+        // The same name in another folder or in other letters is what was meant; or else a name like it in the same folder.
+        let same = all()
+            .find(|path| path.as_str().eq_ignore_ascii_case(file.as_str()))
+            .or_else(|| all().find(|path| path.name() == file.name()));
+        let like = || {
+            let name = nearest(file.name(), beside().map(SrcPath::name))?;
+            beside().find(|path| path.name() == name)
+        };
+        let hint = match same.or_else(like).map(SrcPath::as_str) {
             Some(near) => {
                 format!("did you mean `{near}`? From any page it is `@/{}`", near.strip_prefix("content/").unwrap_or(near))
             }

@@ -328,15 +328,17 @@ impl View<'_> {
                     self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text));
                 self.words_with("professional-title", [("name", FluentValue::from(name))])
             }
-            Subject::Form(id) => {
-                self.lookup.form(id).map_or(String::new(), |form| mark::field(form.title.mark, &form.title.text))
-            }
-            Subject::Variable(name) => {
-                self.lookup.variable(name).map_or(String::new(), |found| mark::field(found.name.mark, &found.name.text))
-            }
+            Subject::Form(id) => self.of_dictionary(self.lookup.form(id).map(|form| &form.title)),
+            Subject::Variable(name) => self.of_dictionary(self.lookup.variable(name).map(|found| &found.name)),
             Subject::NotFound(_) => self.word("not-found-title"),
             Subject::Redirect(_) => self.word("moved-title"),
         }
+    }
+
+    /// Returns the title of a page of the dictionary; all of them are samples when the dictionary is one.
+    fn of_dictionary(&self, title: Option<&Shown>) -> String {
+        let title = title.map_or(String::new(), |title| mark::field(title.mark, &title.text));
+        if registry::is_sample(self) { format!("{} {title}", self.word("sample-mark")) } else { title }
     }
 
     /// Returns a day as {iso, text}.

@@ -95,7 +95,8 @@ fn each_mistake_is_one_error_with_a_way_out() {
         ("\"https://www.example.org/list\"", "\"javascript:x\"", &["tumours-value 33 write it as in"]),
         ("\"10.1002", "\"https://doi.org/10.1002", &["tumours-value 27 write it as in `doi = \"10.1002/pbc.29045\"`"]),
         ("\"33826235\"", "33826235", &["tumours-type 28 write `pmid = \"33826235\"`"]),
-        ("url = \"https://www.example.org/list\"\n", "", &["tumours-missing 30 add a line such as `url = "]),
+        // A source without an address is named all the same: better no link than one to a search or a mirror.
+        ("url = \"https://www.example.org/list\"\n", "", &[]),
         ("id = \"icdo\"", "id = \"own\"", &["tumours-duplicate 25"]),
         ("[[group]]", "[group]", &["tumours-type 1 write `[[group]]`"]),
     ] {
