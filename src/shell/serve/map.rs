@@ -36,6 +36,8 @@ pub(super) struct Published {
     pub(super) map: Map,
     /// The editors' file of each page that has one.
     pub(super) sources: BTreeMap<OutPath, SrcPath>,
+    /// Pages that a build would leave out, each with why.
+    pub(super) bands: BTreeMap<OutPath, String>,
     /// The path of the site on its host, with slashes at both ends.
     pub(super) base: String,
     /// Which publication this is; empty before the first.
