@@ -638,6 +638,35 @@ fn polling_finds_what_no_event_tells() {
     served.until_text("/new/", "A new folder.");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_of_the_system_is_said_plainly_and_polling_takes_over() {
+    let site = Site::new();
+    // A name space of its own has limits of its own; where none can be made, there is nothing to see.
+    let run = |limit: &str, command: &str| {
+        let script = format!("echo {limit} && exec {command}");
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--user", "--map-root-user", "sh", "-c", &script]);
+        unshare
+    };
+    for (limit, word) in [
+        ("2 > /proc/sys/user/max_inotify_watches", "watched folders"),
+        ("0 > /proc/sys/user/max_inotify_instances", "can already"),
+    ] {
+        if !run(limit, "true").output().is_ok_and(|tried| tried.status.success()) {
+            return;
+        }
+        let serve =
+            format!("'{}' serve --port 0 --as-of {AS_OF} --root '{}'", env!("CARGO_BIN_EXE_portal"), site.root().display());
+        let mut served = Served::start(&mut run(limit, &serve));
+        let text = format!("Found by looking, {word}.");
+        site.write("content/about.md", &page("About", &text));
+        served.until_text("/about/", &text);
+        let said = served.printed().1.join("\n");
+        assert!(said.contains(word) && said.contains("looked through") && !said.contains("space"), "{said}");
+    }
+}
+
 #[test]
 fn drafts_are_shown_unless_they_are_not_wanted() {
     let site = Site::new();
