@@ -1,6 +1,7 @@
 //! Paths of sources and of outputs, as the site knows them: relative, with `/`, never leaving their root.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -16,11 +17,10 @@ impl SrcPath {
     ///
     /// A backslash counts as a separator, so that paths typed on Windows mean the same everywhere.
     pub fn new(text: &str) -> Option<SrcPath> {
-        let text = text.replace('\\', "/");
-        if text.starts_with('/') || text.as_bytes().get(1) == Some(&b':') {
+        if text.starts_with(['/', '\\']) || text.as_bytes().get(1) == Some(&b':') {
             return None;
         }
-        normalise(&[], &text).map(|path| SrcPath(path.into()))
+        normalise("", text).map(|path| SrcPath(path.into()))
     }
 
     /// Returns the whole path as text.
@@ -84,25 +84,30 @@ impl SrcPath {
 
     /// Returns the path that `relative` names when it is written in this file, or `None` when it leaves the root.
     pub fn sibling(&self, relative: &str) -> Option<SrcPath> {
-        let folder: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
-        normalise(&folder, &relative.replace('\\', "/")).map(|path| SrcPath(path.into()))
+        normalise(self.folder(), relative).map(|path| SrcPath(path.into()))
     }
 }
 
 /// Joins and cleans a path; `None` when it climbs above its root or nothing is left.
-fn normalise(base: &[&str], text: &str) -> Option<String> {
-    let text: String = text.nfc().collect();
-    let mut parts: Vec<&str> = base.to_vec();
-    for part in text.split('/') {
+fn normalise(folder: &str, text: &str) -> Option<String> {
+    // Most paths are ASCII and need no composing; a site has many thousands of links.
+    let composed: Cow<'_, str> = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let mut path = String::with_capacity(folder.len() + composed.len() + 1);
+    path.push_str(folder);
+    for part in composed.split(['/', '\\']) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            part => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    if parts.is_empty() { None } else { Some(parts.join("/")) }
+    (!path.is_empty()).then_some(path)
 }
 
 /// Decodes `%20` and its like once; what is no UTF-8 afterwards stays as it is written.

@@ -5,7 +5,7 @@ use crate::model::kind::{COMMON, Type};
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Says which links of the front matter lead to no page.
 ///
@@ -37,26 +37,31 @@ pub(super) fn check(pages: &[Page], page_at: &HashMap<SrcPath, usize>, diags: &m
 
 /// Fills in the pages that link to each page, sorted by title.
 pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) {
-    let mut from: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); pages.len()];
+    // Each pair is a page and one that links to it.
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         let linked = page.facts.outline.links.iter().filter_map(|target| page.card.path.link(target)).map(|(file, _)| file);
         let tumours = page.facts.outline.references.iter().filter_map(|(kind, id)| {
             let &tumour = registry.tumour_at.get(id).filter(|_| kind == "tumour")?;
             registry.tumour_views[tumour].family.clone()
         });
-        for file in linked.chain(tumours) {
-            if let Some(&target) = page_at.get(&file)
-                && target != at
-            {
-                from[target].insert(at);
-            }
-        }
+        let targets = linked.chain(tumours).filter_map(|file| page_at.get(&file).copied());
+        pairs.extend(targets.filter(|target| *target != at).map(|target| (target, at)));
     }
-    for (at, linking) in from.into_iter().enumerate() {
-        let mut linking: Vec<usize> = linking.into_iter().collect();
-        linking.sort_by_cached_key(|&page| {
-            (sort_key(&pages[page].card.title.text, pages[at].card.lang), pages[page].card.path.clone())
-        });
-        pages[at].backlinks = linking.into_iter().map(|page| pages[page].card.path.clone()).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    // Every page's place among all titles, found once: each page's list is then sorted by numbers.
+    let mut by_title: Vec<usize> = (0..pages.len()).collect();
+    by_title.sort_by_cached_key(|&at| (sort_key(&pages[at].card.title.text, pages[at].card.lang), pages[at].card.path.clone()));
+    let mut place = vec![0; pages.len()];
+    for (number, at) in by_title.into_iter().enumerate() {
+        place[at] = number;
+    }
+    pairs.sort_unstable_by_key(|&(target, from)| (target, place[from]));
+    pairs.dedup();
+    for (target, from) in pairs {
+        let path = pages[from].card.path.clone();
+        pages[target].backlinks.push(path);
     }
 }
