@@ -638,6 +638,35 @@ fn polling_finds_what_no_event_tells() {
     served.until_text("/new/", "A new folder.");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_of_the_system_is_said_plainly_and_polling_takes_over() {
+    let site = Site::new();
+    // A name space of its own has limits of its own; where none can be made, there is nothing to see.
+    let run = |limit: &str, command: &str| {
+        let script = format!("echo {limit} && exec {command}");
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--user", "--map-root-user", "sh", "-c", &script]);
+        unshare
+    };
+    for (limit, word) in [
+        ("2 > /proc/sys/user/max_inotify_watches", "watched folders"),
+        ("0 > /proc/sys/user/max_inotify_instances", "can already"),
+    ] {
+        if !run(limit, "true").output().is_ok_and(|tried| tried.status.success()) {
+            return;
+        }
+        let serve =
+            format!("'{}' serve --port 0 --as-of {AS_OF} --root '{}'", env!("CARGO_BIN_EXE_portal"), site.root().display());
+        let mut served = Served::start(&mut run(limit, &serve));
+        let text = format!("Found by looking, {word}.");
+        site.write("content/about.md", &page("About", &text));
+        served.until_text("/about/", &text);
+        let said = served.printed().1.join("\n");
+        assert!(said.contains(word) && said.contains("looked through") && !said.contains("space"), "{said}");
+    }
+}
+
 #[test]
 fn drafts_are_shown_unless_they_are_not_wanted() {
     let site = Site::new();
@@ -718,6 +747,29 @@ fn more_sockets_than_fit_cost_the_one_idle_longest_its_place() {
     assert_eq!(served.get("/").status, 200);
     first.set_read_timeout(Some(LIMIT)).expect("a limit");
     assert!(matches!(first.read(&mut [0; 16]), Ok(0) | Err(_)));
+}
+
+#[test]
+fn as_many_requests_as_fit_are_answered_and_the_next_is_told_so() {
+    let site = Site::new();
+    fs::write(site.path("static/large.bin"), vec![b'x'; 16 * 1024 * 1024]).expect("a file");
+    let served = site.serve(&[]);
+    let request = format!("GET /large.bin HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    // They ask, and do not read.
+    let mut greedy = Vec::new();
+    for _ in 0..64 {
+        let mut stream = TcpStream::connect(served.address).expect("a connection");
+        stream.write_all(request.as_bytes()).expect("a request");
+        greedy.push(stream);
+    }
+    let busy = served.until("/", |answer| answer.status == 503);
+    assert_eq!(busy.header("Retry-After"), Some("1"));
+    drop(greedy);
+    served.until("/", |answer| answer.status == 200);
+    let whole = served.get("/large.bin");
+    assert_eq!((whole.status, whole.body.len()), (200, 16 * 1024 * 1024));
+    let end = served.ask("GET", "/large.bin", "Range: bytes=16777200-\r\n");
+    assert_eq!((end.status, end.body.len()), (206, 16));
 }
 
 #[test]

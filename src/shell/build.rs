@@ -83,6 +83,8 @@ pub struct Outcome {
     pub next_change: Option<String>,
     /// The editors' file of each page that has one.
     pub sources: BTreeMap<OutPath, SrcPath>,
+    /// Pages that are shown only because drafts are, each with why a build would leave it out, such as `draft`.
+    pub bands: BTreeMap<OutPath, String>,
     /// How many steps ran and were not answered from memory.
     pub rerun: Rerun,
     /// Each of those steps in words, with why it ran.

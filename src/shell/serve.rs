@@ -229,6 +229,7 @@ impl<'s, 'c> Show<'s, 'c> {
                     let kept = Published {
                         map: last.map.clone(),
                         sources: last.sources.clone(),
+                        bands: last.bands.clone(),
                         base: last.base.clone(),
                         build: self.build_id(&last),
                         findings,
@@ -246,12 +247,12 @@ impl<'s, 'c> Show<'s, 'c> {
     }
 
     fn publish(&mut self, last: &Arc<Published>, outcome: Outcome, sink: MapSink, started: Instant) {
-        let (mut map, mut sources) = (sink.into_map(), outcome.sources);
+        let (mut map, mut sources, mut bands) = (sink.into_map(), outcome.sources, outcome.bands);
         let is_sound = !outcome.diagnostics.iter().any(is_of_settings);
         let has_errors = outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         if map.is_empty() || (self.is_sound && !is_sound) {
             // Settings or theme cannot be loaded, so what was made without them is no site of this author's: everything stays.
-            (map, sources) = (last.map.clone(), last.sources.clone());
+            (map, sources, bands) = (last.map.clone(), last.sources.clone(), last.bands.clone());
         } else if has_errors {
             keep_what_failed(&mut map, &mut sources, last, |path| self.world.has(path));
             self.is_sound = is_sound;
@@ -265,7 +266,7 @@ impl<'s, 'c> Show<'s, 'c> {
         let is_first = last.build.is_empty();
         let build = if map.is_empty() { String::new() } else { self.build_id(last) };
         let base = self.base().unwrap_or_else(|| if last.base.is_empty() { "/".into() } else { last.base.clone() });
-        let changes = self.replace(last, Published { map, sources, base, build, findings });
+        let changes = self.replace(last, Published { map, sources, bands, base, build, findings });
         self.report(&outcome.diagnostics, None);
         let elapsed = started.elapsed().as_secs_f64() * 1000.0;
         if is_first {

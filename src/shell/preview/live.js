@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const own = { source: script.dataset.source, digest: script.dataset.digest };
+  const own = { source: script.dataset.source, digest: script.dataset.digest, band: script.dataset.band };
   const place = "portal-scroll";
   let build = null;
   let wait = 250;
@@ -64,6 +64,7 @@
     :host { all: initial; }
     * { box-sizing: border-box; }
     .panel, .overlay { font: 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; border: 1px solid #767676; position: fixed; z-index: 2147483647; }
+    .band { font: 600 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #ffd75e; position: fixed; top: 0; left: 0; right: 0; padding: 2px 12px; text-align: center; opacity: .92; pointer-events: none; z-index: 2147483646; }
     .panel { right: 8px; bottom: 8px; border-radius: 6px; padding: 4px 10px; max-width: calc(100vw - 16px); opacity: .92; }
     .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0 0 0 8px; text-decoration: underline; cursor: pointer; }
     .panel button.error { color: #a40000; font-weight: 600; }
@@ -77,7 +78,7 @@
     pre { margin: 4px 0; padding: 6px 8px; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; }
     .hint { white-space: pre-wrap; }
     .close { position: absolute; right: 12px; top: 8px; font: inherit; }
-    @media print { .panel, .overlay { display: none; } }`;
+    @media print { .panel, .overlay, .band { display: none; } }`;
   const show = (findings) => {
     if (!host) {
       host = make("div");
@@ -86,7 +87,7 @@
       document.documentElement.append(host);
     }
     const root = host.shadowRoot;
-    root.querySelectorAll(".panel, .overlay").forEach((element) => element.remove());
+    root.querySelectorAll(".panel, .overlay, .band").forEach((element) => element.remove());
     const mine = (finding) => own.source && finding.path === own.source;
     const sorted = [...findings].sort((a, b) => mine(b) - mine(a));
     const errors = findings.filter((finding) => finding.severity === "error").length;
@@ -103,6 +104,7 @@
       panel.append(button);
     }
     root.append(panel);
+    if (own.band) root.append(make("div", `Not published: ${own.band}`, "band"));
     if (errors && dismissed !== key) open(sorted, errors, key);
   };
   const open = (findings, errors, key) => {

@@ -173,7 +173,7 @@ impl Preview {
     /// Answers while there has never been anything to show; the overlay says why.
     fn nothing_yet(&self) -> Answer {
         let page = "<!doctype html><html lang=en><meta charset=utf-8><title>portal</title><body><p>There is nothing to show yet: the site cannot be understood.</p></body></html>";
-        let body = if self.as_built { page.as_bytes().to_vec() } else { with_script(page.as_bytes(), "", "none") };
+        let body = if self.as_built { page.as_bytes().to_vec() } else { with_script(page.as_bytes(), "", "", "none") };
         let headers = vec![header("Content-Type", "text/html; charset=utf-8"), header("Cache-Control", "no-store")];
         Answer { status: 503, headers, body: Body::Bytes(Cursor::new(body)) }
     }
@@ -195,7 +195,8 @@ impl Preview {
         let whole = match &entry.held {
             Held::Bytes(bytes) if is_page => {
                 let source = published.sources.get(path).map_or("", |source| source.as_str());
-                Ok(Source::Memory(with_script(bytes, source, &short(entry))))
+                let band = published.bands.get(path).map_or("", String::as_str);
+                Ok(Source::Memory(with_script(bytes, source, band, &short(entry))))
             }
             Held::Bytes(bytes) => Ok(Source::Shared(Arc::clone(bytes))),
             Held::Source(source) => {
@@ -319,10 +320,30 @@ fn encode(part: &str) -> String {
 }
 
 /// Returns a page with the preview's script before the end of its body.
-fn with_script(page: &[u8], source: &str, digest: &str) -> Vec<u8> {
-    let source = source.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let script =
-        format!("<script defer src=\"/{RESERVED}/live.js\" data-source=\"{source}\" data-digest=\"{digest}\"></script>\n");
+fn with_script(page: &[u8], source: &str, band: &str, digest: &str) -> Vec<u8> {
+    let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let script = format!(
+        "<script defer src=\"/{RESERVED}/live.js\" data-source=\"{}\" data-band=\"{}\" data-digest=\"{digest}\"></script>\n",
+        quoted(source),
+        quoted(band)
+    );
     let at = memmem::rfind(page, b"</body>").unwrap_or(page.len());
     [&page[..at], script.as_bytes(), &page[at..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_last_body_and_cannot_be_broken_out_of() {
+        let page = with_script(b"<body>&lt;/body> </body>\n</html>", "content/\"><b>.md", "draft", "0");
+        let text = String::from_utf8(page).expect("text");
+        assert!(
+            text.starts_with("<body>&lt;/body> <script defer src=\"/__portal/live.js\" data-source=\"content/&quot;>&lt;b>.md\""),
+            "{text}"
+        );
+        assert!(text.ends_with("data-band=\"draft\" data-digest=\"0\"></script>\n</body>\n</html>"), "{text}");
+        assert!(with_script(b"no body", "", "", "0").starts_with(b"no body<script"));
+    }
 }

@@ -36,6 +36,8 @@ pub(super) struct Published {
     pub(super) map: Map,
     /// The editors' file of each page that has one.
     pub(super) sources: BTreeMap<OutPath, SrcPath>,
+    /// Pages that a build would leave out, each with why.
+    pub(super) bands: BTreeMap<OutPath, String>,
     /// The path of the site on its host, with slashes at both ends.
     pub(super) base: String,
     /// Which publication this is; empty before the first.
@@ -118,13 +120,14 @@ pub(super) fn keep_what_failed(
     last: &Published,
     exists: impl Fn(&SrcPath) -> bool,
 ) {
-    for (path, entry) in last.map.iter().collect::<BTreeMap<_, _>>() {
+    let missing: Vec<(&OutPath, &Entry)> = last.map.iter().filter(|(path, _)| !next.contains_key(*path)).collect();
+    for (path, entry) in missing {
         let source = last.sources.get(path);
         let from = match &entry.held {
             Held::Source(source) => Some(source),
             Held::Bytes(_) => source,
         };
-        if next.contains_key(path) || from.is_some_and(|from| !exists(from)) {
+        if from.is_some_and(|from| !exists(from)) {
             continue;
         }
         next.insert(path.clone(), entry.clone());
@@ -153,16 +156,11 @@ impl Changes {
         let swaps = swaps(&old.map, &new.map);
         let renamed: Vec<(String, String)> = swaps.iter().map(|(from, to)| (percent_encode(from), percent_encode(to))).collect();
         let gone = old.map.keys().filter(|path| !new.map.contains_key(*path));
-        let mut changed: BTreeSet<&OutPath> = gone.collect();
-        for (path, entry) in new.map.iter().collect::<BTreeMap<_, _>>() {
-            match old.map.get(path) {
-                Some(before) if before.digest == entry.digest => {}
-                Some(before) if is_same_but_for(before, entry, &renamed) => {}
-                _ => {
-                    changed.insert(path);
-                }
-            }
-        }
+        let is_other = |(path, entry): &(&OutPath, &Entry)| match old.map.get(*path) {
+            Some(before) => before.digest != entry.digest && !is_same_but_for(before, entry, &renamed),
+            None => true,
+        };
+        let mut changed: BTreeSet<&OutPath> = gone.chain(new.map.iter().filter(is_other).map(|(path, _)| path)).collect();
         for (from, to) in &swaps {
             changed.retain(|path| path.as_str() != from && path.as_str() != to);
         }
@@ -191,7 +189,11 @@ fn folder_of_index(path: &str) -> String {
 /// Returns the stylesheets that went away and the ones that came in their place: same name, another hash in it.
 fn swaps(old: &Map, new: &Map) -> Vec<(String, String)> {
     let only_in = |map: &Map, other: &Map| -> BTreeMap<String, String> {
-        let paths: BTreeSet<&str> = map.keys().filter(|path| !other.contains_key(*path)).map(OutPath::as_str).collect();
+        let paths: BTreeSet<&str> = map
+            .keys()
+            .filter(|path| name_without_hash(path.as_str()).is_some() && !other.contains_key(*path))
+            .map(OutPath::as_str)
+            .collect();
         paths.into_iter().filter_map(|path| Some((name_without_hash(path)?, path.to_string()))).collect()
     };
     let (gone, come) = (only_in(old, new), only_in(new, old));

@@ -5,7 +5,7 @@ use super::pool::Pool;
 use super::request::{AnswerHead, Head};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -55,8 +55,8 @@ impl Relay {
 impl Carrier {
     fn carry(&self, head: &Head, mut guest: Guest) {
         let _ = guest.stream.set_write_timeout(Some(WRITE_TIME));
-        // A connection that waited may have been closed meanwhile, which shows only when it is used; a fresh one is then tried.
-        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        // A connection that waited may belong to a tiny_http that is gone, or have been closed, which shows only in use.
+        let spare = self.spare().pop().filter(|spare| spare.peer_addr().is_ok_and(|peer| peer == address_of(&self.inner)));
         let begun = spare.and_then(|inner| begin(head, inner)).or_else(|| begin(head, self.connect()?));
         let Some((mut inner, read, answer)) = begun else {
             answer_plainly(&mut guest.stream, 503);
@@ -64,7 +64,7 @@ impl Carrier {
         };
         match carry_answer(head, answer, &read, &mut inner, &mut guest.stream) {
             Carried::Whole => {
-                self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(inner);
+                self.spare().push(inner);
                 // Whoever was refused a WebSocket has nothing else to ask here.
                 if head.is_kept && !head.is_upgrade {
                     self.door.back(guest);
@@ -75,6 +75,10 @@ impl Carrier {
             Carried::Upgraded => join(guest, inner),
             Carried::Broken => {}
         }
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<TcpStream>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn connect(&self) -> Option<TcpStream> {

@@ -8,6 +8,11 @@ use crate::shell::disk::{DiskWorld, Look};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How often, and how long after each other, a file that is suddenly empty is read again.
+const SAVE_TRIES: u32 = 10;
+const SAVE_PAUSE: Duration = Duration::from_millis(2);
 
 /// The site's folder with a memory.
 ///
@@ -202,7 +207,15 @@ impl World for KeptWorld {
     }
 
     fn read(&self, path: &SrcPath) -> Result<Arc<[u8]>, Failure> {
-        let bytes = self.disk.read(path)?;
+        let mut bytes = self.disk.read(path)?;
+        // An editor that empties a file before filling it is at it just now.
+        let listed = self.kept().listing.get(path).map_or(0, |known| known.fingerprint.len);
+        let mut tries = 0;
+        while bytes.is_empty() && listed > 0 && tries < SAVE_TRIES {
+            std::thread::sleep(SAVE_PAUSE);
+            bytes = self.disk.read(path)?;
+            tries += 1;
+        }
         self.remember(path, Bytes::Hash(Hash::of(&bytes)));
         Ok(bytes)
     }
