@@ -18,7 +18,7 @@ use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Drafts, Site};
+use crate::model::site::{Drafts, Node, Site, Subject};
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
@@ -58,6 +58,10 @@ pub struct Outcome {
     pub files: BTreeMap<OutPath, Digest256>,
     /// The editors' file of each page that has one.
     pub sources: BTreeMap<OutPath, SrcPath>,
+    /// Pages that are shown though readers would not see them yet: drafts, and until which day others wait.
+    pub bands: BTreeMap<OutPath, String>,
+    /// The path part of the site's address, with slashes at both ends; empty when there are no settings.
+    pub base_path: String,
     /// How many files are HTML pages that readers find.
     pub pages: usize,
     /// All findings, sorted by file and place, each once.
@@ -198,6 +202,8 @@ impl Engine {
             None => (Resolved::of(read, world), None),
         };
         outcome.held_back = held_back(&resolved.site);
+        outcome.bands = bands(&resolved.site);
+        outcome.base_path = resolved.site.config.base_path().to_string();
         let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
         for diagnostic in &resolved.diags {
@@ -347,7 +353,54 @@ fn held_back(site: &Site) -> Vec<(String, usize)> {
     days.into_iter().collect()
 }
 
+/// Returns the pages that are shown early, with what a band over them says.
+fn bands(site: &Site) -> BTreeMap<OutPath, String> {
+    if site.early.is_empty() {
+        return BTreeMap::new();
+    }
+    let early: BTreeMap<&SrcPath, Option<Moment>> = site.early.iter().map(|held| (&held.path, held.until)).collect();
+    let band = |node: &Node| {
+        let Subject::Page(path) = &node.subject else { return None };
+        let text = match early.get(path)?.and_then(|moment| site.config.zone.day(moment)) {
+            Some(day) => format!("from {}", day.iso_day()),
+            None => "draft".to_string(),
+        };
+        Some((node.out.clone(), text))
+    };
+    site.nodes.iter().filter_map(band).collect()
+}
+
 /// Returns the file that holds the settings.
 fn settings_path() -> SrcPath {
     SrcPath::new("portal.toml").unwrap_or_else(|| unreachable!("a plain name is a path"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::world::{MemoryWorld, NoSink};
+
+    #[test]
+    fn what_is_shown_early_says_why_and_is_no_page_of_a_build() {
+        let page = |front: &str| format!("+++\ntitle = \"T\"\n{front}\n+++\n");
+        let world = MemoryWorld::new()
+            .with("portal.toml", "title = \"T\"\nbase_url = \"https://x.example/p/\"\ntimezone = \"Europe/Brussels\"\n")
+            .with("content/_index.md", page(""))
+            .with("content/a.md", page("draft = true"))
+            .with("content/b.md", page("date = 2027-05-01"));
+        let run = |drafts: Drafts| {
+            let goal = Goal { now: Now::Typed("2026-03-01".to_string()), drafts, base_url: None, trace: false };
+            Engine::new().run(&world, &goal, &NoSink).expect("memory does not fail")
+        };
+        let shown = run(Drafts::Shown);
+        let bands: Vec<(&str, &str)> = shown.bands.iter().map(|(out, band)| (out.as_str(), band.as_str())).collect();
+        assert_eq!(bands, [("a/index.html", "draft"), ("b/index.html", "from 2027-05-01")]);
+        assert_eq!(shown.base_path, "/p/");
+        let hidden = run(Drafts::Hidden);
+        assert!(
+            hidden.bands.is_empty()
+                && hidden.files.keys().all(|out| !out.as_str().starts_with(['a', 'b']) || out.as_str().starts_with("assets"))
+        );
+        assert_eq!(hidden.held_back, [("2027-05-01".to_string(), 1)]);
+    }
 }

@@ -58,6 +58,7 @@ pub struct Facts<'t> {
 pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
     let (published, held_back) = publish::split(&facts, clock);
     publish::check_samples(&published, &facts.config, diags);
+    let early = published.iter().filter_map(|page| page.early.clone()).collect();
     let mut shown = shown::Table::default();
     let mut pages = addresses::pages(&published, &facts.config, &mut shown, diags);
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
@@ -94,6 +95,7 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
         nodes: Vec::new(),
         redirects: BTreeMap::new(),
         held_back,
+        early,
         shown: Vec::new(),
     };
     site.stylesheets = stylesheets(&site, facts.theme, diags);

@@ -49,7 +49,8 @@ impl Generate for Engine {
             held_back: outcome.held_back,
             next_change: outcome.next_change,
             sources: outcome.sources,
-            bands: std::collections::BTreeMap::new(),
+            bands: outcome.bands,
+            base_path: outcome.base_path,
             rerun: build::Rerun {
                 read: outcome.reran.iter().filter(|step| step.step == Step::Read).count(),
                 body: outcome.reran.iter().filter(|step| step.step == Step::Body).count(),

@@ -429,6 +429,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, String>,
     /// Files whose pages were left out, with why.
     pub held_back: Vec<HeldBack>,
+    /// Files whose pages are shown though readers would not see them yet, with why.
+    pub early: Vec<HeldBack>,
     /// Where each shown text comes from, by its number.
     pub shown: Vec<Origin>,
 }

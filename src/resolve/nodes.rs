@@ -10,7 +10,7 @@ use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Node, Page, Site, Subject};
 use crate::model::theme::Theme;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Plans every HTML page, and fills in addresses and redirects.
 ///
@@ -64,6 +64,7 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
 }
 
 fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+    let early: HashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
     for page in &site.pages {
         let path = &page.card.path;
         let stem = &page.facts.stem;
@@ -78,9 +79,8 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
             crumbs,
         );
         planned.changed = page.card.updated.or(page.card.date);
-        // Drafts are here only when they were asked for; whoever gets to see such a page, search engines must not keep it.
-        let is_draft = page.field("draft").is_some_and(|(_, placed)| placed.value == Value::Switch(true));
-        if is_draft {
+        // Such pages are here only when they were asked for; whoever gets to see one, search engines must not keep it.
+        if early.contains(path) {
             planned.noindex = true;
             planned.is_listed = false;
         }

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub(super) struct Published {
     pub(super) facts: Arc<PageFacts>,
     pub(super) defaults: Vec<Arc<PageFacts>>,
+    /// Why readers would not see it yet, when it is shown all the same.
+    pub(super) early: Option<HeldBack>,
 }
 
 /// Divides the pages.
@@ -34,15 +36,13 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
             let section = sections.get(&(folder, page.lang))?;
             (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
         });
-        match (facts.drafts, own.or(above)) {
-            (Drafts::Hidden, Some(away)) => {
-                let until = match away {
-                    Away::Until(moment) => Some(moment),
-                    Away::ForNow => None,
-                };
-                held_back.push(HeldBack { path: page.path.clone(), until });
-            }
-            _ => published.push(Published { facts: page.clone(), defaults }),
+        let early = own.or(above).map(|away| match away {
+            Away::Until(moment) => HeldBack { path: page.path.clone(), until: Some(moment) },
+            Away::ForNow => HeldBack { path: page.path.clone(), until: None },
+        });
+        match (facts.drafts, early) {
+            (Drafts::Hidden, Some(early)) => held_back.push(early),
+            (_, early) => published.push(Published { facts: page.clone(), defaults, early }),
         }
     }
     (published, held_back)

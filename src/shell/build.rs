@@ -85,6 +85,8 @@ pub struct Outcome {
     pub sources: BTreeMap<OutPath, SrcPath>,
     /// Pages that are shown only because drafts are, each with why a build would leave it out, such as `draft`.
     pub bands: BTreeMap<OutPath, String>,
+    /// The path part of the site's address, with slashes at both ends; empty when there are no settings.
+    pub base_path: String,
     /// How many steps ran and were not answered from memory.
     pub rerun: Rerun,
     /// Each of those steps in words, with why it ran.

@@ -265,7 +265,11 @@ impl<'s, 'c> Show<'s, 'c> {
         let findings = live::findings(&outcome.diagnostics, None);
         let is_first = last.build.is_empty();
         let build = if map.is_empty() { String::new() } else { self.build_id(last) };
-        let base = self.base().unwrap_or_else(|| if last.base.is_empty() { "/".into() } else { last.base.clone() });
+        let base = match (outcome.base_path, last.base.as_str()) {
+            (path, _) if !path.is_empty() => path,
+            (_, "") => "/".to_string(),
+            (_, before) => before.to_string(),
+        };
         let changes = self.replace(last, Published { map, sources, bands, base, build, findings });
         self.report(&outcome.diagnostics, None);
         let elapsed = started.elapsed().as_secs_f64() * 1000.0;
@@ -296,16 +300,6 @@ impl<'s, 'c> Show<'s, 'c> {
         }
         self.count += 1;
         format!("{:x}-{}", self.process, self.count)
-    }
-
-    /// Returns the path part of the site's address, from its settings as far as they can be read.
-    fn base(&self) -> Option<String> {
-        let bytes = self.world.read(&SrcPath::new(SETTINGS)?).ok()?;
-        let settings: toml::Table = std::str::from_utf8(&bytes).ok()?.trim_start_matches('\u{feff}').parse().ok()?;
-        let address = settings.get("base_url")?.as_str()?;
-        let (_, rest) = address.split_once("://")?;
-        let path = rest.find('/').map_or("", |at| &rest[at..]).trim_matches('/');
-        Some(if path.is_empty() { "/".to_string() } else { format!("/{path}/") })
     }
 
     /// Prints findings, unless they are the ones that were printed last.
