@@ -22,9 +22,10 @@ use crate::model::site::{Drafts, Node, Site, Subject};
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
-use crate::render::view;
+use crate::render::{outputs, view};
 use crate::resolve::{self, Facts, FoundAsset};
 use memo::Memo;
+use rayon::prelude::*;
 use sources::{Common, Listing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -143,6 +144,8 @@ struct Resolved {
     next: Option<Moment>,
     /// The hash of each node's place in the plan.
     nodes: Vec<Hash>,
+    /// The outputs that are no pages.
+    jobs: Vec<outputs::Job>,
 }
 
 /// All that was read in a run.
@@ -171,6 +174,11 @@ impl Engine {
     /// Returns what the engine remembers, for another process.
     pub fn memory(&self, version: &str) -> Vec<u8> {
         self.memo.to_bytes(version)
+    }
+
+    /// Says whether it remembers anything else than the bytes that it was made from.
+    pub fn has_news(&self) -> bool {
+        self.memo.is_news
     }
 
     /// Runs once.
@@ -260,10 +268,12 @@ impl Resolved {
             drafts: read.goal.drafts,
         };
         let site = resolve::resolve(facts, &clock, &mut diags);
+        let jobs = outputs::plan(&site);
+        claims::check(&site, jobs.iter().map(|job| &job.out).chain([&run::manifest_path()]), &mut diags);
         diags.place(|path| read.loaded.common.text(world, path));
-        let nodes = site.nodes.iter().map(run::hash_of_node).collect();
+        let nodes = site.nodes.par_iter().map(run::hash_of_node).collect();
         let awaited = clock.next_change();
-        Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes }
+        Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes, jobs }
     }
 
     /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at.

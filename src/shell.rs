@@ -64,7 +64,7 @@ impl Generate for Engine {
         *self = Engine::remembering(bytes, &cache::version());
     }
 
-    fn memory(&self) -> Vec<u8> {
-        Engine::memory(self, &cache::version())
+    fn memory(&self) -> Option<Vec<u8>> {
+        self.has_news().then(|| Engine::memory(self, &cache::version()))
     }
 }

@@ -1,13 +1,15 @@
 //! The hash of what a question got to know: equal hashes mean that a remembered result still stands.
 
+use super::memo::ReadCell;
 use crate::model::clock::Clock;
 use crate::model::config::Stage;
-use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
+use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry, Site};
 use crate::render::templates::Templates;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Who answers questions in one run.
 #[derive(Clone, Copy)]
@@ -15,6 +17,8 @@ pub(super) struct Answers<'a> {
     pub(super) site: &'a Site,
     pub(super) templates: &'a Templates,
     pub(super) clock: &'a Clock,
+    /// The hashes of what files say, which reading found.
+    pub(super) reads: &'a HashMap<SrcPath, ReadCell>,
 }
 
 impl Answers<'_> {
@@ -36,7 +40,7 @@ impl Answers<'_> {
             Answer::Headings(headings) => {
                 of(&headings.iter().map(|heading| (&heading.id, heading.level, &heading.text)).collect::<Vec<_>>())
             }
-            Answer::Page(page) => of_page(page),
+            Answer::Page(page) => self.of_page(page),
             Answer::Paths(paths) => of(paths),
             Answer::Section(section) => of(section),
             Answer::Address(url) => Hash::of(url.as_bytes()),
@@ -65,15 +69,18 @@ impl Answers<'_> {
             Answer::Variable(variable) => of(variable),
         }
     }
+
+    /// Returns the hash of a page with its own front matter and that of the sections whose defaults it takes.
+    fn of_page(&self, page: &Page) -> Hash {
+        let said = |path: &SrcPath| self.reads.get(path).map(|cell| cell.facts_hash);
+        let defaults: Vec<_> = page.defaults.iter().map(|section| said(&section.path)).collect();
+        of(&(said(&page.facts.path), &page.card, defaults))
+    }
 }
 
-fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
+/// Returns the hash of a value.
+pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
     Hash::of(&postcard::to_allocvec(value).unwrap_or_default())
-}
-
-fn of_page(page: &Page) -> Hash {
-    let defaults: Vec<&PageFacts> = page.defaults.iter().map(AsRef::as_ref).collect();
-    of(&(page.facts.as_ref(), &page.card, defaults))
 }
 
 fn of_dictionary(registry: &Registry) -> Hash {

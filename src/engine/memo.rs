@@ -23,12 +23,14 @@ pub(super) struct ReadCell {
     pub(super) hash: Hash,
     /// What it says; nothing when it is no text.
     pub(super) facts: Option<Arc<PageFacts>>,
+    /// The hash of what it says.
+    pub(super) facts_hash: Hash,
     /// What is wrong with it.
     pub(super) diags: Diags,
 }
 
 /// What hashing one asset gave.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct AssetCell {
     /// The file's fingerprint, when it was settled.
     pub(super) fingerprint: Option<Fingerprint>,
@@ -129,6 +131,9 @@ pub(super) struct Memo {
     pub(super) outputs: HashMap<OutPath, Digest256>,
     /// What pages asked.
     pub(super) questions: Questions,
+    /// Whether anything here is other than when it was written down.
+    #[serde(skip)]
+    pub(super) is_news: bool,
 }
 
 /// The beginning of a memo's bytes: the format, so that no other file is taken for one.

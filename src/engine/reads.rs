@@ -1,5 +1,6 @@
 //! Pages and assets read, or remembered by the hash of their bytes.
 
+use super::answers;
 use super::memo::{AssetCell, Memo, ReadCell};
 use super::sources::Common;
 use super::{Rerun, Step};
@@ -58,13 +59,17 @@ pub(super) fn pages(
             }
             (Found::Same, None) => unreachable!("only what is remembered is the same"),
         };
-        cell.fingerprint = file.settled.then_some(file.fingerprint);
+        let fingerprint = file.settled.then_some(file.fingerprint);
+        memo.is_news |= cell.fingerprint != fingerprint;
+        cell.fingerprint = fingerprint;
         pages.facts.extend(cell.facts.clone());
         if !cell.diags.is_empty() {
             pages.diags.append(cell.diags.clone());
         }
         reads.insert(file.path.clone(), cell);
     }
+    // What is left over are files that are gone.
+    memo.is_news |= !memo.reads.is_empty();
     memo.reads = reads;
     Ok(pages)
 }
@@ -80,8 +85,9 @@ fn read(file: &SourceFile, cell: Option<&ReadCell>, world: &dyn World, languages
     }
     let mut diags = Diags::new();
     let facts = page::read(&file.path, &bytes, languages, &mut diags).map(Arc::new);
+    let facts_hash = answers::of(&facts);
     let why = if cell.is_some() { "it changed" } else { "it is new" };
-    Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, diags }), why))
+    Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, facts_hash, diags }), why))
 }
 
 /// Returns every file that is published as it is, with its digest, and its size if it is a picture; sorted by path.
@@ -102,6 +108,7 @@ pub(super) fn assets(
         assets.push(FoundAsset { path: file.path.clone(), digest: cell.digest, size: cell.size });
         cells.insert(file.path.clone(), cell);
     }
+    memo.is_news |= memo.assets != cells;
     memo.assets = cells;
     for path in theme.assets.values() {
         if let Some(bytes) = common.theme_file(path) {

@@ -1,8 +1,7 @@
 //! The part of a run that makes outputs: pages in parallel, then assets, then what is made of outputs.
 
-use super::answers::Answers;
-use super::claims;
-use super::memo::{Input, Memo, PageCell};
+use super::answers::{self, Answers};
+use super::memo::{Input, Memo, PageCell, ReadCell};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
@@ -27,6 +26,7 @@ pub(super) struct Run<'r> {
     common: &'r Common,
     site: &'r Site,
     nodes: &'r [Hash],
+    jobs: &'r [outputs::Job],
     clock: &'r Clock,
     renderer: Renderer<'r>,
 }
@@ -39,9 +39,14 @@ enum Made {
     New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
 }
 
+/// Returns where the manifest is written.
+pub(super) fn manifest_path() -> OutPath {
+    OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"))
+}
+
 /// Returns the hash of a node's place in the plan.
 pub(super) fn hash_of_node(node: &Node) -> Hash {
-    Hash::of_value(&(&node.subject, &node.url, &node.out, node.lang, &node.template, &node.crumbs, node.noindex))
+    answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, &node.crumbs, node.noindex))
 }
 
 impl<'r> Run<'r> {
@@ -57,11 +62,11 @@ impl<'r> Run<'r> {
         let site = &resolved.site;
         let shared = view::Shared::of(&site.config.languages);
         let renderer = Renderer { templates, shared, shown: &site.shown };
-        Run { world, sink, goal, common, site, nodes: &resolved.nodes, clock, renderer }
+        Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
     }
 
-    fn answers(&self) -> Answers<'_> {
-        Answers { site: self.site, templates: self.renderer.templates, clock: self.clock }
+    fn answers<'a>(&'a self, reads: &'a HashMap<SrcPath, ReadCell>) -> Answers<'a> {
+        Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
     /// Makes every output. `changed` names the pages whose text alone has changed, when that is all that has.
@@ -72,7 +77,7 @@ impl<'r> Run<'r> {
         outcome: &mut Outcome,
         diags: &mut Diags,
     ) -> Result<(), Failure> {
-        let answers = self.answers();
+        let answers = self.answers(&memo.reads);
         let woken = match changed {
             Some(paths) => {
                 let asked = paths.into_iter().flat_map(|path| [Question::Page(path.clone()), Question::Headings(path)]);
@@ -86,12 +91,9 @@ impl<'r> Run<'r> {
                 memo.questions.update(hashes)
             }
         };
-        let jobs = outputs::plan(self.site);
-        let manifest = OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"));
-        claims::check(self.site, jobs.iter().map(|job| &job.out).chain([&manifest]), diags);
         self.pages(memo, &woken, outcome, diags)?;
         self.assets(outcome)?;
-        self.outputs(jobs, manifest, memo, outcome)?;
+        self.outputs(memo, outcome)?;
         memo.tidy();
         Ok(())
     }
@@ -114,7 +116,7 @@ impl<'r> Run<'r> {
                     if self.goal.trace {
                         outcome.asked.insert(node.out.clone(), asked.clone());
                     }
-                    let answers = self.answers();
+                    let answers = self.answers(&memo.reads);
                     let mut asked: Vec<u32> = asked
                         .into_iter()
                         .map(|question| memo.questions.number(question, |question| answers.hash(question)))
@@ -138,6 +140,8 @@ impl<'r> Run<'r> {
             }
             cells.insert(node.out.clone(), cell);
         }
+        // What is left over are pages that are gone.
+        memo.is_news |= !memo.pages.is_empty() || !outcome.reran.is_empty();
         memo.pages = cells;
         Ok(())
     }
@@ -208,11 +212,11 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn outputs(&self, jobs: Vec<outputs::Job>, manifest: OutPath, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        for job in jobs {
+        for job in self.jobs {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -226,14 +230,16 @@ impl<'r> Run<'r> {
             let text = (job.make)(&made);
             let digest = self.put_output(&job.out, text, memo)?;
             digests.insert(job.out.clone(), digest);
-            outcome.files.insert(job.out, digest);
+            outcome.files.insert(job.out.clone(), digest);
         }
+        let manifest = manifest_path();
         // What stands in its place has been reported; the sink must still see each address once.
         if !outcome.files.contains_key(&manifest) {
             let digest = self.put_output(&manifest, outputs::manifest(&outcome.files), memo)?;
             digests.insert(manifest.clone(), digest);
             outcome.files.insert(manifest, digest);
         }
+        memo.is_news |= memo.outputs != digests;
         memo.outputs = digests;
         Ok(())
     }

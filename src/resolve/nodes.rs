@@ -65,11 +65,18 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
 
 fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
     let early: HashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
+    let mut above: HashMap<(&str, Lang), Vec<SrcPath>> = HashMap::new();
     for page in &site.pages {
         let path = &page.card.path;
         let stem = &page.facts.stem;
         let crumbs_of = section_folder(stem).unwrap_or(stem);
-        let crumbs = if crumbs_of.is_empty() { Vec::new() } else { crumbs(site, crumbs_of, page.card.lang, Some(path)) };
+        let crumbs = if crumbs_of.is_empty() {
+            Vec::new()
+        } else {
+            // The pages of a folder share what stands above them.
+            let found = above.entry((folder_of(crumbs_of), page.card.lang));
+            found.or_insert_with(|| crumbs(site, crumbs_of, page.card.lang, None)).clone()
+        };
         let mut planned = node(
             site,
             Subject::Page(path.clone()),

@@ -29,8 +29,8 @@ pub trait Generate {
     /// Takes over what another process of this very program remembered; what is none is forgotten.
     fn remember(&mut self, bytes: &[u8]);
 
-    /// Returns what is remembered, for another process.
-    fn memory(&self) -> Vec<u8>;
+    /// Returns what is remembered, for another process; nothing when that is what it was told.
+    fn memory(&self) -> Option<Vec<u8>>;
 }
 
 /// What one run is asked for.
@@ -190,7 +190,8 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
             let written = sink.commit()?;
             if options.cache {
                 // A memory that cannot be written costs the next build some time, and this one nothing.
-                if let Err(error) = cache::write(world.root(), GOAL, &engine.memory()) {
+                let kept = engine.memory().map_or(Ok(()), |memory| cache::write(world.root(), GOAL, &memory));
+                if let Err(error) = kept {
                     console.note(&format!("the next build starts from nothing: {error:#}"));
                 }
             }
@@ -373,8 +374,8 @@ mod tests {
     impl Generate for Fake {
         fn remember(&mut self, _: &[u8]) {}
 
-        fn memory(&self) -> Vec<u8> {
-            Vec::new()
+        fn memory(&self) -> Option<Vec<u8>> {
+            None
         }
 
         fn generate(&mut self, world: &dyn World, request: &Request, sink: &dyn Sink) -> Result<Outcome, Failure> {

@@ -307,8 +307,8 @@ mod tests {
     impl Generate for Fake {
         fn remember(&mut self, _: &[u8]) {}
 
-        fn memory(&self) -> Vec<u8> {
-            Vec::new()
+        fn memory(&self) -> Option<Vec<u8>> {
+            None
         }
 
         fn generate(&mut self, _: &dyn World, request: &Request, _: &dyn Sink) -> Result<Outcome, Failure> {
