@@ -16,6 +16,8 @@ use std::sync::Arc;
 const TUMOURS: &str = "content/dictionary/tumours.toml";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
+/// The file that tells editors how to write, and is no page.
+const NO_PAGE: &str = "content/README.md";
 /// Extensions below `content/` that are sources of the site.
 const SOURCE_EXTENSIONS: &[&str] = &["md", "toml", "bib"];
 /// Extensions in the dictionary's folder that are sources of the site.
@@ -44,6 +46,8 @@ impl Listing {
                 || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str());
             if *path == settings_path() || path.below("themes").is_some() || path.as_str() == TUMOURS || is_dictionary(path) {
                 listing.common.push(file);
+            } else if path.as_str() == NO_PAGE {
+                // It speaks to editors, not to readers.
             } else if path.below("content").is_some() && extension == "md" {
                 listing.pages.push(file);
             } else if path.below("content").is_some() && !is_source || path.below("static").is_some() {

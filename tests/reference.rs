@@ -1,0 +1,64 @@
+//! The reference of keys in `content/README.md` is what the tables of the program say. `PORTAL_BLESS=1` writes it anew.
+#![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
+
+use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
+use std::fs;
+use std::path::Path;
+
+const BEGIN: &str = "<!-- keys: begin -->\n";
+const END: &str = "<!-- keys: end -->\n";
+
+fn what_it_holds(of: Type) -> String {
+    match of {
+        Type::Text => "text".to_string(),
+        Type::Date => "date, with a time if wanted".to_string(),
+        Type::Known => "date, or in quotes a month or year".to_string(),
+        Type::Switch => "`true` or `false`".to_string(),
+        Type::Number => "whole number".to_string(),
+        Type::Texts => "list of texts".to_string(),
+        Type::Links => "list of links".to_string(),
+        Type::OneOf(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Type::Table(fields) | Type::Tables(fields) => {
+            let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
+            format!("group of {}", names.join(", "))
+        }
+        Type::Free | Type::Defaults => "group of keys".to_string(),
+    }
+}
+
+fn table(title: &str, fields: &[Field]) -> String {
+    let mut text = format!("### {title}\n\n| key | holds | what for |\n|---|---|---|\n");
+    for field in fields {
+        let must = if field.required { " (must be there)" } else { "" };
+        text.push_str(&format!("| `{}`{must} | {} | {} |\n", field.name, what_it_holds(field.of), field.doc));
+    }
+    text.push('\n');
+    text
+}
+
+fn reference() -> String {
+    let mut text = format!("\n{}", table("On every page", COMMON));
+    text.push_str(&table("On the page of a folder, `_index.md`", SECTION));
+    for kind in KINDS.iter().filter(|kind| !kind.is_section && !kind.fields.is_empty()) {
+        let folder = kind.folder.unwrap_or(kind.name);
+        text.push_str(&table(&format!("In `{folder}/`"), kind.fields));
+    }
+    text
+}
+
+#[test]
+fn the_reference_of_keys_is_what_the_tables_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/README.md");
+    let text = fs::read_to_string(&path).expect("the file is there").replace("\r\n", "\n");
+    let (before, rest) = text.split_once(BEGIN).expect("it has the place where the keys begin");
+    let (_, after) = rest.split_once(END).expect("it has the place where the keys end");
+    let right = format!("{before}{BEGIN}{}{END}{after}", reference());
+    if std::env::var_os("PORTAL_BLESS").is_some() {
+        fs::write(&path, &right).expect("the file can be written");
+        return;
+    }
+    assert!(
+        text == right,
+        "content/README.md is stale: run `PORTAL_BLESS=1 cargo test --test reference` and read the difference"
+    );
+}
