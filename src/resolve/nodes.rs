@@ -8,7 +8,7 @@ use crate::model::doc::Value;
 use crate::model::kind::{HOME_TEMPLATE, KindId};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Node, Page, Site, Subject};
+use crate::model::site::{Asset, Node, Page, Site, Subject};
 use crate::model::theme::Theme;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -269,56 +269,81 @@ fn alias_url(written: &str) -> Option<String> {
 
 /// Reports outputs that would be one and the same file on some machine, naming all their sources.
 fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
-    let mut owners: HashMap<String, Vec<(SrcPath, Span, String)>> = HashMap::new();
-    let mut order = Vec::new();
-    let mut claim = |out: &OutPath, owner: (SrcPath, Span, String)| {
-        let key = comparable(out.as_str());
-        let list = owners.entry(key.clone()).or_default();
-        if list.len() == 1 {
-            order.push(key);
+    let assets = site.asset_paths.iter().filter_map(|path| site.assets.get(path));
+    let claims: Vec<Claim<'_>> = nodes.iter().map(Claim::Page).chain(assets.map(Claim::Asset)).collect();
+    // Where each output is claimed first, and all claims to those that are claimed again: who claims is found out only for these.
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(claims.len());
+    let mut again: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let key = comparable(claim.out().as_str());
+        match first.get(&key) {
+            Some(&before) => again.entry(key).or_insert_with(|| vec![before]).push(at),
+            None => {
+                first.insert(key, at);
+            }
         }
-        list.push(owner);
-    };
-    for node in nodes {
-        claim(&node.out, owner(site, node));
     }
-    for asset in site.asset_paths.iter().filter_map(|path| site.assets.get(path)) {
-        claim(&asset.out, (asset.path.clone(), 0..0, asset.path.to_string()));
-    }
-    let blocked = in_the_way(&owners);
-    for key in order {
-        let found = &owners[&key];
-        let names: Vec<String> = found.iter().map(|(_, _, name)| format!("`{name}`")).collect();
-        let url = format!("/{}", key.strip_suffix("index.html").unwrap_or(&key));
-        let (path, span, _) = &found[found.len() - 1];
+    for (key, found) in &again {
+        let owners: Vec<(SrcPath, Span, String)> = found.iter().map(|&at| claims[at].owner(site)).collect();
+        let names: Vec<String> = owners.iter().map(|(_, _, name)| format!("`{name}`")).collect();
+        let url = format!("/{}", key.strip_suffix("index.html").unwrap_or(key));
+        let (path, span, _) = &owners[owners.len() - 1];
         diags
             .unplaced_error("address-taken", path, span.clone(), format!("the address `{url}` is claimed by {}", names.join(" and ")))
             .hint("give one of them another name, or another `slug`; case and accents written in two ways make no difference in an address");
     }
-    for (file, below) in blocked {
-        let ((path, span, name), (_, _, other)) = (&owners[file][0], &owners[below][0]);
+    for (file, below) in in_the_way(&claims, &first) {
+        let ((path, span, name), (_, _, other)) = (claims[first[&file]].owner(site), claims[below].owner(site));
         diags
             .unplaced_error(
                 "address-taken",
-                path,
-                span.clone(),
+                &path,
+                span,
                 format!("the file `/{file}` of `{name}` stands where `{other}` needs a folder of that name"),
             )
             .hint("give one of them another name: no disk can hold a file and a folder of one name");
     }
 }
 
-/// Returns files that stand in the place of a folder, each with the first file that would lie in it; sorted.
-fn in_the_way<T>(owners: &HashMap<String, T>) -> BTreeMap<&str, &str> {
-    let mut keys: Vec<&str> = owners.keys().map(String::as_str).collect();
-    keys.sort_unstable();
-    let mut found = BTreeMap::new();
-    for key in keys {
-        for folder in upwards(folder_of(key)).filter(|folder| owners.contains_key(*folder)) {
-            found.entry(folder).or_insert(key);
+/// What wants to be written somewhere.
+enum Claim<'c> {
+    Page(&'c Node),
+    Asset(&'c Asset),
+}
+
+impl Claim<'_> {
+    fn out(&self) -> &OutPath {
+        match self {
+            Claim::Page(node) => &node.out,
+            Claim::Asset(asset) => &asset.out,
         }
     }
-    found
+
+    fn owner(&self, site: &Site) -> (SrcPath, Span, String) {
+        match self {
+            Claim::Page(node) => owner(site, node),
+            Claim::Asset(asset) => (asset.path.clone(), 0..0, asset.path.to_string()),
+        }
+    }
+}
+
+/// Returns files that stand in the place of a folder, each with the claim to the first file that would lie in it; sorted.
+fn in_the_way(claims: &[Claim<'_>], first: &HashMap<String, usize>) -> BTreeMap<String, usize> {
+    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let key = comparable(claim.out().as_str());
+        for (end, _) in key.match_indices('/') {
+            let folder = &key[..end];
+            if !first.contains_key(folder) {
+                continue;
+            }
+            let below = found.entry(folder.to_string()).or_insert_with(|| (key.clone(), at));
+            if key < below.0 {
+                *below = (key.clone(), at);
+            }
+        }
+    }
+    found.into_iter().map(|(file, (_, at))| (file, at)).collect()
 }
 
 /// Returns where a page comes from, for a finding about its address.

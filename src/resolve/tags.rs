@@ -25,14 +25,17 @@ type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, HashMap<(Lang, String), u
 /// Pushes `tag-spelling` for a spelling that is not the one shown, `unknown-tag` for one that is not on the site's list.
 pub(super) fn gather(pages: &mut [Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
     let mut uses: BTreeMap<(Lang, String), Vec<Use>> = BTreeMap::new();
+    // Few spellings stand on many pages: each is folded once.
+    let mut slugs: HashMap<(Lang, String), String> = HashMap::new();
     for (at, page) in pages.iter().enumerate() {
         for found in page.facts.fields.texts("tags") {
             let spelling = found.value.split_whitespace().collect::<Vec<_>>().join(" ");
             if spelling.is_empty() || !is_allowed(&spelling, &page.card.path, &found.span, config, diags) {
                 continue;
             }
-            let key = (page.card.lang, slug(&spelling, page.card.lang, "tag"));
-            let of_tag = uses.entry(key).or_default();
+            let lang = page.card.lang;
+            let folded = slugs.entry((lang, spelling)).or_insert_with_key(|(lang, spelling)| slug(spelling, *lang, "tag"));
+            let of_tag = uses.entry((lang, folded.clone())).or_default();
             if of_tag.last().is_none_or(|before| before.page != at) {
                 of_tag.push(Use {
                     page: at,
