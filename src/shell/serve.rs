@@ -4,7 +4,9 @@
 #![expect(clippy::disallowed_types, reason = "only the preview listens, and a browser is another program")]
 
 mod address;
+mod asked;
 mod gate;
+mod guest;
 mod headers;
 mod http;
 mod inner;

@@ -5,6 +5,7 @@
 //! handed to a worker, which passes it on over a loopback connection of its own, brings the answer back with a time limit, and
 //! gives the socket back to the waiting room. A WebSocket leaves with two threads that carry its bytes.
 
+use super::guest::{Door, Guest};
 use super::relay::{Relay, answer_plainly};
 use super::request::{Head, head_length};
 use mio::net::{TcpListener, TcpStream};
@@ -13,7 +14,7 @@ use socket2::{Domain, Socket, Type};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::net::{self, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,28 +31,6 @@ const REQUESTS: usize = 64;
 
 const LISTENER: Token = Token(0);
 const RETURNED: Token = Token(1);
-
-/// A socket with what was read of its next request.
-pub(super) struct Guest {
-    pub(super) stream: net::TcpStream,
-    pub(super) read: Vec<u8>,
-}
-
-/// The way back into the waiting room.
-#[derive(Clone)]
-pub(super) struct Door {
-    returned: mpsc::Sender<Guest>,
-    waker: Arc<Waker>,
-}
-
-impl Door {
-    /// Lets a socket wait for its next request.
-    pub(super) fn back(&self, guest: Guest) {
-        if self.returned.send(guest).is_ok() {
-            let _ = self.waker.wake();
-        }
-    }
-}
 
 /// Listens at an address, at the next free port if that one is taken.
 pub(super) fn listen(host: net::IpAddr, port: u16) -> io::Result<TcpListener> {
@@ -274,9 +253,4 @@ fn blocking(stream: TcpStream) -> net::TcpStream {
 
 fn is_of_the_client(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
-}
-
-/// Returns where tiny_http listens at the moment.
-pub(super) fn address_of(inner: &Mutex<SocketAddr>) -> SocketAddr {
-    *inner.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,7 @@
 //! The preview's answers: from the map of built files, never from a path on disk that a request could name.
 
 use super::address::{Hosts, Part, RESERVED, Target, holds_tag, type_of};
+use super::asked::Asked;
 use super::headers::Rules;
 use super::live::{self, Hub};
 use super::map::{Entry, Held, Published, Shelf};
@@ -27,13 +28,6 @@ pub(super) struct Preview {
     pub(super) as_built: bool,
     /// The site's folder, for outputs that are copies of sources.
     pub(super) root: PathBuf,
-}
-
-/// A request, as far as an answer depends on it.
-pub(super) struct Asked<'a> {
-    pub(super) method: &'a str,
-    pub(super) url: &'a str,
-    pub(super) header: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// An answer, before it is written as HTTP.

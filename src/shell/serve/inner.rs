@@ -1,6 +1,7 @@
 //! tiny_http behind the gate: its requests become answers, and it is started anew should it ever stop.
 
-use super::http::{Answer, Asked, Body, Preview, Reply};
+use super::asked::Asked;
+use super::http::{Answer, Body, Preview, Reply};
 use super::pool::Pool;
 use socket2::{Domain, Socket, Type};
 use std::io::{self, Cursor, Write};

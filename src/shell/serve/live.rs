@@ -1,6 +1,6 @@
 //! The tabs that show the site: each holds one WebSocket and is told what changed once the new bytes can be had.
 
-use super::http::Asked;
+use super::asked::Asked;
 use super::map::{Changes, Published};
 use crate::model::diag::{Diagnostic, Severity};
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! Behind the gate: carries a request to tiny_http over a loopback connection, and its answer back with a time limit.
 
-use super::gate::{Door, Guest, address_of};
+use super::guest::{Door, Guest, address_of};
 use super::pool::Pool;
 use super::request::{AnswerHead, Head};
 use std::io::{self, Read, Write};
