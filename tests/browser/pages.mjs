@@ -1,0 +1,93 @@
+// The built pages as readers get them, one of each kind: narrow, phone, desktop; light and dark.
+//
+//   node pages.mjs PUBLIC CHROMIUM
+//
+// Fails on what axe finds (WCAG 2.2 A and AA, best practices, target size), sideways scroll, anything in the console, a request to
+// another host, a cookie. Served on loopback with the headers of PUBLIC/_headers. Prints `N passed, N failed`.
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const [root, browserPath] = [path.resolve(process.argv[2]), process.argv[3]];
+const axe = fs.readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const types = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", xml: "application/xml", txt: "text/plain", json: "application/json" };
+
+/** The headers that the build asks for on every path. */
+const headers = {};
+let block = "";
+for (const line of fs.readFileSync(path.join(root, "_headers"), "utf8").split("\n")) {
+  if (!line.startsWith(" ")) block = line.trim();
+  else if (block.endsWith("/*") && !block.includes("assets")) headers[line.split(":")[0].trim()] = line.slice(line.indexOf(":") + 1).trim();
+}
+
+const server = http.createServer((request, response) => {
+  let file = path.join(root, decodeURIComponent(new URL(request.url, "http://x").pathname));
+  if (file.startsWith(root) && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, "index.html");
+  const found = file.startsWith(root) && fs.existsSync(file);
+  if (!found) file = path.join(root, "404.html");
+  response.writeHead(found ? 200 : 404, { ...headers, "Content-Type": types[file.split(".").pop()] ?? "application/octet-stream" });
+  response.end(fs.readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+/** One page of each kind, named by the class that its body has. */
+const kinds = new Map();
+const walk = (folder) => {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) walk(file);
+    else if (entry.name.endsWith(".html")) {
+      const text = fs.readFileSync(file, "utf8");
+      const kind = /<body class="([^"]*)"/.exec(text)?.[1];
+      const url = `/${path.relative(root, file).replaceAll(path.sep, "/").replace(/index\.html$/, "")}`;
+      // The list of a kind, and a tumour with and without a text for families, look different from one another.
+      const shape = `${kind} ${text.includes("<table")} ${text.includes("no-text")} ${url.split("/").length}`;
+      if (kind && !kinds.has(shape)) kinds.set(shape, url);
+    }
+  }
+};
+walk(root);
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+let passed = 0;
+const failures = [];
+const check = (holds, what) => (holds ? passed++ : failures.push(what));
+
+for (const [width, scheme] of [[320, "light"], [320, "dark"], [390, "light"], [1280, "light"], [1280, "dark"]]) {
+  const strict = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const open = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
+  for (const url of kinds.values()) {
+    const where = `${url} at ${width} px, ${scheme}`;
+    const page = await strict.newPage();
+    const said = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("request", (request) => request.url().startsWith(origin) || said.push(`a request to ${request.url()}`));
+    await page.goto(origin + url);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(over <= 0, `${where}: scrolls sideways by ${over} px`);
+    check(said.length === 0, `${where}: ${said.join("; ")}`);
+    await page.close();
+    const looked = await open.newPage();
+    await looked.goto(origin + url);
+    await looked.evaluate(axe);
+    const { violations } = await looked.evaluate(() =>
+      axe.run({
+        runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        rules: { "target-size": { enabled: true } },
+      }),
+    );
+    check(violations.length === 0, `${where}: ${violations.map((v) => `${v.id} at ${v.nodes[0].target}`).join("; ")}`);
+    await looked.close();
+  }
+  check((await strict.cookies()).length === 0, `a cookie was set at ${width} px`);
+  await strict.close();
+  await open.close();
+}
+await browser.close();
+server.close();
+for (const failure of failures) console.log(failure);
+console.log(`${kinds.size} pages looked at`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
