@@ -162,6 +162,18 @@ impl Stamp {
         Stamp::of_date(next).moment(zone)
     }
 
+    /// Whether it is certainly earlier than another: a year is compared with a year, a time with a time of the same clock.
+    pub fn is_before(&self, other: &Stamp) -> bool {
+        let known = |part: i8, twin: i8, own: i8| if part == 0 || twin == 0 { 0 } else { own };
+        let of = |stamp: &Stamp| {
+            let month = known(self.month, other.month, stamp.month);
+            (stamp.year, month, known(self.day, other.day, stamp.day))
+        };
+        let (own, theirs) = (of(self), of(other));
+        let same_clock = self.offset == other.offset;
+        own < theirs || own == theirs && same_clock && matches!((self.seconds, other.seconds), (Some(a), Some(b)) if a < b)
+    }
+
     /// Returns the day of the week, 1 for Monday to 7 for Sunday (ISO 8601).
     pub fn weekday(&self) -> i8 {
         self.first_day().map_or(1, |date| date.weekday().to_monday_one_offset())

@@ -63,6 +63,9 @@ static SOURCE: &[Field] = &[
     optional("note", Type::Text, "note = \"abstract read\"", "What of it was read."),
 ];
 
+/// Pairs of keys that hold dates, the earlier one first.
+pub static IN_ORDER: &[(&str, &str)] = &[("opens", "closes"), ("date", "updated"), ("date", "expires")];
+
 /// Keys that every page may have.
 pub static COMMON: &[Field] = &[
     required("title", Type::Text, "title = \"Title of the page\"", "The title, as readers see it."),

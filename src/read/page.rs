@@ -2,10 +2,11 @@
 
 use super::{fields, front_matter, slips, text};
 use crate::markdown;
+use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::doc::Fields;
 use crate::model::facts::{Outline, PageFacts};
-use crate::model::kind::{COMMON, KINDS, KindId};
+use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use std::borrow::Cow;
@@ -31,8 +32,26 @@ pub fn read(path: &SrcPath, bytes: &[u8], languages: &[Lang], diags: &mut Diags)
     } else {
         Fields::default()
     };
+    dates_in_order(&fields, source, diags);
     let outline = outline_of(source, parts.body, lang, diags);
     Some(PageFacts { path: path.clone(), stem, lang, kind, fields, body: parts.body, outline })
+}
+
+/// Reports what closes before it opens, expires or is updated before its date: a year or a month was mistyped.
+fn dates_in_order(fields: &Fields, source: Source<'_>, diags: &mut Diags) {
+    for &(first, then) in IN_ORDER {
+        let (Some(begin), Some(end), Some(placed)) = (fields.date(first), fields.date(then), fields.get(then)) else { continue };
+        if end.is_before(&begin) {
+            let message = format!("`{then}` is {}, which is before `{first}`, {}", moment_text(&end), moment_text(&begin));
+            diags
+                .error("dates-order", source, placed.span.clone(), message)
+                .hint(format!("write a later date for `{then}` or an earlier one for `{first}`"));
+        }
+    }
+}
+
+fn moment_text(stamp: &Stamp) -> String {
+    [Some(stamp.iso_day()), stamp.clock()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn outline_of(source: Source<'_>, body: usize, lang: Lang, diags: &mut Diags) -> Outline {
@@ -134,6 +153,28 @@ mod tests {
             ]
         );
         assert_eq!(told.iter().map(|(_, line, _, _)| *line).collect::<Vec<_>>(), [3, 4, 5, 6, 7, 8]);
+    }
+
+    #[test]
+    fn what_ends_before_it_begins_is_an_error() {
+        let told = |front: &str| {
+            let told = run("content/calls/a.md", format!("+++\ntitle = \"x\"\n{front}\n+++\n")).1;
+            told.into_iter().map(|d| (d.code.to_string(), d.line, d.message)).collect::<Vec<_>>()
+        };
+        let message = "`closes` is 2026-01-31 17:00, which is before `opens`, 2026-11-01".to_string();
+        assert_eq!(told("opens = 2026-11-01\ncloses = 2026-01-31T17:00:00"), [("dates-order".to_string(), 4, message)]);
+        let message = "`closes` is 2026-11-01 09:00, which is before `opens`, 2026-11-01 10:00".to_string();
+        assert_eq!(told("closes = 2026-11-01T09:00:00\nopens = 2026-11-01T10:00:00"), [("dates-order".to_string(), 3, message)]);
+        assert_eq!(told("date = 2026-02-01\nexpires = 2026-01-31").len(), 1);
+        assert_eq!(told("date = \"2021-06\"\nupdated = \"2021-05\"").len(), 1);
+        for front in [
+            "opens = 2026-11-01\ncloses = 2026-11-01",
+            "opens = 2026-11-01T10:00:00\ncloses = 2026-11-01",
+            "date = \"2021-06\"\nupdated = \"2021\"",
+            "date = 2021-06-30\nupdated = \"2021-06\"",
+        ] {
+            assert_eq!(told(front), [], "{front}");
+        }
     }
 
     #[test]
