@@ -20,7 +20,7 @@ mod world;
 
 use crate::model::diag::{Diagnostic, Severity};
 use crate::model::path::SrcPath;
-use crate::model::world::{Failure, World};
+use crate::model::world::Failure;
 use crate::shell::build::{Generate, Now, Outcome, Request};
 use crate::shell::disk::SETTINGS;
 use crate::shell::report::{Console, Tally, counted, print_diagnostics};
@@ -214,7 +214,6 @@ impl<'s, 'c> Show<'s, 'c> {
         if matches!(self.request.now, Now::Clock(_)) {
             self.request.now = Now::Clock(jiff::Timestamp::now());
         }
-        self.world.begin_run();
         let last = self.preview.shelf.now();
         let sink = MapSink::after(Arc::clone(&last));
         let (world, request, engine) = (self.world, &self.request, &mut self.engine);
@@ -311,7 +310,7 @@ impl<'s, 'c> Show<'s, 'c> {
             return;
         }
         let world = self.world;
-        print_diagnostics(diagnostics, self.console, |path| world.read(path).ok());
+        print_diagnostics(diagnostics, self.console, |path| world.glance(path));
         if let Some(failure) = failure {
             self.console.failure(failure);
         }

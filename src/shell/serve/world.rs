@@ -25,8 +25,7 @@ pub(super) struct KeptWorld {
 #[derive(Default)]
 struct Kept {
     listing: BTreeMap<SrcPath, Known>,
-    run: u64,
-    /// Files that changed while a run read them, so that it may have seen two states of them.
+    /// Files that had other bytes when they were read again, so that the engine may hold two states of them.
     torn: BTreeSet<SrcPath>,
 }
 
@@ -34,8 +33,8 @@ struct Known {
     fingerprint: Fingerprint,
     /// Whether any later change shows in the fingerprint.
     settled: bool,
-    /// What the engine read, and in which run it first did.
-    read: Option<(Bytes, u64)>,
+    /// What the engine first read since the file was last said to be changed.
+    read: Option<Bytes>,
 }
 
 /// Bytes, told apart in the way in which they were read.
@@ -81,9 +80,9 @@ impl KeptWorld {
         self.kept().listing.contains_key(path)
     }
 
-    /// Says that a run begins: what it reads twice must be the same both times.
-    pub(super) fn begin_run(&self) {
-        self.kept().run += 1;
+    /// Returns a file as it is now, for people; the engine has not read it thereby.
+    pub(super) fn glance(&self, path: &SrcPath) -> Option<Arc<[u8]>> {
+        self.disk.read(path).ok()
     }
 
     /// Says whether a file changed while it was read.
@@ -104,7 +103,15 @@ impl KeptWorld {
                 self.take(written, look, patience, &mut refreshed);
             }
         }
-        refreshed.changed.append(&mut self.kept().torn);
+        let torn = std::mem::take(&mut self.kept().torn);
+        for path in torn {
+            // With the fingerprint of its old bytes, the engine would answer for it from memory again.
+            let look = self.disk.look(path.as_str())?;
+            if let (Look::File(file), Some(known)) = (look, self.kept().listing.get_mut(&path)) {
+                *known = Known { fingerprint: file.fingerprint, settled: file.settled, read: None };
+            }
+            refreshed.changed.insert(path);
+        }
         Ok(refreshed)
     }
 
@@ -166,13 +173,16 @@ impl KeptWorld {
         }
         // A touch is no change. What cannot be read now is for the engine to complain of.
         let is_same = match read {
-            Some((Bytes::Hash(hash), _)) => self.disk.read(&path).is_ok_and(|bytes| Hash::of(&bytes) == hash),
-            Some((Bytes::Digest(digest), _)) => self.disk.digest(&path).is_ok_and(|found| found == digest),
+            Some(Bytes::Hash(hash)) => self.disk.read(&path).is_ok_and(|bytes| Hash::of(&bytes) == hash),
+            Some(Bytes::Digest(digest)) => self.disk.digest(&path).is_ok_and(|found| found == digest),
             None => before == fingerprint,
         };
         if let Some(known) = self.kept().listing.get_mut(&path) {
             known.fingerprint = fingerprint;
             known.settled = settled;
+            if !is_same {
+                known.read = None;
+            }
         }
         if !is_same {
             refreshed.changed.insert(path);
@@ -180,18 +190,18 @@ impl KeptWorld {
     }
 
     /// Remembers what the engine read.
+    ///
+    /// A run that knows a page's facts from memory reads its body all the same. Were the later bytes taken for what it knows, the
+    /// event that tells of them would be no change any more, and the facts would stay old until the next edit.
     fn remember(&self, path: &SrcPath, bytes: Bytes) {
         let mut kept = self.kept();
-        let run = kept.run;
         let Some(known) = kept.listing.get_mut(path) else { return };
         match known.read {
-            Some((first, at))
-                if at == run && std::mem::discriminant(&first) == std::mem::discriminant(&bytes) && first != bytes =>
-            {
+            None => known.read = Some(bytes),
+            Some(first) if std::mem::discriminant(&first) == std::mem::discriminant(&bytes) && first != bytes => {
                 kept.torn.insert(path.clone());
             }
-            Some((_, at)) if at == run => {}
-            _ => known.read = Some((bytes, run)),
+            Some(_) => {}
         }
     }
 }
@@ -249,7 +259,6 @@ mod tests {
     }
 
     fn read_all(world: &KeptWorld) {
-        world.begin_run();
         for file in world.files().expect("a listing") {
             world.read(&file.path).expect("its bytes");
         }
@@ -297,12 +306,31 @@ mod tests {
     #[test]
     fn a_file_that_changes_during_a_run_is_changed_after_it() {
         let (folder, world) = site();
-        world.begin_run();
         world.read(&src("content/a.md")).expect("its bytes");
         fs::write(folder.path().join("content/a.md"), "other").expect("a file");
         world.read(&src("content/a.md")).expect("its bytes");
         assert!(world.is_torn());
         assert_eq!(refreshed(&world, &Dirty::default()), ["content/a.md"]);
         assert!(!world.is_torn());
+    }
+
+    #[test]
+    fn a_mistake_mended_while_it_is_printed_is_a_change() {
+        let (folder, world) = site();
+        fs::write(folder.path().join("content/a.md"), "mended").expect("a file");
+        world.glance(&src("content/a.md")).expect("its bytes");
+        assert_eq!(refreshed(&world, &Dirty::path("content/a.md")), ["content/a.md"]);
+    }
+
+    #[test]
+    fn a_page_whose_body_is_newer_than_its_facts_is_a_change() {
+        let (folder, world) = site();
+        let before = world.files().expect("a listing");
+        // A later run has the facts from memory, and reads the body alone.
+        fs::write(folder.path().join("content/a.md"), "longer").expect("a file");
+        world.read(&src("content/a.md")).expect("its bytes");
+        assert!(world.is_torn());
+        assert_eq!(refreshed(&world, &Dirty::default()), ["content/a.md"]);
+        assert_ne!(world.files().expect("a listing"), before);
     }
 }
