@@ -22,15 +22,99 @@ impl Text {
     }
 }
 
+/// Words of a form that may have markup.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Words {
+    /// The words without markup.
+    pub plain: Text,
+    /// The same words as HTML with none but harmless elements, where the source has any of them.
+    pub markup: Option<String>,
+    /// The cell as written, where it is not what `plain` says; for downloads that must be read back.
+    pub written: Option<String>,
+}
+
+impl Words {
+    /// Says whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.plain.is_empty()
+    }
+
+    /// Returns the words as they were written, trimmed.
+    pub fn as_written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.plain.text)
+    }
+}
+
 /// A data dictionary as one file gives it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Dictionary {
     /// The file.
     pub path: SrcPath,
+    /// The study's name where the file gives one (ODM `StudyName`), or empty.
+    pub title: Text,
     /// Forms in the order of the file, each id once.
     pub forms: Vec<Form>,
     /// Variables in the order of the file, each name once; descriptive rows are not among them.
     pub variables: Vec<Variable>,
+    /// When each form is filled in, where the file says so (only ODM does).
+    pub schedule: Schedule,
+    /// Where rows of patients begin (ODM `ClinicalData`), when the file holds any; no reader keeps one of them.
+    pub records: Option<Span>,
+}
+
+/// When forms are filled in: arms, events, the grid of forms and events, and what repeats.
+///
+/// What no source states is empty, and pages print "not stated", never "once".
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Schedule {
+    /// The arms in their order; empty where there is one that nobody named.
+    pub arms: Vec<Arm>,
+    /// The events in their order, each id once.
+    pub events: Vec<Event>,
+    /// Forms that may be filled in any number of times in a project without events, by id.
+    pub repeating: Vec<Text>,
+}
+
+impl Schedule {
+    /// Says whether nothing is stated.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.repeating.is_empty()
+    }
+}
+
+/// An arm of a longitudinal project.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Arm {
+    /// Its number in REDCap, as written.
+    pub number: Text,
+    /// Its name; may be empty.
+    pub name: Text,
+}
+
+/// An event: a point of time at which forms are filled in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Event {
+    /// Its unique name in REDCap, such as `follow_up_arm_1`.
+    pub id: Text,
+    /// Its name for readers, such as "Follow-up"; may be empty.
+    pub name: Text,
+    /// The number of its arm, or empty.
+    pub arm: Text,
+    /// Its day after the first one, as written, or empty.
+    pub day: Text,
+    /// Whether the whole event may repeat; nothing where it is not stated.
+    pub repeats: Option<bool>,
+    /// The forms that are filled in at it.
+    pub forms: Vec<EventForm>,
+}
+
+/// A form at an event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EventForm {
+    /// The form's id.
+    pub form: Text,
+    /// Whether it may be filled in more than once at this event; nothing where it is not stated.
+    pub repeats: Option<bool>,
 }
 
 /// A form: the variables that are filled in together ("instrument" in REDCap).
@@ -38,15 +122,20 @@ pub struct Dictionary {
 pub struct Form {
     /// The form's name in the file, such as `at_diagnosis`.
     pub id: Text,
+    /// The form's name for readers where the file gives one (ODM does, REDCap's CSV has none), or empty.
+    pub label: Text,
     /// What the form shows, in order.
     pub rows: Vec<FormRow>,
 }
 
 impl Form {
-    /// Returns the form's name for readers: its id with spaces and a capital, since REDCap's CSV has no other.
+    /// Returns the form's name for readers: its label, else its id with spaces and a capital.
     ///
     /// `at_diagnosis` gives "At diagnosis".
     pub fn title(&self) -> String {
+        if !self.label.is_empty() {
+            return self.label.text.clone();
+        }
         let words: Vec<&str> =
             self.id.text.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
         let title = words.join(" ");
@@ -59,9 +148,9 @@ impl Form {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum FormRow {
     /// A heading, from the column `Section Header`.
-    Section(Text),
+    Section(Words),
     /// A text that holds no data (`descriptive`).
-    Description(Text),
+    Description(Words),
     /// A variable, by its place in [`Dictionary::variables`].
     Variable(usize),
 }
@@ -127,14 +216,18 @@ pub struct Variable {
     pub section: Text,
     /// What kind of field it is.
     pub kind: FieldType,
-    /// What the form asks, as plain text (markup taken out); may be empty.
-    pub label: Text,
+    /// What the form asks; may be empty.
+    pub label: Words,
     /// The choices in order; empty unless the type has them. Yes/no and true/false have theirs by definition and list none.
     pub choices: Vec<Choice>,
-    /// The formula of a `calc`, or the labels of a slider as written; otherwise empty.
+    /// The formula of a `calc` as written; otherwise empty.
     pub formula: Text,
+    /// The labels of a slider from left to right, some of them perhaps empty; none unless it has any.
+    pub slider: Vec<Text>,
+    /// The vocabulary that a text field is looked up in, as written (`BIOPORTAL:ORDO`); otherwise empty.
+    pub vocabulary: Text,
     /// The field note, or empty.
-    pub note: Text,
+    pub note: Words,
     /// The validation type, such as `date_ymd`, or empty.
     pub validation: Text,
     /// The least value allowed, as written, or empty.
@@ -149,6 +242,12 @@ pub struct Variable {
     pub logic: Text,
     /// The matrix group, or empty.
     pub matrix: Text,
+    /// Whether each choice of a matrix may be taken once only.
+    pub ranking: bool,
+    /// How the field is aligned (`RH`, `LV`, …), or empty.
+    pub alignment: Text,
+    /// Its number in a survey, or empty.
+    pub question: Text,
     /// The field annotation with its action tags, or empty.
     pub annotation: Text,
     /// The whole row.
@@ -160,8 +259,8 @@ pub struct Variable {
 pub struct Choice {
     /// The code that is stored: text always, so `00123`, `1.0`, `NO` and `-99` stay what they are.
     pub code: Text,
-    /// What the form shows, as plain text.
-    pub label: Text,
+    /// What the form shows; may be empty.
+    pub label: Words,
 }
 
 /// The tumours of `tumours.toml`, in the order of the file, each id once.
@@ -284,7 +383,8 @@ mod tests {
 
     #[test]
     fn the_title_of_a_form_is_its_id_in_words() {
-        let title = |id: &str| Form { id: Text { text: id.to_string(), span: 0..0 }, rows: Vec::new() }.title();
+        let title =
+            |id: &str| Form { id: Text { text: id.to_string(), span: 0..0 }, label: Text::default(), rows: Vec::new() }.title();
         assert_eq!(title("at_diagnosis"), "At diagnosis");
         assert_eq!(title("__follow__up_"), "Follow up");
         assert_eq!(title("élan"), "Élan");

@@ -316,8 +316,12 @@ pub struct VariableView {
     pub label: Option<Shown>,
     /// Code and label of each choice.
     pub choices: Vec<(Shown, Shown)>,
-    /// Formula or slider labels.
+    /// The formula.
     pub formula: Option<Shown>,
+    /// The labels of a slider from left to right.
+    pub slider: Vec<Shown>,
+    /// The vocabulary that a text is looked up in.
+    pub vocabulary: Option<Shown>,
     /// The field note.
     pub note: Option<Shown>,
     /// The validation type.

@@ -149,8 +149,8 @@ fn add_forms(registry: &mut Registry, dictionary: &Dictionary, shown: &mut Table
         let in_form: Vec<usize> =
             form.rows.iter().filter_map(|row| if let FormRow::Variable(at) = row { Some(*at) } else { None }).collect();
         let rows = form.rows.iter().map(|row| match row {
-            FormRow::Section(text) => RowView::Section(show(text, path, shown)),
-            FormRow::Description(text) => RowView::Description(show(text, path, shown)),
+            FormRow::Section(text) => RowView::Section(show(&text.plain, path, shown)),
+            FormRow::Description(text) => RowView::Description(show(&text.plain, path, shown)),
             FormRow::Variable(at) => RowView::Variable(dictionary.variables[*at].name.text.clone()),
         });
         let rows = rows.collect();
@@ -206,14 +206,16 @@ fn variable_view(
         url: format!("/dictionary/variables/{}/", address(&variable.name.text)),
         section: some(&variable.section, path, shown),
         kind: variable.kind.word(),
-        label: some(&variable.label, path, shown),
+        label: some(&variable.label.plain, path, shown),
         choices: variable
             .choices
             .iter()
-            .map(|choice| (show(&choice.code, path, shown), show(&choice.label, path, shown)))
+            .map(|choice| (show(&choice.code, path, shown), show(&choice.label.plain, path, shown)))
             .collect(),
         formula: some(&variable.formula, path, shown),
-        note: some(&variable.note, path, shown),
+        slider: variable.slider.iter().filter_map(|label| some(label, path, shown)).collect(),
+        vocabulary: some(&variable.vocabulary, path, shown),
+        note: some(&variable.note.plain, path, shown),
         validation: some(&variable.validation, path, shown),
         minimum: some(&variable.minimum, path, shown),
         maximum: some(&variable.maximum, path, shown),

@@ -1,5 +1,7 @@
 //! Turns what stands in a cell into plain text: registries paste web pages into their labels, and a page shows words only.
 
+use crate::model::diag::Span;
+use crate::model::dictionary::{Text, Words};
 use std::borrow::Cow;
 
 /// Elements whose words stand apart from those around them: each tag becomes a space.
@@ -67,6 +69,14 @@ pub(super) fn plain(text: &str) -> String {
     }
     out.push_str(&text[at..]);
     fold(&clean(&out))
+}
+
+/// Returns the words of a cell, without and with their markup.
+pub(super) fn words(text: &str, span: Span) -> Words {
+    let plain = plain(text);
+    let written = clean(text.trim());
+    let written = (written != plain).then(|| written.into_owned());
+    Words { plain: Text { text: plain, span }, markup: None, written }
 }
 
 /// Replaces what no page may hold, and makes every line end LF.

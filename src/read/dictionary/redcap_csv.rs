@@ -6,11 +6,11 @@ mod header;
 pub(super) use header::{COLUMNS, missing_columns};
 
 use crate::model::diag::{Span, nearest};
-use crate::model::dictionary::{Choice, Dictionary, FieldType, Form, FormRow, Text, Variable};
+use crate::model::dictionary::{Choice, Dictionary, FieldType, Form, FormRow, Schedule, Text, Variable, Words};
 use crate::model::path::SrcPath;
 use crate::read::dictionary::cells::{self, Cell, Row};
 use crate::read::dictionary::findings::Findings;
-use crate::read::dictionary::plain::{clean, plain};
+use crate::read::dictionary::plain::{clean, words};
 use header::{Column, Header, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,14 @@ pub(super) fn is_field_type(word: &str) -> bool {
 
 /// Reads the rows; whatever is wrong with one, the others stand.
 pub(super) fn read(path: &SrcPath, text: &str, findings: &mut Findings<'_>) -> Dictionary {
-    let mut dictionary = Dictionary { path: path.clone(), forms: Vec::new(), variables: Vec::new() };
+    let mut dictionary = Dictionary {
+        path: path.clone(),
+        title: Text::default(),
+        forms: Vec::new(),
+        variables: Vec::new(),
+        schedule: Schedule::default(),
+        records: None,
+    };
     let Some(header) = header::header_of(text) else { return dictionary };
     check_header(&header, findings);
     let split = cells::split(text, header.delimiter);
@@ -134,7 +141,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let Some(form) = self.enter_form(row) else { return };
         let section = self.words(row, Column::Section);
         if !section.is_empty() {
-            self.section = section.clone();
+            self.section = section.plain.clone();
             self.dictionary.forms[form].rows.push(FormRow::Section(section));
         }
         let Some(name) = self.name_of(row, line) else { return };
@@ -153,9 +160,10 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     fn variable(&mut self, row: &Row<'_>, name: Text, form: usize, kind: FieldType) -> Variable {
-        let formula = match kind {
-            FieldType::Calc | FieldType::Slider => self.verbatim(row, Column::Choices),
-            _ => Text { text: String::new(), span: self.verbatim(row, Column::Choices).span },
+        let listed = self.verbatim(row, Column::Choices);
+        let of_kind = |is_of_kind: bool| {
+            let text = if is_of_kind { listed.text.clone() } else { String::new() };
+            Text { text, span: listed.span.clone() }
         };
         Variable {
             form,
@@ -163,7 +171,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             kind,
             label: self.words(row, Column::Label),
             choices: self.choices(row, kind, &name.text),
-            formula,
+            formula: of_kind(kind == FieldType::Calc),
+            slider: if kind == FieldType::Slider { slider_labels(&listed) } else { Vec::new() },
+            vocabulary: of_kind(kind == FieldType::Text),
             note: self.words(row, Column::Note),
             validation: self.verbatim(row, Column::Validation),
             minimum: self.verbatim(row, Column::Minimum),
@@ -172,6 +182,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             required: self.flag(row, Column::Required),
             logic: self.verbatim(row, Column::Logic),
             matrix: self.verbatim(row, Column::Matrix),
+            ranking: self.flag(row, Column::Ranking),
+            alignment: self.verbatim(row, Column::Alignment),
+            question: self.verbatim(row, Column::Question),
             annotation: self.verbatim(row, Column::Annotation),
             span: row.span.clone(),
             name,
@@ -235,7 +248,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 .hint(format!("use small letters, digits and `_`: `{}`", name_like(&id.text)));
         }
         let form = self.dictionary.forms.len();
-        self.dictionary.forms.push(Form { id: id.clone(), rows: Vec::new() });
+        self.dictionary.forms.push(Form { id: id.clone(), label: Text::default(), rows: Vec::new() });
         self.forms.insert(id.text.clone(), form);
         form
     }
@@ -323,8 +336,12 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// Returns the words of a cell that may hold HTML.
-    fn words(&self, row: &Row<'_>, column: Column) -> Text {
-        self.text_of(row, column, plain)
+    fn words(&self, row: &Row<'_>, column: Column) -> Words {
+        let cell = self.header.place(column).and_then(|place| row.cells.get(place));
+        match cell.filter(|cell| !self.is_empty(cell)) {
+            Some(cell) => words(&cell.text, cell.span.clone()),
+            None => Words { plain: self.text_of(row, column, |_| String::new()), ..Words::default() },
+        }
     }
 
     /// Returns a cell; one that the row or the file does not have is empty, at the row's end.
@@ -350,6 +367,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.counted = (at, line + ends);
         line + ends
     }
+}
+
+/// Splits the labels of a slider, `left | middle | right`; one that is left out keeps its place, empty.
+fn slider_labels(cell: &Text) -> Vec<Text> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    cell.text.split('|').map(|label| Text { text: label.trim().to_string(), span: cell.span.clone() }).collect()
 }
 
 fn field_type(word: &str) -> Option<FieldType> {

@@ -43,7 +43,7 @@ fn hint(diags: &Diags) -> &str {
 }
 
 fn choices(dictionary: &Dictionary) -> Vec<(&str, &str)> {
-    dictionary.variables[0].choices.iter().map(|choice| (choice.code.text.as_str(), choice.label.text.as_str())).collect()
+    dictionary.variables[0].choices.iter().map(|choice| (choice.code.text.as_str(), choice.label.plain.text.as_str())).collect()
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn a_row_becomes_a_variable_of_its_form() {
     ]);
     assert_eq!(diags.list(), []);
     let [age, born] = &dictionary.variables[..] else { panic!("two variables") };
-    assert_eq!((age.name.text.as_str(), age.label.text.as_str(), age.kind), ("age", "Age, years", FieldType::Text));
+    assert_eq!((age.name.text.as_str(), age.label.plain.text.as_str(), age.kind), ("age", "Age, years", FieldType::Text));
     assert_eq!((age.validation.text.as_str(), age.minimum.text.as_str(), age.maximum.text.as_str()), ("integer", "0", "18"));
-    assert_eq!((age.note.text.as_str(), age.logic.text.as_str()), ("In years", "[sex] = '1'"));
+    assert_eq!((age.note.plain.text.as_str(), age.logic.text.as_str()), ("In years", "[sex] = '1'"));
     assert_eq!((age.required, age.identifier, age.annotation.text.as_str()), (true, false, "@HIDDEN"));
     assert_eq!((born.identifier, born.section.text.as_str()), (true, "First"));
     assert_eq!(dictionary.forms[0].title(), "At diagnosis");
@@ -75,10 +75,10 @@ fn every_text_knows_its_bytes() {
     let rows = ["näme,f,,text,X", "x,f,,radio,\"a \"\"b\"\"\",\"1, \"\"Yes\"\" | 2,No\""];
     let (text, dictionary, _) = read_rows(&rows);
     let x = &dictionary.variables[1];
-    assert_eq!(&text[x.label.span.clone()], "\"a \"\"b\"\"\"");
-    assert_eq!(&text[x.choices[0].label.span.clone()], "\"\"Yes\"\"");
+    assert_eq!(&text[x.label.plain.span.clone()], "\"a \"\"b\"\"\"");
+    assert_eq!(&text[x.choices[0].label.plain.span.clone()], "\"\"Yes\"\"");
     assert_eq!(&text[x.choices[1].code.span.clone()], "2");
-    assert_eq!(x.choices[0].label.text, "\"Yes\"");
+    assert_eq!(x.choices[0].label.plain.text, "\"Yes\"");
     assert!(text[x.span.clone()].starts_with("x,f,"));
 }
 
@@ -91,7 +91,9 @@ fn formulas_and_slider_labels_are_kept_and_queries_are_not() {
         "d,f,,yesno,D,\"1, Yes | 0, No\"",
     ]);
     let formulas: Vec<&str> = dictionary.variables.iter().map(|variable| variable.formula.text.as_str()).collect();
-    assert_eq!(formulas, ["if([x]|[y], 1, 0)", "none | some | much", "", ""]);
+    assert_eq!(formulas, ["if([x]|[y], 1, 0)", "", "", ""]);
+    let labels: Vec<&str> = dictionary.variables[1].slider.iter().map(|label| label.text.as_str()).collect();
+    assert_eq!(labels, ["none", "some", "much"]);
     assert!(dictionary.variables[3].choices.is_empty());
     assert!(!format!("{dictionary:?}").contains("secret"));
 }
@@ -101,7 +103,7 @@ fn a_descriptive_row_is_no_variable() {
     let (_, dictionary, diags) = read_rows(&["a,f,,descriptive,<p>Read this</p>", "b,f,,text,B"]);
     assert_eq!(diags.list(), []);
     assert_eq!(dictionary.variables.len(), 1);
-    assert!(matches!(&dictionary.forms[0].rows[0], FormRow::Description(Text { text, .. }) if text == "Read this"));
+    assert!(matches!(&dictionary.forms[0].rows[0], FormRow::Description(words) if words.plain.text == "Read this"));
 }
 
 #[test]
@@ -116,7 +118,7 @@ fn a_duplicate_variable_is_kept_once() {
     assert_eq!(codes(&diags), ["dictionary-duplicate-variable"]);
     assert_eq!(diags.list()[0].message, "the variable `a` stands in line 2 already");
     assert_eq!(dictionary.variables.len(), 1);
-    assert_eq!(dictionary.variables[0].label.text, "First");
+    assert_eq!(dictionary.variables[0].label.plain.text, "First");
 }
 
 #[test]
@@ -213,9 +215,9 @@ fn na_means_nothing_only_with_the_names_of_the_interface() {
     let row = "\na,f,NA,text,A,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA";
     let (dictionary, diags) = read(&format!("{header}{row}"));
     assert_eq!(diags.list(), []);
-    assert_eq!(dictionary.expect("a dictionary").variables[0].note.text, "");
+    assert_eq!(dictionary.expect("a dictionary").variables[0].note.plain.text, "");
     let (dictionary, _) = read(&format!("{HEADER}{row}"));
-    assert_eq!(dictionary.expect("a dictionary").variables[0].note.text, "NA");
+    assert_eq!(dictionary.expect("a dictionary").variables[0].note.plain.text, "NA");
 }
 
 #[test]
@@ -262,7 +264,7 @@ fn what_no_page_may_hold_comes_out_of_no_cell() {
     let bad = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}') || (c.is_control() && c != '\n');
     let variable = &dictionary.variables[0];
     assert_eq!(variable.logic.text, "a\nb\u{fffd}");
-    assert!(!variable.label.text.contains(bad) && !variable.choices[0].code.text.contains(bad));
+    assert!(!variable.label.plain.text.contains(bad) && !variable.choices[0].code.text.contains(bad));
 }
 
 #[test]
@@ -280,14 +282,24 @@ fn texts(dictionary: &Dictionary) -> Vec<&Text> {
         all.push(&form.id);
         for row in &form.rows {
             if let FormRow::Section(text) | FormRow::Description(text) = row {
-                all.push(text);
+                all.push(&text.plain);
             }
         }
     }
     for v in &dictionary.variables {
-        all.extend([&v.name, &v.section, &v.label, &v.formula, &v.note, &v.validation, &v.minimum, &v.maximum, &v.logic]);
+        all.extend([
+            &v.name,
+            &v.section,
+            &v.label.plain,
+            &v.formula,
+            &v.note.plain,
+            &v.validation,
+            &v.minimum,
+            &v.maximum,
+            &v.logic,
+        ]);
         all.extend([&v.matrix, &v.annotation]);
-        all.extend(v.choices.iter().flat_map(|choice| [&choice.code, &choice.label]));
+        all.extend(v.choices.iter().flat_map(|choice| [&choice.code, &choice.label.plain]));
     }
     all
 }

@@ -217,6 +217,8 @@ fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
         ("type", found.kind.into()),
         ("choices", found.choices.iter().map(choice).collect::<Vec<_>>().into()),
         ("formula", View::some(found.formula.as_ref())),
+        ("slider", found.slider.iter().map(View::shown).collect::<Vec<_>>().into()),
+        ("vocabulary", View::some(found.vocabulary.as_ref())),
         ("note", View::some(found.note.as_ref())),
         // A word of REDCap's that templates choose their own words by, so it carries no mark.
         ("validation", found.validation.as_ref().map(|kind| kind.text.clone()).into()),

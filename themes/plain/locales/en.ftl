@@ -139,6 +139,8 @@ validation = Validation
 minimum = Smallest value
 maximum = Largest value
 formula = Formula
+slider = Labels of the scale, from left to right
+vocabulary = Looked up in
 logic = Asked only if
 annotation = Annotation
 

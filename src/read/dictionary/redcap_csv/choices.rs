@@ -4,7 +4,7 @@ use crate::model::diag::Span;
 use crate::model::dictionary::{Choice, Text};
 use crate::read::dictionary::cells::{Cell, unquote};
 use crate::read::dictionary::findings::Findings;
-use crate::read::dictionary::plain::{clean, plain};
+use crate::read::dictionary::plain::{clean, plain, words};
 
 /// One part between `|`, with its bytes.
 struct Part<'t> {
@@ -49,13 +49,13 @@ pub(super) fn choices_of(file: &str, cell: &Cell<'_>, findings: &mut Findings<'_
     for part in &parts {
         let Some(choice) = choice_of(part, parts.len(), choices.last(), findings) else { continue };
         if let Some(first) = seen.get(&choice.code.text) {
-            let message = format!("the code `{}` stands for `{first}` and for `{}`", choice.code.text, choice.label.text);
+            let message = format!("the code `{}` stands for `{first}` and for `{}`", choice.code.text, choice.label.plain.text);
             findings
                 .error("dictionary-duplicate-choice", part.span.clone(), message)
                 .hint("each choice needs its own code; records hold nothing else");
             continue;
         }
-        seen.insert(choice.code.text.clone(), choice.label.text.clone());
+        seen.insert(choice.code.text.clone(), choice.label.plain.text.clone());
         choices.push(choice);
     }
     choices
@@ -84,7 +84,7 @@ fn choice_of(part: &Part<'_>, count: usize, before: Option<&Choice>, findings: &
             Some(Choice { code, label }) => {
                 format!(
                     "{own}; or, if it belongs to the choice before it, write no `|`: `{}, {} / {words}`",
-                    code.text, label.text
+                    code.text, label.plain.text
                 )
             }
             None => own,
@@ -96,19 +96,18 @@ fn choice_of(part: &Part<'_>, count: usize, before: Option<&Choice>, findings: &
     };
     let code = part.piece(0, comma);
     let label = part.piece(comma + 1, part.raw.len());
-    let words = label.words();
     if code.raw.is_empty() {
         findings
             .error(
                 "dictionary-choice-without-code",
                 part.span.clone(),
-                format!("the choice `{words}` has no code before its comma"),
+                format!("the choice `{}` has no code before its comma", label.words()),
             )
-            .hint(format!("write one: `{count}, {words}`"));
+            .hint(format!("write one: `{count}, {}`", label.words()));
         return None;
     }
     Some(Choice {
         code: Text { text: clean(&unquote(code.raw, code.quoted)).into_owned(), span: code.span },
-        label: Text { text: words, span: label.span },
+        label: words(&unquote(label.raw, label.quoted), label.span),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::read::dictionary::cells::{self, Row};
 
-/// The columns that are read, by their place in REDCap's order; alignment, question number and ranking say how a form looks.
+/// The columns that are read, by their place in REDCap's order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Column {
     Name = 0,
@@ -18,7 +18,10 @@ pub(super) enum Column {
     Identifier = 10,
     Logic = 11,
     Required = 12,
+    Alignment = 13,
+    Question = 14,
     Matrix = 15,
+    Ranking = 16,
     Annotation = 17,
 }
 
