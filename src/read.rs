@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod config;
 pub mod dictionary;
+pub mod dictionary_settings;
 mod fields;
 mod front_matter;
 pub mod image;

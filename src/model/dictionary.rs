@@ -1,5 +1,8 @@
 //! The registry's data dictionary and its tumours, as nouns: what a registry records, in the words of its own file.
 
+pub mod settings;
+
+use crate::model::clock::Stamp;
 use crate::model::diag::Span;
 use crate::model::path::SrcPath;
 use serde::{Deserialize, Serialize};
@@ -302,8 +305,48 @@ pub struct Tumour {
     pub facts: Vec<Fact>,
     /// The sources that facts and codes name.
     pub sources: Vec<FactSource>,
+    /// Its names in other languages, each language once.
+    pub translations: Vec<TumourNames>,
+    /// Where the recommendations about it stand, one of [`GUIDELINE_STATES`]; empty when the owner does not say.
+    pub guideline: Text,
+    /// Where its variables stand, one of [`VARIABLE_STATES`]; empty when the owner does not say.
+    pub variables: Text,
+    /// The release of the dictionary since which its variables are recorded, or empty.
+    pub since: Text,
+    /// Who works on it.
+    pub leads: Vec<Lead>,
     /// The whole entry.
     pub span: Span,
+}
+
+/// Where recommendations about a tumour may stand, in the order in which they pass.
+pub const GUIDELINE_STATES: &[&str] = &["planned", "in preparation", "in consultation", "published", "in revision", "retired"];
+
+/// Where the variables of a tumour may stand, in the order in which they pass.
+pub const VARIABLE_STATES: &[&str] = &["planned", "in elaboration", "agreed", "in data collection", "retired"];
+
+/// A tumour's names in another language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TumourNames {
+    /// The language's code, such as `de`.
+    pub lang: Text,
+    /// The name.
+    pub name: Text,
+    /// Other names.
+    pub synonyms: Vec<Text>,
+}
+
+/// Who works on a tumour. The name is shown only with consent, and only until a day.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Lead {
+    /// What the person does, such as "Coordination"; shown always.
+    pub role: Text,
+    /// The person's name, or empty.
+    pub name: Text,
+    /// When the person agreed to be named.
+    pub consent: Option<Stamp>,
+    /// The last day on which the name is shown.
+    pub shown_until: Option<Stamp>,
 }
 
 /// A code of the tumour in a published system.

@@ -2,6 +2,7 @@
 //!
 //! Private to `tumours.toml`: front matter has rules of its own.
 
+use crate::model::clock::Stamp;
 use crate::model::diag::{Diagnostic, Diags, Source, Span, nearest};
 use crate::model::dictionary::Text;
 use crate::read::dictionary::findings::Findings;
@@ -246,6 +247,19 @@ impl<'a> Reading<'a> {
         };
         let name = format!("each part of `{key}`");
         array.iter().filter_map(|value| self.text_of(value, &name, None)).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Returns a date, with or without quotes, or nothing when it is not there. Pushes `tumours-type` for what is none.
+    pub(super) fn date(&mut self, entry: &Entry<'_>, key: &'static str) -> Option<Stamp> {
+        let value = entry.table.get(key)?;
+        let written = self.written(&value.span());
+        let date = Stamp::parse(written.trim_matches(['"', '\'']));
+        if date.is_none() {
+            let example = example_of(entry.kind, key);
+            self.error("tumours-type", value.span(), format!("`{key}` must be a date, year-month-day"))
+                .hint(format!("write `{key} = {example}`"));
+        }
+        date
     }
 
     /// Returns the lines of the file between two bytes as they stand.

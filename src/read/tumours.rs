@@ -3,7 +3,10 @@
 mod syntax;
 
 use crate::model::diag::{Diags, Source, Span, nearest};
-use crate::model::dictionary::{Code, Fact, FactSource, Group, Text, Topic, Tumour, Tumours};
+use crate::model::dictionary::{
+    Code, Fact, FactSource, GUIDELINE_STATES, Group, Lead, Text, Topic, Tumour, TumourNames, Tumours, VARIABLE_STATES,
+};
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::read::toml_schema::{Entry, Kind, Reading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +21,11 @@ static TUMOUR: Kind = Kind {
         ("synonyms", "[\"PBL\"]"),
         ("group", "\"abdomen\""),
         ("site", "\"Pancreas\""),
+        ("guideline", "\"planned\""),
+        ("variables", "\"in elaboration\""),
+        ("since", "\"2.0\""),
     ],
-    tables: &["code", "fact", "source"],
+    tables: &["code", "fact", "lead", "source", "translation"],
 };
 static CODE: Kind = Kind {
     header: "[[tumour.code]]",
@@ -31,6 +37,21 @@ static FACT: Kind = Kind {
     keys: &[("topic", "\"age\""), ("text", "\"One whole sentence.\""), ("sources", "[\"bien2011pbl\"]")],
     tables: &[],
 };
+static LEAD: Kind = Kind {
+    header: "[[tumour.lead]]",
+    keys: &[
+        ("role", "\"Coordination\""),
+        ("name", "\"Given name, family name\""),
+        ("consent", "2026-01-31"),
+        ("shown_until", "2027-12-31"),
+    ],
+    tables: &[],
+};
+static TRANSLATION: Kind = Kind {
+    header: "[[tumour.translation]]",
+    keys: &[("lang", "\"de\""), ("name", "\"Pankreatoblastom\""), ("synonyms", "[\"PBL\"]")],
+    tables: &[],
+};
 const SOURCE_KEYS: &[(&str, &str)] = &[
     ("id", "\"bien2011pbl\""),
     ("title", "\"Title of the paper. Journal, year\""),
@@ -40,7 +61,7 @@ const SOURCE_KEYS: &[(&str, &str)] = &[
 ];
 static OWN_SOURCE: Kind = Kind { header: "[[tumour.source]]", keys: SOURCE_KEYS, tables: &[] };
 static SHARED_SOURCE: Kind = Kind { header: "[[source]]", keys: SOURCE_KEYS, tables: &[] };
-static KINDS: &[&Kind] = &[&ROOT, &GROUP, &TUMOUR, &CODE, &FACT, &OWN_SOURCE, &SHARED_SOURCE];
+static KINDS: &[&Kind] = &[&ROOT, &GROUP, &TUMOUR, &CODE, &FACT, &LEAD, &TRANSLATION, &OWN_SOURCE, &SHARED_SOURCE];
 
 /// How a code fits its tumour.
 const PRECISIONS: &[&str] = &["exact", "broader", "narrower", "by site"];
@@ -54,7 +75,7 @@ const SEARCHED: usize = 1000;
 ///
 /// `text` may begin with a byte order mark; spans count it. A tumour's `sources` are those that its codes and facts name, in
 /// order of first use, shared ones copied in. Pushes `tumours-syntax`, `tumours-key`, `tumours-type`, `tumours-missing`,
-/// `tumours-duplicate`, `tumours-value`, `tumours-reference` (errors) and `tumours-unused-source` (a warning).
+/// `tumours-duplicate`, `tumours-value`, `tumours-reference` (errors), `tumours-lead` and `tumours-unused-source` (a warning).
 pub fn read_tumours(path: &SrcPath, text: &str, diags: &mut Diags) -> Option<Tumours> {
     let source = Source { path, text };
     let (table, errors) = toml::de::DeTable::parse_recoverable(text);
@@ -118,6 +139,11 @@ fn tumour_of(reading: &mut Reading<'_>, entry: &Entry<'_>, groups: &[Group], sha
     let codes = codes_of(reading, entry, &mut used);
     let facts = facts_of(reading, entry, &mut used);
     let sources = used.into_sources(reading);
+    let guideline = state(reading, entry, "guideline", GUIDELINE_STATES);
+    let variables = state(reading, entry, "variables", VARIABLE_STATES);
+    let since = reading.text(entry, "since");
+    let leads = leads_of(reading, entry);
+    let translations = translations_of(reading, entry);
     // Its id is an address, so a tumour without one takes its name's.
     let id = match (id, &name) {
         (Some(id), _) => slug(reading, id),
@@ -125,7 +151,80 @@ fn tumour_of(reading: &mut Reading<'_>, entry: &Entry<'_>, groups: &[Group], sha
         (None, None) => return None,
     };
     let name = name.unwrap_or_else(|| id.clone());
-    (!id.is_empty()).then(|| Tumour { id, name, synonyms, group, site, codes, facts, sources, span: entry.whole() })
+    (!id.is_empty()).then(|| Tumour {
+        id,
+        name,
+        synonyms,
+        group,
+        site,
+        codes,
+        facts,
+        sources,
+        translations,
+        guideline,
+        variables,
+        since,
+        leads,
+        span: entry.whole(),
+    })
+}
+
+fn state(reading: &mut Reading<'_>, entry: &Entry<'_>, key: &'static str, allowed: &[&str]) -> Text {
+    let text = reading.text(entry, key);
+    if !text.is_empty() {
+        one_of(reading, &text, key, allowed);
+    }
+    text
+}
+
+/// Reads who works on a tumour.
+///
+/// Pushes `tumours-lead` for a name that will not be shown because consent or the last day is missing, and for an address in it.
+fn leads_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    for entry in reading.entries(tumour, "lead", &LEAD) {
+        let role = reading.required(&entry, "role");
+        let name = reading.text(&entry, "name");
+        let (consent, shown_until) = (reading.date(&entry, "consent"), reading.date(&entry, "shown_until"));
+        let Some(role) = role else { continue };
+        if let Some(address) = [&role, &name].into_iter().find(|text| text.text.contains('@')) {
+            let message = "an e-mail address stands here, and none is ever published".to_string();
+            reading
+                .error("tumours-lead", address.span.clone(), message)
+                .hint("take the address out; name the role, or the person");
+            continue;
+        }
+        if !name.is_empty() && (consent.is_none() || shown_until.is_none()) {
+            let message = "this name is not shown: it needs the day of consent and the last day on which it is shown".to_string();
+            reading
+                .warning("tumours-lead", name.span.clone(), message)
+                .hint("add `consent = 2026-01-31` and `shown_until = 2027-12-31`, with the true days; or take the name out");
+        }
+        leads.push(Lead { role, name, consent, shown_until });
+    }
+    leads
+}
+
+fn translations_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<TumourNames> {
+    let mut list: Vec<TumourNames> = Vec::new();
+    for entry in reading.entries(tumour, "translation", &TRANSLATION) {
+        let lang = reading.required(&entry, "lang");
+        let name = reading.required(&entry, "name");
+        let synonyms = reading.texts(&entry, "synonyms");
+        let (Some(lang), Some(name)) = (lang, name) else { continue };
+        if Lang::of(&lang.text).is_none() {
+            let message = format!("`{}` is no code of a language that is known", lang.text);
+            reading.error("tumours-value", lang.span.clone(), message).hint("write its two letters: `lang = \"de\"`");
+            continue;
+        }
+        if list.iter().any(|known| known.lang.text == lang.text) {
+            let message = format!("there is another `[[tumour.translation]]` for `{}` above", lang.text);
+            reading.error("tumours-duplicate", lang.span.clone(), message).hint("keep one of the two");
+            continue;
+        }
+        list.push(TumourNames { lang, name, synonyms });
+    }
+    list
 }
 
 fn codes_of(reading: &mut Reading<'_>, tumour: &Entry<'_>, used: &mut Used<'_>) -> Vec<Code> {

@@ -224,3 +224,22 @@ fn deep_nesting_and_endless_mistakes_take_no_long_time() {
     assert_sound(&(0..20_000).map(|i| format!("k{i} = 1")).collect::<Vec<_>>().join("\n"));
     assert_sound(&"x y\n".repeat(20_000));
 }
+
+#[test]
+fn states_leads_and_names_in_other_languages_are_read() {
+    let (tumours, diags) = read(
+        "[[group]]\nid = \"a\"\nname = \"A\"\n[[tumour]]\nid = \"x\"\nname = \"X\"\ngroup = \"a\"\nguideline = \"planed\"\n\
+         variables = \"in elaboration\"\nsince = \"2.0\"\n\
+         [[tumour.lead]]\nrole = \"Coordination\"\nname = \"A name\"\n\
+         [[tumour.lead]]\nrole = \"Review\"\nname = \"B name\"\nconsent = 2026-01-31\nshown_until = \"2027-12-31\"\n\
+         [[tumour.lead]]\nrole = \"write to a@b.example\"\n\
+         [[tumour.translation]]\nlang = \"de\"\nname = \"Ix\"\n[[tumour.translation]]\nlang = \"xx\"\nname = \"Ix\"\n",
+    );
+    let said: Vec<String> = diags.into_sorted().iter().map(|finding| format!("{} {}", finding.code, finding.line)).collect();
+    let tumour = &tumours.list[0];
+    assert_eq!((tumour.variables.text.as_str(), tumour.since.text.as_str()), ("in elaboration", "2.0"));
+    assert_eq!(tumour.leads.len(), 2);
+    assert!(tumour.leads[0].consent.is_none() && tumour.leads[1].shown_until.is_some());
+    assert_eq!(tumour.translations.len(), 1);
+    assert_eq!(said, ["tumours-value 8", "tumours-lead 13", "tumours-lead 20", "tumours-value 25"]);
+}
