@@ -23,7 +23,7 @@ use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
 use crate::render::{outputs, view};
-use crate::resolve::{self, Facts, FoundAsset};
+use crate::resolve::{self, Facts, FoundAsset, RegistryFacts};
 use memo::Memo;
 use rayon::prelude::*;
 use sources::{Common, Listing};
@@ -262,8 +262,12 @@ impl Resolved {
             config: read.config,
             theme: &read.loaded.theme,
             pages: read.facts.clone(),
-            dictionary: read.loaded.common.dictionary.clone(),
-            tumours: read.loaded.common.tumours.clone(),
+            registry: RegistryFacts {
+                dictionary: read.loaded.common.dictionary.clone(),
+                settings: read.loaded.common.settings.clone(),
+                schedule: Default::default(),
+                tumours: read.loaded.common.tumours.clone(),
+            },
             assets: read.assets,
             drafts: read.goal.drafts,
         };

@@ -10,10 +10,11 @@ mod sections;
 mod shown;
 mod tags;
 
+pub use registry::RegistryFacts;
+
 use crate::model::clock::Clock;
 use crate::model::config::Config;
 use crate::model::diag::Diags;
-use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::facts::PageFacts;
 use crate::model::path::SrcPath;
 use crate::model::site::{Drafts, Page, Site};
@@ -41,10 +42,8 @@ pub struct Facts<'t> {
     pub theme: &'t Theme,
     /// Pages, sorted by path.
     pub pages: Vec<Arc<PageFacts>>,
-    /// The data dictionary.
-    pub dictionary: Option<Arc<Dictionary>>,
-    /// The tumours.
-    pub tumours: Option<Arc<Tumours>>,
+    /// What the registry's own files say.
+    pub registry: RegistryFacts,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
     pub assets: Vec<FoundAsset>,
     /// Whether drafts are shown.
@@ -64,7 +63,7 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let (tags, tag_lists, tag_at) = tags::gather(&mut pages, &facts.config, &mut shown, diags);
-    let registry = registry::gather(facts.dictionary, facts.tumours, &pages, &facts.config, &mut shown, diags);
+    let registry = registry::gather(facts.registry, &pages, &facts.config, &mut shown, diags);
     links::check(&pages, &page_at, diags);
     links::back(&mut pages, &page_at, &registry);
     let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());

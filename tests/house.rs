@@ -24,7 +24,11 @@ const ROOMS: &[Room] = &[
         crates: &["blake3", "jiff", "memchr", "serde", "serde_json", "sha2", "unicode_normalization"],
     },
     Room { name: "markdown", rooms: &["model"], crates: &["memchr", "pulldown_cmark", "pulldown_cmark_escape", "syntect"] },
-    Room { name: "read", rooms: &["model", "markdown"], crates: &["imagesize", "include_dir", "memchr", "serde_json", "toml"] },
+    Room {
+        name: "read",
+        rooms: &["model", "markdown"],
+        crates: &["ammonia", "imagesize", "include_dir", "memchr", "serde_json", "toml"],
+    },
     // Pure order: no bytes, no HTML, and so no crate.
     Room { name: "resolve", rooms: &["model"], crates: &[] },
     Room {

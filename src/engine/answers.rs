@@ -63,7 +63,9 @@ impl Answers<'_> {
             Answer::Funding(blocks) => of(blocks),
             Answer::Links(first, second) => of(&(first, second)),
             Answer::Registry(registry) if *question == Question::Tumours => of(&(&registry.tumour_views, &registry.groups)),
-            Answer::Registry(registry) => of_dictionary(registry),
+            Answer::Registry(registry) if *question == Question::Forms => of_forms(registry),
+            Answer::Registry(registry) => of_variables(registry),
+            Answer::Dictionary(about) => of(about),
             Answer::Tumour(tumour) => of(tumour),
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
@@ -83,7 +85,13 @@ pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
     Hash::of(&postcard::to_allocvec(value).unwrap_or_default())
 }
 
-fn of_dictionary(registry: &Registry) -> Hash {
-    let file = registry.dictionary.as_ref().map(|dictionary| &dictionary.path);
-    of(&(file, &registry.forms, &registry.variables))
+fn of_forms(registry: &Registry) -> Hash {
+    of(&registry.forms.iter().map(|form| (&form.id, &form.title, &form.url, form.count, &form.scope)).collect::<Vec<_>>())
+}
+
+/// Returns the hash of what a list shows of each variable.
+fn of_variables(registry: &Registry) -> Hash {
+    let entries = registry.alphabet.iter().map(|&at| &registry.variables[at]);
+    let title = |form: &String| registry.form_at.get(form).map(|&at| &registry.forms[at].title);
+    of(&entries.map(|found| (&found.name, &found.label, &found.url, title(&found.form), found.kind)).collect::<Vec<_>>())
 }

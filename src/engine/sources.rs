@@ -3,17 +3,20 @@
 use super::settings_path;
 use crate::model::config::Config;
 use crate::model::diag::{Diags, nearest};
+use crate::model::dictionary::settings::Settings;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::hash::Hash;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
-use crate::read::{builtin, config, dictionary, text, theme, tumours};
+use crate::read::{builtin, config, dictionary, dictionary_settings, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The list of tumours.
 const TUMOURS: &str = "content/dictionary/tumours.toml";
+/// What the owner of the dictionary says about it.
+const SETTINGS: &str = "content/dictionary/dictionary.toml";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
 /// The file that tells editors how to write, and is no page.
@@ -44,7 +47,12 @@ impl Listing {
             let in_dictionary = path.below("content/dictionary").is_some();
             let is_source = SOURCE_EXTENSIONS.contains(&extension.as_str())
                 || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str());
-            if *path == settings_path() || path.below("themes").is_some() || path.as_str() == TUMOURS || is_dictionary(path) {
+            if *path == settings_path()
+                || path.below("themes").is_some()
+                || path.as_str() == TUMOURS
+                || path.as_str() == SETTINGS
+                || is_dictionary(path)
+            {
                 listing.common.push(file);
             } else if path.as_str() == NO_PAGE {
                 // It speaks to editors, not to readers.
@@ -71,6 +79,7 @@ pub(super) struct Common {
     pub(super) hash: Hash,
     pub(super) config: Option<Config>,
     pub(super) dictionary: Option<Arc<Dictionary>>,
+    pub(super) settings: Option<Arc<Settings>>,
     pub(super) tumours: Option<Arc<Tumours>>,
     /// What is wrong with its files.
     pub(super) diags: Diags,
@@ -97,6 +106,7 @@ impl Common {
             hash,
             config: None,
             dictionary: None,
+            settings: None,
             tumours: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
@@ -121,6 +131,8 @@ impl Common {
         } else if path.as_str() == TUMOURS {
             self.tumours =
                 text::decode(&path, &bytes, diags).and_then(|text| tumours::read_tumours(&path, &text, diags)).map(Arc::new);
+        } else if path.as_str() == SETTINGS {
+            self.settings = dictionary_settings::read(&path, &bytes, diags).map(Arc::new);
         } else if is_dictionary(&path) {
             self.read_dictionary(&path, &bytes);
         } else {

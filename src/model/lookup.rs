@@ -6,7 +6,7 @@ use crate::model::facts::Heading;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{
-    Asset, Card, FormView, FundingView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView,
+    Asset, Card, DictionaryView, FormView, FundingView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,8 +60,12 @@ pub enum Question {
     Tumours,
     /// One tumour.
     Tumour(String),
-    /// The dictionary's forms and variables, as lists show them.
+    /// The dictionary as a whole: name, version, numbers.
     Dictionary,
+    /// All forms, as lists show them.
+    Forms,
+    /// All variables, as lists show them.
+    Variables,
     /// One form.
     Form(String),
     /// One variable.
@@ -102,7 +106,9 @@ impl std::fmt::Display for Question {
             Question::FamilyLinks => f.write_str("the pages that family pages link to"),
             Question::Tumours => f.write_str("the list of tumours"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
-            Question::Dictionary => f.write_str("the list of variables"),
+            Question::Dictionary => f.write_str("the dictionary as a whole"),
+            Question::Forms => f.write_str("the list of forms"),
+            Question::Variables => f.write_str("the list of variables"),
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
             Question::Directive(name) => write!(f, "the block {name}"),
@@ -150,6 +156,8 @@ pub enum Answer<'a> {
     Links(&'a Option<String>, &'a Option<String>),
     /// The registry.
     Registry(&'a Registry),
+    /// The dictionary as a whole.
+    Dictionary(&'a DictionaryView),
     /// A tumour.
     Tumour(&'a TumourView),
     /// A form.
@@ -185,7 +193,8 @@ impl Site {
             Q::Settings => Some(A::Settings(&self.config)),
             Q::Funding => Some(A::Funding(&self.funding)),
             Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),
-            Q::Tumours | Q::Dictionary => Some(A::Registry(&self.registry)),
+            Q::Tumours | Q::Forms | Q::Variables => Some(A::Registry(&self.registry)),
+            Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
@@ -258,6 +267,14 @@ pub trait Lookup {
     fn tumour(&self, id: &str) -> Option<&TumourView> {
         match self.ask(Question::Tumour(id.to_string())) {
             Answer::Tumour(tumour) => Some(tumour),
+            _ => None,
+        }
+    }
+
+    /// Returns the dictionary as a whole.
+    fn dictionary(&self) -> Option<&DictionaryView> {
+        match self.ask(Question::Dictionary) {
+            Answer::Dictionary(about) => Some(about),
             _ => None,
         }
     }

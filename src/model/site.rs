@@ -24,7 +24,7 @@ pub enum Drafts {
 }
 
 /// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Shown {
     /// The text as its source has it.
     pub text: String,
@@ -256,6 +256,52 @@ pub struct TumourView {
     pub family: Option<SrcPath>,
     /// Files of the guidelines that are about it.
     pub guidelines: Vec<SrcPath>,
+    /// Language and name in other languages, with other names.
+    pub translations: Vec<(Lang, Shown, Vec<Shown>)>,
+    /// Where recommendations about it stand, one of `GUIDELINE_STATES`.
+    pub guideline_state: Option<String>,
+    /// Where its variables stand, one of `VARIABLE_STATES`.
+    pub variable_state: Option<String>,
+    /// The release since which its variables are recorded.
+    pub since: Option<Shown>,
+    /// Who works on it.
+    pub leads: Vec<LeadView>,
+    /// The variables that only some tumours have, this one among them; by name, in the order of the dictionary.
+    pub variables: Vec<String>,
+}
+
+/// Who works on a tumour, as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeadView {
+    /// What the person does.
+    pub role: Shown,
+    /// The person's name, and the instant after which it is no longer shown; nothing without consent.
+    pub name: Option<(Shown, Moment)>,
+}
+
+/// Who records something, as declared.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub enum ScopeView {
+    /// Nobody said.
+    #[default]
+    Undeclared,
+    /// Every tumour.
+    Core,
+    /// Only the system needs it.
+    Administrative,
+    /// These tumours, by id, in the order of the list of tumours.
+    Tumours(Vec<String>),
+}
+
+/// An event at which a form is filled in.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhenView {
+    /// The event's name.
+    pub event: Shown,
+    /// The name of its arm, where there are several.
+    pub arm: Option<Shown>,
+    /// Whether the form may be filled in more than once at it; nothing where it is not stated.
+    pub repeats: Option<bool>,
 }
 
 /// A source as pages show it.
@@ -286,6 +332,18 @@ pub struct FormView {
     pub count: usize,
     /// What it shows: heading, text, or a variable by name.
     pub rows: Vec<RowView>,
+    /// Who fills it in.
+    pub scope: ScopeView,
+    /// The events at which it is filled in; empty where it is not stated.
+    pub when: Vec<WhenView>,
+    /// Whether it may be filled in more than once, where there are no events; nothing where it is not stated.
+    pub repeats: Option<bool>,
+    /// Under which licence its questions may be used.
+    pub licence: Option<Shown>,
+    /// What must be said wherever it is shown.
+    pub notices: Vec<Shown>,
+    /// Whether its questions may be passed on; if not, its variables have names and types only.
+    pub redistribute: bool,
 }
 
 /// One row of a form as pages show it.
@@ -293,14 +351,16 @@ pub struct FormView {
 pub enum RowView {
     /// A heading.
     Section(Shown),
-    /// A text.
-    Description(Shown),
+    /// A text, with its markup if it has any.
+    Description(Shown, Option<String>),
     /// A variable, by name.
     Variable(String),
+    /// The variables of a matrix, by name.
+    Matrix(Vec<String>),
 }
 
 /// A variable as pages show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct VariableView {
     /// Its name.
     pub name: Shown,
@@ -314,6 +374,14 @@ pub struct VariableView {
     pub kind: &'static str,
     /// What the form asks.
     pub label: Option<Shown>,
+    /// The same as HTML, where it has markup.
+    pub markup: Option<String>,
+    /// Its unit.
+    pub unit: Option<Shown>,
+    /// What it means.
+    pub definition: Option<Shown>,
+    /// Who records it.
+    pub scope: ScopeView,
     /// Code and label of each choice.
     pub choices: Vec<(Shown, Shown)>,
     /// The formula.
@@ -330,6 +398,8 @@ pub struct VariableView {
     pub minimum: Option<Shown>,
     /// The greatest value.
     pub maximum: Option<Shown>,
+    /// Whether its form may not be passed on, so that all but its name and type is left out.
+    pub restricted: bool,
     /// Whether it identifies a person.
     pub identifier: bool,
     /// Whether it must be filled in.
@@ -346,6 +416,31 @@ pub struct VariableView {
     pub mentions: Vec<SrcPath>,
 }
 
+/// The dictionary as a whole, as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DictionaryView {
+    /// The name of its file.
+    pub file_name: String,
+    /// The file of its first page, when editors wrote one.
+    pub home: Option<SrcPath>,
+    /// Its name, when its owner gives one.
+    pub title: Option<Shown>,
+    /// Its version.
+    pub version: Option<Shown>,
+    /// When that version came into force.
+    pub date: Option<Stamp>,
+    /// How many forms it has.
+    pub form_count: usize,
+    /// How many variables it has.
+    pub variable_count: usize,
+    /// How many variables every tumour has.
+    pub core_count: usize,
+    /// Type, in REDCap's word, and how many variables have it; the commonest first.
+    pub types: Vec<(&'static str, usize)>,
+    /// Code and meaning of answers that any variable may have.
+    pub missing_codes: Vec<(Shown, Shown)>,
+}
+
 /// The registry's part of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -353,6 +448,8 @@ pub struct Registry {
     pub dictionary: Option<Arc<Dictionary>>,
     /// The tumours as read.
     pub tumours: Option<Arc<Tumours>>,
+    /// The dictionary as a whole.
+    pub about: Option<DictionaryView>,
     /// Tumours by id, in the order of the file.
     pub tumour_views: Vec<TumourView>,
     /// Group ids and names in order.

@@ -239,7 +239,11 @@ impl Host for Here<'_> {
         if let Some((url, name)) = found {
             return Some((self.href(url), name));
         }
-        let question = if kind == "tumour" { Question::Tumours } else { Question::Dictionary };
+        let question = match kind {
+            "tumour" => Question::Tumours,
+            "form" => Question::Forms,
+            _ => Question::Variables,
+        };
         let Answer::Registry(registry) = self.lookup.ask(question) else { return None };
         let names: Vec<&str> = match kind {
             "tumour" => registry.tumour_views.iter().map(|found| found.id.as_str()).collect(),

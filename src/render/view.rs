@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::{Context, Value};
 
+mod dictionary;
 mod pages;
 mod registry;
 
@@ -61,8 +62,8 @@ pub static VARIABLES: &[Variable] = &[
     variable("description", "one sentence about the page", pages::description),
     variable(
         "dictionary",
-        "the data dictionary: {title, url, sample, variable_count, form_count, file_name, licence}",
-        registry::dictionary,
+        "the data dictionary: {title, url, sample, variable_count, core_count, form_count, file_name, version, date, licence}",
+        dictionary::dictionary,
     ),
     variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
     variable("extra", "the table [extra] of the front matter", pages::extra),
@@ -71,12 +72,12 @@ pub static VARIABLES: &[Variable] = &[
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
     variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
-    variable("form", "the form: {title, id, count}", registry::form),
-    variable("forms", "all forms: {title, id, url, count}", registry::forms),
+    variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
+    variable("forms", "all forms: {title, id, url, count, scope}", dictionary::forms),
     variable("funding", "who paid for what this page is about: texts", pages::funding),
     variable(
         "groups",
-        "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site}}",
+        "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site, guideline_state, variable_state}}",
         registry::groups,
     ),
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
@@ -86,14 +87,20 @@ pub static VARIABLES: &[Variable] = &[
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
     variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
-    variable("mentions", "pages that mention the variable: {title, url}", registry::mentions),
+    variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current}", |view| pages::menu(view, Question::Menu)),
-    variable("next", "the next variable of the form: {title, url}", |view| registry::neighbour(view, 1)),
+    variable("missing_codes", "answers that any variable may have: {code, label}", dictionary::missing_codes),
+    variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
     variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
     variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
     variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment(view.date_of("opens"))),
     variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
     variable("outcome", "what came of the call", |view| view.text_field("outcome")),
+    variable(
+        "own_variables",
+        "variables that only some tumours have, this one among them, by form: {form_title, form_url, variables}",
+        dictionary::own_variables,
+    ),
     variable("owner", "who answers for the page", |view| view.text_field("owner")),
     variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
     variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
@@ -102,12 +109,12 @@ pub static VARIABLES: &[Variable] = &[
         let url = if let Subject::Redirect(target) = &view.node.subject { target } else { &view.node.url };
         view.lookup.settings().permalink(url).into()
     }),
-    variable("previous", "the variable before in the form: {title, url}", |view| registry::neighbour(view, 0)),
+    variable("previous", "the variable before in the form: {title, url}", |view| dictionary::neighbour(view, 0)),
     variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
     variable("related", "pages to read next: {title, url}", pages::related),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
-    variable("rows", "rows of the form: {kind, text, variable}", registry::rows),
+    variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
     variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| {
@@ -124,12 +131,17 @@ pub static VARIABLES: &[Variable] = &[
     variable("terms", "all tags: {name, url, count}", pages::terms),
     variable("theme_assets", "files of the theme by their path: {url}", pages::theme_assets),
     variable("title", "the title of the page", |view| view.title().into()),
-    variable("tumour", "the tumour: {name, synonyms, site, group_name, family_url, professional_url}", registry::tumour),
+    variable(
+        "tumour",
+        "the tumour: {name, synonyms, site, group_name, family_url, professional_url, translations, guideline_state, variable_state, since, leads}",
+        registry::tumour,
+    ),
     variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
+    variable("types", "types of variable: {type, count}", dictionary::types),
     variable("updated", "when the page's text last changed: {iso, text}", |view| view.day(view.date_of("updated"))),
     variable("url", "the address of the page", |view| view.href(&view.node.url)),
-    variable("variable", "the variable, with label, type, choices and all the rest", registry::variable),
-    variable("variables", "all variables from A to Z: {name, label, url, form_title}", registry::variables),
+    variable("variable", "the variable, with label, type, choices and all the rest", dictionary::variable),
+    variable("variables", "all variables from A to Z: {name, label, url, form_title}", dictionary::variables),
     variable("version", "the version of the guideline", |view| view.text_field("version")),
     variable("word_count", "how many words the page has", |view| {
         view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())
@@ -334,7 +346,7 @@ impl View<'_> {
     /// Returns the title of a page of the dictionary; all of them are samples when the dictionary is one.
     fn of_dictionary(&self, title: Option<&Shown>) -> String {
         let title = title.map_or(String::new(), |title| mark::field(title.mark, &title.text));
-        if registry::is_sample(self) { format!("{} {title}", self.word("sample-mark")) } else { title }
+        if dictionary::is_sample(self) { format!("{} {title}", self.word("sample-mark")) } else { title }
     }
 
     /// Returns a day as {iso, text}.

@@ -1,5 +1,6 @@
 //! Turns what stands in a cell into plain text: registries paste web pages into their labels, and a page shows words only.
 
+use super::markup::markup;
 use crate::model::diag::Span;
 use crate::model::dictionary::{Text, Words};
 use std::borrow::Cow;
@@ -76,7 +77,21 @@ pub(super) fn words(text: &str, span: Span) -> Words {
     let plain = plain(text);
     let written = clean(text.trim());
     let written = (written != plain).then(|| written.into_owned());
-    Words { plain: Text { text: plain, span }, markup: None, written }
+    Words { plain: Text { text: plain, span }, markup: markup(text), written }
+}
+
+/// Returns the length of the element or character reference at the beginning of a text, or nothing when there is none.
+pub(super) fn length_of_known(rest: &str, runaways: &mut usize) -> Option<usize> {
+    if rest.starts_with('&') {
+        let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or("");
+        let ends = rest[1 + name.len()..].starts_with(';');
+        return (ends && character(name).is_some()).then_some(name.len() + 2);
+    }
+    if *runaways >= RUNAWAYS {
+        return None;
+    }
+    let length = push_tag(rest, &mut String::new(), runaways);
+    (length > 1).then_some(length)
 }
 
 /// Replaces what no page may hold, and makes every line end LF.

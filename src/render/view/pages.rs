@@ -38,7 +38,7 @@ pub(super) fn page(view: &View<'_>) -> Value {
         Subject::Tumour(_) => "families",
         _ => card.map_or("everyone", |card| card.audience),
     };
-    let sample = card.is_some_and(|card| card.sample) || registry && super::registry::is_sample(view);
+    let sample = card.is_some_and(|card| card.sample) || registry && super::dictionary::is_sample(view);
     let is_home = view.page.is_some_and(|page| page.facts.stem == "_index" && view.node.url == page.card.url);
     let kind = if is_home { "home" } else { card.map_or(kind_of(&view.node.subject), |card| card.kind.row().name) };
     object([

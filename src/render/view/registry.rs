@@ -1,20 +1,21 @@
-//! Variables of tumours, forms and variables.
+//! Variables of tumours.
 
 use super::super::value::object;
 use super::View;
+use crate::model::clock::Moment;
 use crate::model::dictionary::Topic;
 use crate::model::lookup::{Answer, Question};
-use crate::model::site::{FormView, Registry, RowView, SourceView, Subject, TumourView, VariableView};
+use crate::model::site::{LeadView, Registry, Shown, SourceView, TumourView};
 use tera::Value;
 
-fn registry<'v>(view: &'v View<'_>, question: Question) -> Option<&'v Registry> {
+pub(super) fn registry<'v>(view: &'v View<'_>, question: Question) -> Option<&'v Registry> {
     match view.lookup.ask(question) {
         Answer::Registry(registry) => Some(registry),
         _ => None,
     }
 }
 
-fn nothing() -> Value {
+pub(super) fn nothing() -> Value {
     Vec::<Value>::new().into()
 }
 
@@ -27,7 +28,32 @@ pub(super) fn tumour(view: &View<'_>) -> Value {
         ("group_name", View::some(tumour.group_name.as_ref())),
         ("family_url", view.href(&tumour.family_url)),
         ("professional_url", view.href(&tumour.professional_url)),
+        ("translations", tumour.translations.iter().map(translation).collect::<Vec<_>>().into()),
+        ("guideline_state", word_of(tumour.guideline_state.as_ref())),
+        ("variable_state", word_of(tumour.variable_state.as_ref())),
+        ("since", View::some(tumour.since.as_ref())),
+        ("leads", tumour.leads.iter().map(|lead| lead_value(view, lead)).collect::<Vec<_>>().into()),
     ])
+}
+
+/// Returns a state as the words of the interface name it: `in elaboration` is `in-elaboration`.
+fn word_of(state: Option<&String>) -> Value {
+    state.map(|state| state.replace(' ', "-")).into()
+}
+
+fn translation((lang, name, synonyms): &(crate::model::lang::Lang, Shown, Vec<Shown>)) -> Value {
+    object([
+        ("lang", lang.code().into()),
+        ("language", lang.row().name.into()),
+        ("name", View::shown(name)),
+        ("synonyms", synonyms.iter().map(View::shown).collect::<Vec<_>>().into()),
+    ])
+}
+
+/// Returns who works on a tumour; the name goes with the last day on which it may be shown.
+fn lead_value(view: &View<'_>, lead: &LeadView) -> Value {
+    let name = lead.name.as_ref().filter(|(_, until): &&(Shown, Moment)| !view.lookup.passed(*until));
+    object([("role", View::shown(&lead.role)), ("name", View::some(name.map(|(name, _)| name)))])
 }
 
 pub(super) fn has_text(view: &View<'_>) -> Value {
@@ -72,7 +98,7 @@ pub(super) fn facts(view: &View<'_>) -> Value {
     topics.filter_map(topic).collect::<Vec<_>>().into()
 }
 
-fn item(tumour: &TumourView, (_, text, sources): &(&'static str, crate::model::site::Shown, Vec<usize>)) -> Value {
+fn item(tumour: &TumourView, (_, text, sources): &(&'static str, Shown, Vec<usize>)) -> Value {
     let sources = sources.iter().filter_map(|&at| tumour.sources.get(at));
     let link = |source: &SourceView| object([("title", View::shown(&source.title)), ("url", source.url.clone().into())]);
     object([("text", View::shown(text)), ("sources", sources.map(link).collect::<Vec<_>>().into())])
@@ -112,9 +138,13 @@ pub(super) fn groups(view: &View<'_>) -> Value {
             ("professional_url", view.href(&tumour.professional_url)),
             ("synonyms", tumour.synonyms.iter().map(View::shown).collect::<Vec<_>>().into()),
             ("site", View::some(tumour.site.as_ref())),
+            ("guideline_state", word_of(tumour.guideline_state.as_ref())),
+            ("variable_state", word_of(tumour.variable_state.as_ref())),
+            ("guideline_count", tumour.guidelines.len().into()),
+            ("variable_count", tumour.variables.len().into()),
         ])
     };
-    let group = |(id, name): &(String, crate::model::site::Shown)| {
+    let group = |(id, name): &(String, Shown)| {
         let mut members: Vec<&TumourView> = registry.tumour_views.iter().filter(|tumour| tumour.group == *id).collect();
         members.sort_by_cached_key(|tumour| crate::model::lang::sort_key(&tumour.name.text, view.lang));
         let members: Vec<Value> = members.into_iter().map(tumour).collect();
@@ -122,142 +152,4 @@ pub(super) fn groups(view: &View<'_>) -> Value {
             .then(|| object([("id", id.as_str().into()), ("name", View::shown(name)), ("tumours", members.into())]))
     };
     registry.groups.iter().filter_map(group).collect::<Vec<_>>().into()
-}
-
-/// Says whether the dictionary is made up: its first page says so.
-pub(super) fn is_sample(view: &View<'_>) -> bool {
-    dictionary_page(view).is_some_and(|card| card.sample)
-}
-
-fn dictionary_page<'v>(view: &'v View<'_>) -> Option<&'v crate::model::site::Card> {
-    let registry = registry(view, Question::Dictionary)?;
-    let folder = registry.dictionary.as_ref()?.path.folder();
-    view.lookup.card(&crate::model::path::SrcPath::new(&format!("{folder}/_index.md"))?)
-}
-
-pub(super) fn dictionary(view: &View<'_>) -> Value {
-    let card = dictionary_page(view);
-    let title = card.map_or_else(|| view.word("dictionary-title"), |card| view.card_title(card));
-    let licence = card.and_then(|card| view.lookup.page(&card.path)).and_then(|page| page.field("licence"));
-    let licence = licence.and_then(|(path, placed)| match &placed.value {
-        crate::model::doc::Value::Text(text) => Some(view.own(path, &placed.span, text)),
-        _ => None,
-    });
-    let found = registry(view, Question::Dictionary).filter(|registry| registry.dictionary.is_some());
-    let file = found.and_then(|registry| registry.dictionary.as_ref()).map(|dictionary| dictionary.path.name().to_string());
-    object([
-        ("title", title.into()),
-        ("url", view.href(card.map_or("/dictionary/", |card| &card.url))),
-        ("sample", is_sample(view).into()),
-        ("variable_count", found.map_or(0, |registry| registry.variables.len()).into()),
-        ("form_count", found.map_or(0, |registry| registry.forms.len()).into()),
-        ("file_name", file.into()),
-        ("licence", licence.into()),
-    ])
-}
-
-fn form_value(view: &View<'_>, form: &FormView) -> Value {
-    object([
-        ("title", View::shown(&form.title)),
-        ("id", form.id.as_str().into()),
-        ("url", view.href(&form.url)),
-        ("count", form.count.into()),
-    ])
-}
-
-pub(super) fn form(view: &View<'_>) -> Value {
-    match &view.node.subject {
-        Subject::Form(id) => view.lookup.form(id).map_or_else(Value::none, |form| form_value(view, form)),
-        _ => Value::none(),
-    }
-}
-
-pub(super) fn forms(view: &View<'_>) -> Value {
-    let Some(registry) = registry(view, Question::Dictionary) else { return nothing() };
-    registry.forms.iter().map(|form| form_value(view, form)).collect::<Vec<_>>().into()
-}
-
-pub(super) fn rows(view: &View<'_>) -> Value {
-    let Subject::Form(id) = &view.node.subject else { return nothing() };
-    let Some(form) = view.lookup.form(id) else { return nothing() };
-    let row = |row: &RowView| match row {
-        RowView::Section(text) => object([("kind", "section".into()), ("text", View::shown(text)), ("variable", Value::none())]),
-        RowView::Description(text) => {
-            object([("kind", "description".into()), ("text", View::shown(text)), ("variable", Value::none())])
-        }
-        RowView::Variable(name) => {
-            let found = view.lookup.variable(name).map_or_else(Value::none, |found| variable_value(view, found));
-            object([("kind", "variable".into()), ("text", Value::none()), ("variable", found)])
-        }
-    };
-    form.rows.iter().map(row).collect::<Vec<_>>().into()
-}
-
-fn subject_variable<'v>(view: &'v View<'_>) -> Option<&'v VariableView> {
-    match &view.node.subject {
-        Subject::Variable(name) => view.lookup.variable(name),
-        _ => None,
-    }
-}
-
-pub(super) fn variable(view: &View<'_>) -> Value {
-    subject_variable(view).map_or_else(Value::none, |found| variable_value(view, found))
-}
-
-fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
-    let choice = |(code, label): &(_, _)| {
-        let label: &crate::model::site::Shown = label;
-        let shown = if label.text.is_empty() { Value::none() } else { View::shown(label) };
-        object([("code", View::shown(code)), ("label", shown)])
-    };
-    let form = view.lookup.form(&found.form);
-    object([
-        ("name", View::shown(&found.name)),
-        ("label", View::some(found.label.as_ref())),
-        ("type", found.kind.into()),
-        ("choices", found.choices.iter().map(choice).collect::<Vec<_>>().into()),
-        ("formula", View::some(found.formula.as_ref())),
-        ("slider", found.slider.iter().map(View::shown).collect::<Vec<_>>().into()),
-        ("vocabulary", View::some(found.vocabulary.as_ref())),
-        ("note", View::some(found.note.as_ref())),
-        // A word of REDCap's that templates choose their own words by, so it carries no mark.
-        ("validation", found.validation.as_ref().map(|kind| kind.text.clone()).into()),
-        ("minimum", View::some(found.minimum.as_ref())),
-        ("maximum", View::some(found.maximum.as_ref())),
-        ("identifier", found.identifier.into()),
-        ("required", found.required.into()),
-        ("logic", View::some(found.logic.as_ref())),
-        ("matrix", View::some(found.matrix.as_ref())),
-        ("annotation", View::some(found.annotation.as_ref())),
-        ("url", view.href(&found.url)),
-        ("form_title", View::some(form.map(|form| &form.title))),
-        ("form_url", form.map_or_else(Value::none, |form| view.href(&form.url))),
-        ("section", View::some(found.section.as_ref())),
-    ])
-}
-
-pub(super) fn variables(view: &View<'_>) -> Value {
-    let Some(registry) = registry(view, Question::Dictionary) else { return nothing() };
-    let entry = |&at: &usize| {
-        let found = &registry.variables[at];
-        let form = registry.form_at.get(&found.form).map(|&at| &registry.forms[at].title);
-        object([
-            ("name", View::shown(&found.name)),
-            ("label", View::some(found.label.as_ref())),
-            ("url", view.href(&found.url)),
-            ("form_title", View::some(form)),
-        ])
-    };
-    registry.alphabet.iter().map(entry).collect::<Vec<_>>().into()
-}
-
-pub(super) fn neighbour(view: &View<'_>, which: usize) -> Value {
-    let name = subject_variable(view)
-        .and_then(|found| if which == 0 { found.neighbours.0.as_ref() } else { found.neighbours.1.as_ref() });
-    let Some(found) = name.and_then(|name| view.lookup.variable(name)) else { return Value::none() };
-    object([("title", View::shown(&found.name)), ("url", view.href(&found.url))])
-}
-
-pub(super) fn mentions(view: &View<'_>) -> Value {
-    subject_variable(view).map_or_else(nothing, |found| view.links(&found.mentions))
 }

@@ -27,6 +27,83 @@ no-logic = always asked
 label-not-stated = The label of this variable is not stated.
 form-lede = A form of { $dictionary }.
 form-order = Order in the form
+form-not-redistributed = The questions of this form belong to somebody else and may not be shown here. Names and types of its variables are.
+variable-not-redistributed = The question belongs to somebody else and may not be shown here.
+filled-in-when = Filled in
+may-repeat = may be filled in more than once
+for-each = Each:
+definition = Meaning
+unit = Unit
+scope = Recorded for
+tumour = Tumour
+types = Types of variable
+missing-codes = Codes that any variable may hold instead of an answer
+mark-identifier = identifies a person
+mark-hidden = hidden on the form
+tumours-and-their-variables = Tumours and their variables
+tumours-caption = Tumours by place in the body, with the variables that not all of them have
+own-variables-short = Variables of its own
+variable-state = State of the variables
+guideline-state = State of the recommendations
+registry-variables = Variables of the registry
+# $version (text): a release of the dictionary
+since-release = since release { $version }
+
+# $count (number): the variables that every tumour has
+core-variables =
+    { $count ->
+        [0] No variable is declared as common to all tumours.
+        [one] { $count } variable is common to all tumours.
+       *[other] { $count } variables are common to all tumours.
+    }
+and-common-variables =
+    { $count ->
+        [0] No variable is declared as common to all tumours:
+        [one] And the { $count } common variable:
+       *[other] And the { $count } common variables:
+    }
+only-common-variables =
+    { $count ->
+        [0] No variable is declared for this tumour:
+        [one] No variables of its own are declared; the { $count } common variable is recorded:
+       *[other] No variables of its own are declared; the { $count } common variables are recorded:
+    }
+
+# $count (number)
+count-choices =
+    { $count ->
+        [one] { $count } choice
+       *[other] All { $count } choices
+    }
+
+# $kind (text): core, administrative or tumours
+scope-kind =
+    { $kind ->
+        [core] all tumours
+        [administrative] the running of the registry
+       *[tumours] some tumours
+    }
+
+# $state (text): a state as tumours.toml has it, none when the owner does not say
+state-of-variables =
+    { $state ->
+        [planned] planned
+        [in-elaboration] in elaboration
+        [agreed] agreed
+        [in-data-collection] in data collection
+        [retired] retired
+       *[none] not published
+    }
+state-of-guideline =
+    { $state ->
+        [planned] planned
+        [in-preparation] in preparation
+        [in-consultation] in consultation
+        [published] published
+        [in-revision] in revision
+        [retired] retired
+       *[none] not published
+    }
 previous-variable = Before: { $name }
 next-variable = After: { $name }
 mentions = Pages that use this variable

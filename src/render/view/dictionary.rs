@@ -1,0 +1,243 @@
+//! Variables of the data dictionary: the whole, its forms, its variables.
+
+use super::super::value::object;
+use super::View;
+use super::registry::{nothing, registry};
+use crate::model::lookup::Question;
+use crate::model::mark;
+use crate::model::site::{Card, FormView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView};
+use tera::Value;
+
+/// Says whether the dictionary is made up: its first page says so.
+pub(super) fn is_sample(view: &View<'_>) -> bool {
+    home(view).is_some_and(|card| card.sample)
+}
+
+fn home<'v>(view: &'v View<'_>) -> Option<&'v Card> {
+    view.lookup.card(view.lookup.dictionary()?.home.as_ref()?)
+}
+
+pub(super) fn dictionary(view: &View<'_>) -> Value {
+    let about = view.lookup.dictionary();
+    let card = home(view);
+    let title = match (card, about.and_then(|about| about.title.as_ref())) {
+        (Some(card), _) => view.card_title(card),
+        (None, Some(title)) => mark::field(title.mark, &title.text),
+        (None, None) => view.word("dictionary-title"),
+    };
+    let licence = card.and_then(|card| view.lookup.page(&card.path)).and_then(|page| page.field("licence"));
+    let licence = licence.and_then(|(path, placed)| match &placed.value {
+        crate::model::doc::Value::Text(text) => Some(view.own(path, &placed.span, text)),
+        _ => None,
+    });
+    object([
+        ("title", title.into()),
+        ("url", view.href(card.map_or("/dictionary/", |card| &card.url))),
+        ("sample", is_sample(view).into()),
+        ("variable_count", about.map_or(0, |about| about.variable_count).into()),
+        ("core_count", about.map_or(0, |about| about.core_count).into()),
+        ("form_count", about.map_or(0, |about| about.form_count).into()),
+        ("file_name", about.map(|about| about.file_name.clone()).into()),
+        ("version", View::some(about.and_then(|about| about.version.as_ref()))),
+        ("date", view.day(about.and_then(|about| about.date))),
+        ("licence", licence.into()),
+    ])
+}
+
+pub(super) fn types(view: &View<'_>) -> Value {
+    let types = view.lookup.dictionary().map_or(&[][..], |about| &about.types);
+    let entry = |(kind, count): &(&'static str, usize)| object([("type", (*kind).into()), ("count", (*count).into())]);
+    types.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+pub(super) fn missing_codes(view: &View<'_>) -> Value {
+    let codes = view.lookup.dictionary().map_or(&[][..], |about| &about.missing_codes);
+    let entry = |(code, meaning): &(Shown, Shown)| object([("code", View::shown(code)), ("label", View::shown(meaning))]);
+    codes.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+fn form_value(view: &View<'_>, form: &FormView) -> Value {
+    object([
+        ("title", View::shown(&form.title)),
+        ("id", form.id.as_str().into()),
+        ("url", view.href(&form.url)),
+        ("count", form.count.into()),
+        ("scope", scope_value(view, &form.scope)),
+        ("when", form.when.iter().map(when_value).collect::<Vec<_>>().into()),
+        ("repeats", form.repeats.into()),
+        ("licence", View::some(form.licence.as_ref())),
+        ("notices", form.notices.iter().map(View::shown).collect::<Vec<_>>().into()),
+        ("redistribute", form.redistribute.into()),
+    ])
+}
+
+fn when_value(when: &WhenView) -> Value {
+    object([("event", View::shown(&when.event)), ("arm", View::some(when.arm.as_ref())), ("repeats", when.repeats.into())])
+}
+
+/// Returns who records something as {kind, tumours}; nothing where nobody said.
+fn scope_value(view: &View<'_>, scope: &ScopeView) -> Value {
+    let (kind, ids): (&str, &[String]) = match scope {
+        ScopeView::Undeclared => return Value::none(),
+        ScopeView::Core => ("core", &[]),
+        ScopeView::Administrative => ("administrative", &[]),
+        ScopeView::Tumours(ids) => ("tumours", ids),
+    };
+    let link = |tumour: &TumourView| object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
+    let tumours = ids.iter().filter_map(|id| view.lookup.tumour(id)).map(link).collect::<Vec<_>>();
+    object([("kind", kind.into()), ("tumours", tumours.into())])
+}
+
+pub(super) fn form(view: &View<'_>) -> Value {
+    match &view.node.subject {
+        Subject::Form(id) => view.lookup.form(id).map_or_else(Value::none, |form| form_value(view, form)),
+        _ => Value::none(),
+    }
+}
+
+/// Returns what a list shows of each form.
+pub(super) fn forms(view: &View<'_>) -> Value {
+    let Some(registry) = registry(view, Question::Forms) else { return nothing() };
+    let entry = |form: &FormView| {
+        let scope = match &form.scope {
+            ScopeView::Undeclared => Value::none(),
+            ScopeView::Core => "core".into(),
+            ScopeView::Administrative => "administrative".into(),
+            ScopeView::Tumours(_) => "tumours".into(),
+        };
+        object([
+            ("title", View::shown(&form.title)),
+            ("id", form.id.as_str().into()),
+            ("url", view.href(&form.url)),
+            ("count", form.count.into()),
+            ("scope", scope),
+        ])
+    };
+    registry.forms.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+pub(super) fn rows(view: &View<'_>) -> Value {
+    let Subject::Form(id) = &view.node.subject else { return nothing() };
+    let Some(form) = view.lookup.form(id) else { return nothing() };
+    let variable = |name: &String| view.lookup.variable(name).map(|found| variable_value(view, found));
+    let value = |kind: &'static str, text: Value, variables: Vec<Value>| {
+        let first = variables.first().cloned();
+        object([("kind", kind.into()), ("text", text), ("variable", first.into()), ("variables", variables.into())])
+    };
+    let row = |row: &RowView| match row {
+        RowView::Section(text) => value("section", View::shown(text), Vec::new()),
+        RowView::Description(text, markup) => value("description", rich(text, markup.as_deref()), Vec::new()),
+        RowView::Variable(name) => value("variable", Value::none(), variable(name).into_iter().collect()),
+        RowView::Matrix(names) => value("matrix", Value::none(), names.iter().filter_map(variable).collect()),
+    };
+    form.rows.iter().map(row).collect::<Vec<_>>().into()
+}
+
+/// Returns a text with its harmless markup, which templates print as it is, or the text alone; its mark holds either to its source.
+fn rich(text: &Shown, markup: Option<&str>) -> Value {
+    match markup {
+        Some(html) => Value::safe_string(&mark::field(text.mark, html)),
+        None => View::shown(text),
+    }
+}
+
+fn subject_variable<'v>(view: &'v View<'_>) -> Option<&'v VariableView> {
+    match &view.node.subject {
+        Subject::Variable(name) => view.lookup.variable(name),
+        _ => None,
+    }
+}
+
+pub(super) fn variable(view: &View<'_>) -> Value {
+    subject_variable(view).map_or_else(Value::none, |found| variable_value(view, found))
+}
+
+fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
+    let choice = |(code, label): &(Shown, Shown)| {
+        let shown = if label.text.is_empty() { Value::none() } else { View::shown(label) };
+        object([("code", View::shown(code)), ("label", shown)])
+    };
+    let form = view.lookup.form(&found.form);
+    let label = found.label.as_ref();
+    object([
+        ("name", View::shown(&found.name)),
+        ("label", View::some(label)),
+        ("label_html", label.map_or_else(Value::none, |label| rich(label, found.markup.as_deref()))),
+        ("type", found.kind.into()),
+        ("unit", View::some(found.unit.as_ref())),
+        ("definition", View::some(found.definition.as_ref())),
+        ("scope", scope_value(view, &found.scope)),
+        ("restricted", found.restricted.into()),
+        ("choices", found.choices.iter().map(choice).collect::<Vec<_>>().into()),
+        ("formula", View::some(found.formula.as_ref())),
+        ("slider", found.slider.iter().map(View::shown).collect::<Vec<_>>().into()),
+        ("vocabulary", View::some(found.vocabulary.as_ref())),
+        ("note", View::some(found.note.as_ref())),
+        // A word of REDCap's that templates choose their own words by, so it carries no mark.
+        ("validation", found.validation.as_ref().map(|kind| kind.text.clone()).into()),
+        ("minimum", View::some(found.minimum.as_ref())),
+        ("maximum", View::some(found.maximum.as_ref())),
+        ("identifier", found.identifier.into()),
+        ("required", found.required.into()),
+        ("logic", View::some(found.logic.as_ref())),
+        ("matrix", View::some(found.matrix.as_ref())),
+        ("annotation", View::some(found.annotation.as_ref())),
+        ("url", view.href(&found.url)),
+        ("form_title", View::some(form.map(|form| &form.title))),
+        ("form_url", form.map_or_else(Value::none, |form| view.href(&form.url))),
+        ("section", View::some(found.section.as_ref())),
+    ])
+}
+
+/// Returns the variables that only some tumours have, this page's among them, by form.
+pub(super) fn own_variables(view: &View<'_>) -> Value {
+    let Some(tumour) = view.tumour_view() else { return nothing() };
+    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
+    for found in tumour.variables.iter().filter_map(|name| view.lookup.variable(name)) {
+        let entry = object([
+            ("name", View::shown(&found.name)),
+            ("label", View::some(found.label.as_ref())),
+            ("url", view.href(&found.url)),
+            ("type", found.kind.into()),
+        ]);
+        match groups.last_mut() {
+            Some((form, entries)) if *form == found.form => entries.push(entry),
+            _ => groups.push((&found.form, vec![entry])),
+        }
+    }
+    let group = |(form, entries): (&str, Vec<Value>)| {
+        let form = view.lookup.form(form);
+        object([
+            ("form_title", View::some(form.map(|form| &form.title))),
+            ("form_url", form.map_or_else(Value::none, |form| view.href(&form.url))),
+            ("variables", entries.into()),
+        ])
+    };
+    groups.into_iter().map(group).collect::<Vec<_>>().into()
+}
+
+pub(super) fn variables(view: &View<'_>) -> Value {
+    let Some(registry) = registry(view, Question::Variables) else { return nothing() };
+    let entry = |&at: &usize| {
+        let found = &registry.variables[at];
+        let form = registry.form_at.get(&found.form).map(|&at| &registry.forms[at].title);
+        object([
+            ("name", View::shown(&found.name)),
+            ("label", View::some(found.label.as_ref())),
+            ("url", view.href(&found.url)),
+            ("form_title", View::some(form)),
+        ])
+    };
+    registry.alphabet.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+pub(super) fn neighbour(view: &View<'_>, which: usize) -> Value {
+    let name = subject_variable(view)
+        .and_then(|found| if which == 0 { found.neighbours.0.as_ref() } else { found.neighbours.1.as_ref() });
+    let Some(found) = name.and_then(|name| view.lookup.variable(name)) else { return Value::none() };
+    object([("title", View::shown(&found.name)), ("url", view.href(&found.url))])
+}
+
+pub(super) fn mentions(view: &View<'_>) -> Value {
+    subject_variable(view).map_or_else(nothing, |found| view.links(&found.mentions))
+}

@@ -1,0 +1,116 @@
+//! Tumours as pages show them: bound to the pages that editors wrote, to their variables and to who works on them.
+
+use super::{show, some};
+use crate::model::clock::Zone;
+use crate::model::config::Config;
+use crate::model::dictionary::{FactSource, Lead, Text, Tumour, TumourNames, Tumours};
+use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use crate::model::site::{LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourView};
+use crate::resolve::shown::Table;
+use std::collections::HashMap;
+
+/// Adds the tumours with the pages that editors wrote for them.
+pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], config: &Config, shown: &mut Table) {
+    let default = config.default_language();
+    let path = &tumours.path;
+    for group in &tumours.groups {
+        registry.groups.push((group.id.text.clone(), shown.add(path, &group.name.span, &group.name.text)));
+    }
+    let mut families: HashMap<&str, &Page> = HashMap::new();
+    for page in pages.iter().filter(|page| page.facts.kind.row().is_tumour) {
+        let id = page.facts.stem.rsplit('/').next().unwrap_or("");
+        let kept = families.entry(id).or_insert(page);
+        if page.card.lang == default {
+            *kept = page;
+        }
+    }
+    for tumour in &tumours.list {
+        let family = families.get(tumour.id.text.as_str());
+        let mut view = tumour_view(tumour, registry, family.copied(), path, shown);
+        view.leads = tumour.leads.iter().map(|lead| lead_view(lead, path, &config.zone, shown)).collect();
+        registry.tumour_at.insert(view.id.clone(), registry.tumour_views.len());
+        registry.tumour_views.push(view);
+    }
+}
+
+fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path: &SrcPath, shown: &mut Table) -> TumourView {
+    let source_at = |id: &Text| tumour.sources.iter().position(|source| source.id.text == id.text);
+    let folder = format!("/{}/{}/", crate::model::kind::tumour_folder(), tumour.id.text);
+    let family_url = family.map_or_else(|| folder.clone(), |page| page.card.url.clone());
+    TumourView {
+        id: tumour.id.text.clone(),
+        name: show(&tumour.name, path, shown),
+        synonyms: tumour.synonyms.iter().map(|name| show(name, path, shown)).collect(),
+        group: tumour.group.text.clone(),
+        group_name: registry.groups.iter().find(|(id, _)| *id == tumour.group.text).map(|(_, name)| name.clone()),
+        site: some(&tumour.site, path, shown),
+        codes: tumour
+            .codes
+            .iter()
+            .map(|code| {
+                (
+                    show(&code.system, path, shown),
+                    show(&code.code, path, shown),
+                    show(&code.precision, path, shown),
+                    source_at(&code.source),
+                )
+            })
+            .collect(),
+        facts: tumour
+            .facts
+            .iter()
+            .map(|fact| (fact.topic.word(), show(&fact.text, path, shown), fact.sources.iter().filter_map(source_at).collect()))
+            .collect(),
+        sources: tumour.sources.iter().map(|source| source_view(source, path, shown)).collect(),
+        professional_url: format!("{family_url}professionals/"),
+        family_url,
+        family: family.map(|page| page.card.path.clone()),
+        guidelines: Vec::new(),
+        translations: tumour.translations.iter().filter_map(|names| translation(names, path, shown)).collect(),
+        guideline_state: some_word(&tumour.guideline),
+        variable_state: some_word(&tumour.variables),
+        since: some(&tumour.since, path, shown),
+        leads: Vec::new(),
+        variables: Vec::new(),
+    }
+}
+
+fn some_word(text: &Text) -> Option<String> {
+    (!text.is_empty()).then(|| text.text.clone())
+}
+
+fn translation(names: &TumourNames, path: &SrcPath, shown: &mut Table) -> Option<(Lang, Shown, Vec<Shown>)> {
+    let lang = Lang::of(&names.lang.text)?;
+    Some((lang, show(&names.name, path, shown), names.synonyms.iter().map(|name| show(name, path, shown)).collect()))
+}
+
+/// Returns who works on a tumour; the name only with consent and with a day after which it goes.
+fn lead_view(lead: &Lead, path: &SrcPath, zone: &Zone, shown: &mut Table) -> LeadView {
+    let until = lead.consent.and(lead.shown_until).and_then(|stamp| stamp.end(zone));
+    let name = until.and_then(|until| Some((some(&lead.name, path, shown)?, until)));
+    LeadView { role: show(&lead.role, path, shown), name }
+}
+
+/// Gives each tumour the variables that it has and others have not.
+pub(super) fn add_variables(registry: &mut Registry) {
+    for at in 0..registry.variables.len() {
+        let ScopeView::Tumours(ids) = &registry.variables[at].scope else { continue };
+        for id in ids.clone() {
+            if let Some(&tumour) = registry.tumour_at.get(&id) {
+                let name = registry.variables[at].name.text.clone();
+                registry.tumour_views[tumour].variables.push(name);
+            }
+        }
+    }
+}
+
+fn source_view(source: &FactSource, path: &SrcPath, shown: &mut Table) -> SourceView {
+    SourceView {
+        title: show(&source.title, path, shown),
+        url: crate::model::site::source_url(&source.url.text, &source.doi.text, &source.pmid.text),
+        doi: some(&source.doi, path, shown),
+        pmid: some(&source.pmid, path, shown),
+        note: None,
+    }
+}
