@@ -70,6 +70,7 @@ const TEST_CRATES: &[&str] = &["proptest", "tempfile"];
 
 /// Files that say a word which is also the name of a kind of page, and mean something else by it.
 const SAME_WORD: &[(&str, &str, &str)] = &[
+    ("src/read/tumours.rs", "guideline", "the key `guideline` of `[[tumour]]`"),
     ("src/read/tumours.rs", "tumour", "the table `[[tumour]]` of tumours.toml"),
     ("src/render/body.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/resolve/links.rs", "tumour", "the reference `[[tumour:id]]`"),
