@@ -190,6 +190,10 @@ pub enum Subject {
     Tumours,
     /// The dictionary's first page, where editors wrote none.
     Dictionary,
+    /// The list of forms.
+    Forms,
+    /// The list of variables from A to Z.
+    Variables,
     /// The family page of a tumour, by its id.
     Tumour(String),
     /// The professional page of a tumour.

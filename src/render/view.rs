@@ -328,6 +328,8 @@ impl View<'_> {
             }
             Subject::Tumours => self.word("tumours-title"),
             Subject::Dictionary => self.word("dictionary-title"),
+            Subject::Forms => self.word("forms"),
+            Subject::Variables => self.word("variables"),
             Subject::Tumour(id) => {
                 self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text))
             }

@@ -208,6 +208,14 @@ fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
             home,
         ));
     }
+    if site.registry.dictionary.is_some() {
+        let mut list = |subject: Subject, url: &str, name: &str| {
+            let template = template(theme, &[name, "dictionary.html", "section.html"]);
+            nodes.push(node(site, subject, url.to_string(), lang, template, in_dictionary.clone()));
+        };
+        list(Subject::Forms, "/dictionary/forms/", "forms.html");
+        list(Subject::Variables, "/dictionary/variables/", "variables.html");
+    }
     for form in &site.registry.forms {
         nodes.push(node(
             site,
@@ -387,6 +395,8 @@ fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
         }
         Subject::Tumours => (settings(), 0..0, "the list of tumours".to_string()),
         Subject::Dictionary => (settings(), 0..0, "the dictionary".to_string()),
+        Subject::Forms => (settings(), 0..0, "the list of forms".to_string()),
+        Subject::Variables => (settings(), 0..0, "the list of variables".to_string()),
         Subject::NotFound(_) => (settings(), 0..0, "the page for lost readers".to_string()),
         Subject::Redirect(target) => {
             let page = site.pages.iter().find(|page| page.card.url == *target);

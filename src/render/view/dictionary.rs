@@ -33,6 +33,8 @@ pub(super) fn dictionary(view: &View<'_>) -> Value {
     object([
         ("title", title.into()),
         ("url", view.href(card.map_or("/dictionary/", |card| &card.url))),
+        ("forms_url", view.href("/dictionary/forms/")),
+        ("variables_url", view.href("/dictionary/variables/")),
         ("sample", is_sample(view).into()),
         ("variable_count", about.map_or(0, |about| about.variable_count).into()),
         ("core_count", about.map_or(0, |about| about.core_count).into()),

@@ -32,9 +32,13 @@ fn site_title(view: &View<'_>) -> Value {
 
 pub(super) fn page(view: &View<'_>) -> Value {
     let card = view.page.map(|page| &page.card);
-    let registry = matches!(view.node.subject, Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary);
+    let registry = matches!(
+        view.node.subject,
+        Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary | Subject::Forms | Subject::Variables
+    );
     let audience = match &view.node.subject {
-        Subject::Professional(_) | Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => "professionals",
+        _ if registry => "professionals",
+        Subject::Professional(_) => "professionals",
         Subject::Tumour(_) => "families",
         _ => card.map_or("everyone", |card| card.audience),
     };
@@ -58,6 +62,8 @@ fn kind_of(subject: &Subject) -> &'static str {
         Subject::Tag(..) => "tag",
         Subject::Tumours => "tumours",
         Subject::Dictionary => "dictionary",
+        Subject::Forms => "forms",
+        Subject::Variables => "variables",
         Subject::Tumour(_) => "tumour",
         Subject::Professional(_) => "tumour-professional",
         Subject::Form(_) => "form",

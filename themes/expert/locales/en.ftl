@@ -26,6 +26,8 @@ form-section = Part of the form
 no-logic = always asked
 label-not-stated = The label of this variable is not stated.
 form-lede = A form of { $dictionary }.
+# $title (text): the dictionary
+part-of = Part of { $title }.
 form-order = Order in the form
 form-not-redistributed = The questions of this form belong to somebody else and may not be shown here. Names and types of its variables are.
 variable-not-redistributed = The question belongs to somebody else and may not be shown here.
@@ -92,7 +94,7 @@ state-of-variables =
         [agreed] agreed
         [in-data-collection] in data collection
         [retired] retired
-       *[none] not published
+       *[none] state not published
     }
 state-of-guideline =
     { $state ->
@@ -102,7 +104,7 @@ state-of-guideline =
         [published] published
         [in-revision] in revision
         [retired] retired
-       *[none] not published
+       *[none] state not published
     }
 previous-variable = Before: { $name }
 next-variable = After: { $name }
