@@ -24,6 +24,7 @@ use tera::{Context, Value};
 mod dictionary;
 mod pages;
 mod registry;
+mod structured;
 
 /// What the names of the theme's lists begin with among the variables.
 pub const LIST_PREFIX: &str = "list_";
@@ -85,6 +86,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("help_url", "the page with help for families", |view| registry::family_link(view, 1)),
     variable("how", "how to respond", |view| view.text_field("how")),
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
+    variable("json_ld", "what machines read of the page: JSON-LD, for a `script` element", structured::json_ld),
     variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),

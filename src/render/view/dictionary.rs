@@ -73,6 +73,15 @@ fn form_value(view: &View<'_>, form: &FormView) -> Value {
     ])
 }
 
+/// Returns the names of a form's variables in order.
+pub(super) fn names_of(form: &FormView) -> impl Iterator<Item = &String> {
+    form.rows.iter().flat_map(|row| match row {
+        RowView::Variable(name) => std::slice::from_ref(name),
+        RowView::Matrix(names) => names.as_slice(),
+        RowView::Section(_) | RowView::Description(..) => &[],
+    })
+}
+
 fn when_value(when: &WhenView) -> Value {
     object([("event", View::shown(&when.event)), ("arm", View::some(when.arm.as_ref())), ("repeats", when.repeats.into())])
 }
