@@ -14,6 +14,7 @@ mod sources;
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};
+use crate::model::dictionary::Schedule;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
@@ -265,7 +266,7 @@ impl Resolved {
             registry: RegistryFacts {
                 dictionary: read.loaded.common.dictionary.clone(),
                 settings: read.loaded.common.settings.clone(),
-                schedule: Default::default(),
+                schedule: Schedule::default(),
                 tumours: read.loaded.common.tumours.clone(),
             },
             assets: read.assets,

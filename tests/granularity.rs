@@ -85,8 +85,8 @@ fn an_edited_label_runs_its_variable_and_its_form() {
     assert_eq!(
         reran,
         [
-            "html /dictionary/ because the list of variables changed",
             "html /dictionary/forms/f/ because the variable age changed",
+            "html /dictionary/variables/ because the list of variables changed",
             "html /dictionary/variables/age/ because the variable age changed",
         ]
     );

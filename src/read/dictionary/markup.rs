@@ -26,9 +26,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 ///
 /// What is an element and what is only a `<` is decided as for the bare words, so that `age <5 years` and `<drug name>` stay readable.
 pub(super) fn markup(text: &str) -> Option<String> {
-    if memchr::memchr(b'<', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(b'<', text.as_bytes())?;
     let html = CLEANER.clean(&with_strays_escaped(&clean(text))).to_string();
     // A character reference may have named what no page may hold.
     let html = clean(html.trim());

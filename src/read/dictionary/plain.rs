@@ -82,9 +82,9 @@ pub(super) fn words(text: &str, span: Span) -> Words {
 
 /// Returns the length of the element or character reference at the beginning of a text, or nothing when there is none.
 pub(super) fn length_of_known(rest: &str, runaways: &mut usize) -> Option<usize> {
-    if rest.starts_with('&') {
-        let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or("");
-        let ends = rest[1 + name.len()..].starts_with(';');
+    if let Some(rest) = rest.strip_prefix('&') {
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or("");
+        let ends = rest[name.len()..].starts_with(';');
         return (ends && character(name).is_some()).then_some(name.len() + 2);
     }
     if *runaways >= RUNAWAYS {

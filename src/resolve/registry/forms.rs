@@ -7,7 +7,7 @@ use crate::model::dictionary::settings::{FormSettings, Settings, VariableSetting
 use crate::model::dictionary::{Dictionary, Form, FormRow, Variable};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
-use crate::model::site::{FormView, Registry, RowView, VariableView, WhenView};
+use crate::model::site::{FormView, Registry, RowView, ScopeView, VariableView, WhenView};
 use crate::resolve::shown::Table;
 use std::collections::HashMap;
 
@@ -78,7 +78,7 @@ fn form_view(
         url: format!("/dictionary/forms/{}/", address(&form.id.text)),
         count: variables_of(form).count(),
         rows: rows(form, dictionary, redistribute, shown),
-        scope: Default::default(),
+        scope: ScopeView::default(),
         when: events(form, when, shown),
         repeats: when.repeats.get(&form.id.text).copied(),
         licence: own.and_then(|(own, path)| some(&own.licence, path, shown)),
