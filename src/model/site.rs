@@ -8,6 +8,7 @@ use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
+use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::Digest256;
 use serde::{Deserialize, Serialize};
@@ -408,8 +409,10 @@ pub struct VariableView {
     pub identifier: bool,
     /// Whether it must be filled in.
     pub required: bool,
-    /// The branching logic.
+    /// The branching logic as written.
     pub logic: Option<Shown>,
+    /// The branching logic in words, where it can be said in words.
+    pub shown_when: Option<Phrase>,
     /// The matrix group.
     pub matrix: Option<Shown>,
     /// The field annotation.
@@ -441,6 +444,8 @@ pub struct DictionaryView {
     pub core_count: usize,
     /// Type, in REDCap's word, and how many variables have it; the commonest first.
     pub types: Vec<(&'static str, usize)>,
+    /// Unique name and name for readers of each event.
+    pub events: Vec<(String, Shown)>,
     /// Code and meaning of answers that any variable may have.
     pub missing_codes: Vec<(Shown, Shown)>,
 }

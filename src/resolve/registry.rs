@@ -44,7 +44,7 @@ pub(super) fn gather(facts: RegistryFacts, pages: &[Page], config: &Config, show
         let schedule = schedule::of(dictionary, &facts, diags);
         forms::add(&mut registry, dictionary, facts.settings.as_deref(), &scopes, &schedule, shown);
         tumours::add_variables(&mut registry);
-        registry.about = Some(about(&registry, dictionary, facts.settings.as_deref(), pages, shown));
+        registry.about = Some(about(&registry, dictionary, facts.settings.as_deref(), &schedule, pages, shown));
         add_mentions(&mut registry, pages);
     }
     registry.alphabet = (0..registry.variables.len()).collect();
@@ -59,6 +59,7 @@ fn about(
     registry: &Registry,
     dictionary: &Dictionary,
     settings: Option<&Settings>,
+    when: &schedule::When,
     pages: &[Page],
     shown: &mut Table,
 ) -> DictionaryView {
@@ -80,6 +81,7 @@ fn about(
         variable_count: registry.variables.len(),
         core_count: registry.variables.iter().filter(|variable| variable.scope == ScopeView::Core).count(),
         types,
+        events: when.names(shown),
         missing_codes: settings.map_or_else(Vec::new, |settings| {
             let codes = settings.missing_codes.iter();
             codes.map(|(code, meaning)| (show(code, &settings.path, shown), show(meaning, &settings.path, shown))).collect()

@@ -3,9 +3,11 @@
 use super::super::value::object;
 use super::View;
 use super::registry::{nothing, registry};
+use crate::model::logic::phrase::{Part, Phrase};
 use crate::model::lookup::Question;
 use crate::model::mark;
 use crate::model::site::{Card, FormView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView};
+use fluent_bundle::FluentValue;
 use tera::Value;
 
 /// Says whether the dictionary is made up: its first page says so.
@@ -191,6 +193,7 @@ fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
         ("identifier", found.identifier.into()),
         ("required", found.required.into()),
         ("logic", View::some(found.logic.as_ref())),
+        ("shown_when", found.shown_when.as_ref().map(|rule| rule_value(view, rule)).into()),
         ("matrix", View::some(found.matrix.as_ref())),
         ("annotation", View::some(found.annotation.as_ref())),
         ("url", view.href(&found.url)),
@@ -198,6 +201,49 @@ fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
         ("form_url", form.map_or_else(Value::none, |form| view.href(&form.url))),
         ("section", View::some(found.section.as_ref())),
     ])
+}
+
+/// Returns a rule in words as parts {kind, text, url}: words of the interface, and names that lead to what they name.
+fn rule_value(view: &View<'_>, rule: &Phrase) -> Value {
+    let message = |key: &'static str, places: &[(&'static str, String)]| {
+        view.lookup.word(view.lang, key);
+        let places = places.iter().map(|(name, place)| (*name, FluentValue::from(place.as_str())));
+        view.words.with(view.lang, key, places)
+    };
+    let part = |part: &Part| {
+        let made = |text: &str| Value::from(mark::made(text));
+        let (kind, text, url) = match part {
+            Part::Words(words) => ("words", made(words), Value::none()),
+            Part::Value(text) => ("value", made(text), Value::none()),
+            Part::Code(text) => ("code", made(text), Value::none()),
+            Part::Field(name) => match view.lookup.variable(name) {
+                Some(found) => ("field", View::shown(found.label.as_ref().unwrap_or(&found.name)), view.href(&found.url)),
+                None => ("code", made(name), Value::none()),
+            },
+            Part::Choice { field, code } => ("choice", choice_text(view, field, code), Value::none()),
+            Part::Event(id) => {
+                let events = view.lookup.dictionary().map_or(&[][..], |about| &about.events);
+                let name = events.iter().find(|(event, _)| event == id);
+                ("event", name.map_or_else(|| made(id), |(_, name)| View::shown(name)), Value::none())
+            }
+            Part::Form(id) => match view.lookup.form(id) {
+                Some(form) => ("form", View::shown(&form.title), view.href(&form.url)),
+                None => ("code", made(id), Value::none()),
+            },
+        };
+        object([("kind", kind.into()), ("text", text), ("url", url)])
+    };
+    rule.parts(&message).iter().map(part).collect::<Vec<_>>().into()
+}
+
+/// Returns what an answer's code stands for, or the code.
+fn choice_text(view: &View<'_>, field: &str, code: &str) -> Value {
+    let found = view.lookup.variable(field);
+    let choice = found.and_then(|found| found.choices.iter().find(|(known, _)| known.text == code));
+    match choice {
+        Some((code, label)) => View::shown(if label.text.is_empty() { code } else { label }),
+        None => mark::made(code).into(),
+    }
 }
 
 /// Returns the variables that only some tumours have, this page's among them, by form.

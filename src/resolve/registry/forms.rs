@@ -6,6 +6,7 @@ use super::{show, some};
 use crate::model::dictionary::settings::{FormSettings, Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Form, FormRow, Variable};
 use crate::model::lang::Lang;
+use crate::model::logic::words::{Names, shown_when};
 use crate::model::path::SrcPath;
 use crate::model::site::{FormView, Registry, RowView, ScopeView, VariableView, WhenView};
 use crate::resolve::shown::Table;
@@ -39,10 +40,14 @@ pub(super) fn add(
         registry.form_at.insert(form.id.text.clone(), registry.forms.len());
         registry.forms.push(view);
     }
+    let names = Names::of(dictionary);
     for (at, variable) in dictionary.variables.iter().enumerate() {
         let restricted = !registry.forms[variable.form].redistribute;
         let mut view =
             if restricted { bare_view(variable, dictionary, shown) } else { variable_view(variable, dictionary, shown) };
+        if !restricted {
+            view.shown_when = variable.condition.as_ref().and_then(|rule| shown_when(rule, &names));
+        }
         view.neighbours = std::mem::take(&mut places[at]);
         view.scope = scopes.variables[at].clone();
         if let Some((own, path)) = said_of_variables.get(variable.name.text.as_str()).zip(said) {

@@ -1,10 +1,12 @@
 //! When forms are filled in: what the owner writes wins over REDCap's own exports, and these over the dictionary's file.
 
-use super::RegistryFacts;
 use super::scope::unknown;
+use super::{RegistryFacts, show};
 use crate::model::diag::Diags;
 use crate::model::dictionary::{Arm, Dictionary, Event, EventForm, Text};
 use crate::model::path::SrcPath;
+use crate::model::site::Shown;
+use crate::resolve::shown::Table;
 use std::collections::{HashMap, HashSet};
 
 /// When each form is filled in, with the files that say so.
@@ -20,6 +22,15 @@ pub(super) struct When {
     pub(super) repeats: HashMap<String, bool>,
     /// The file that the events come from.
     pub(super) path: Option<SrcPath>,
+}
+
+impl When {
+    /// Returns the unique name of each event with its name for readers.
+    pub(super) fn names(&self, shown: &mut Table) -> Vec<(String, Shown)> {
+        let Some(path) = &self.path else { return Vec::new() };
+        let name = |event: &Event| if event.name.is_empty() { event.id.clone() } else { event.name.clone() };
+        self.events.iter().map(|event| (event.id.text.clone(), show(&name(event), path, shown))).collect()
+    }
 }
 
 /// Works out when forms are filled in.
