@@ -11,6 +11,7 @@ pub mod facts;
 pub mod hash;
 pub mod kind;
 pub mod lang;
+pub mod logic;
 pub mod lookup;
 pub mod mark;
 pub mod path;

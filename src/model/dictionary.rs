@@ -4,6 +4,7 @@ pub mod settings;
 
 use crate::model::clock::Stamp;
 use crate::model::diag::Span;
+use crate::model::logic::Expr;
 use crate::model::path::SrcPath;
 use serde::{Deserialize, Serialize};
 
@@ -225,6 +226,8 @@ pub struct Variable {
     pub choices: Vec<Choice>,
     /// The formula of a `calc` as written; otherwise empty.
     pub formula: Text,
+    /// The formula as a tree, where it can be read.
+    pub calculation: Option<Expr>,
     /// The labels of a slider from left to right, some of them perhaps empty; none unless it has any.
     pub slider: Vec<Text>,
     /// The vocabulary that a text field is looked up in, as written (`BIOPORTAL:ORDO`); otherwise empty.
@@ -243,6 +246,8 @@ pub struct Variable {
     pub required: bool,
     /// The branching logic as written, or empty.
     pub logic: Text,
+    /// The branching logic as a tree, where it can be read.
+    pub condition: Option<Expr>,
     /// The matrix group, or empty.
     pub matrix: Text,
     /// Whether each choice of a matrix may be taken once only.

@@ -3,6 +3,7 @@
 mod cells;
 pub(crate) mod findings;
 mod foreign;
+pub(crate) mod logic;
 mod markup;
 pub(crate) mod plain;
 mod redcap_csv;

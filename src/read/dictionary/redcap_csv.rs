@@ -10,6 +10,7 @@ use crate::model::dictionary::{Choice, Dictionary, FieldType, Form, FormRow, Sch
 use crate::model::path::SrcPath;
 use crate::read::dictionary::cells::{self, Cell, Row};
 use crate::read::dictionary::findings::Findings;
+use crate::read::dictionary::logic::tree;
 use crate::read::dictionary::plain::{clean, words};
 use header::{Column, Header, Shape};
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,13 +166,16 @@ impl<'a, 'd> Reader<'a, 'd> {
             let text = if is_of_kind { listed.text.clone() } else { String::new() };
             Text { text, span: listed.span.clone() }
         };
+        let formula = of_kind(kind == FieldType::Calc);
+        let logic = self.verbatim(row, Column::Logic);
         Variable {
             form,
             section: self.section.clone(),
             kind,
             label: self.words(row, Column::Label),
             choices: self.choices(row, kind, &name.text),
-            formula: of_kind(kind == FieldType::Calc),
+            calculation: tree(&formula.text),
+            formula,
             slider: if kind == FieldType::Slider { slider_labels(&listed) } else { Vec::new() },
             vocabulary: of_kind(kind == FieldType::Text),
             note: self.words(row, Column::Note),
@@ -180,7 +184,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             maximum: self.verbatim(row, Column::Maximum),
             identifier: self.flag(row, Column::Identifier),
             required: self.flag(row, Column::Required),
-            logic: self.verbatim(row, Column::Logic),
+            condition: tree(&logic.text),
+            logic,
             matrix: self.verbatim(row, Column::Matrix),
             ranking: self.flag(row, Column::Ranking),
             alignment: self.verbatim(row, Column::Alignment),
