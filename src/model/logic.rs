@@ -1,5 +1,8 @@
 //! Branching logic and calculations as trees, so that pages can say them in words and checks can find what they name.
 
+pub mod phrase;
+pub mod words;
+
 use crate::model::diag::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -151,3 +151,82 @@ count-variables =
        *[other] { $count } variables
     }
 note = Note
+
+## Rules in words: when a field is shown. The program puts links and source texts into the places
+
+# $rule: what follows, as "Sex is Female and Age at diagnosis is at least 12"
+logic-shown-when = Shown when { $rule }
+
+# $left, $right: two of several, in this order
+logic-and = { $left } and { $right }
+logic-or = { $left } or { $right }
+logic-list = { $left }; { $right }
+logic-values = { $left }, { $right }
+logic-values-or = { $left } or { $right }
+# The same after a negation: "is not A or B"
+logic-values-nor = { $left } or { $right }
+
+# $rule: one of several rules, which lists answers itself: "(Sex is Female or Not known) and …"
+logic-group = ({ $rule })
+# $list: rules joined by `logic-list`, within another rule
+logic-all-of = (all of: { $list })
+logic-any-of = (any of: { $list })
+logic-none-of = (none of: { $list })
+
+# $field: a variable; $value: an answer, a number, a day, another variable
+logic-is = { $field } is { $value }
+logic-is-not = { $field } is not { $value }
+logic-less = { $field } is less than { $value }
+logic-at-most = { $field } is at most { $value }
+logic-more = { $field } is more than { $value }
+logic-at-least = { $field } is at least { $value }
+logic-before = { $field } is before { $value }
+logic-until = { $field } is on or before { $value }
+logic-after = { $field } is after { $value }
+logic-since = { $field } is on or after { $value }
+logic-code-less = the code of { $field } is less than { $value }
+logic-code-at-most = the code of { $field } is at most { $value }
+logic-code-more = the code of { $field } is more than { $value }
+logic-code-at-least = the code of { $field } is at least { $value }
+logic-includes = { $field } includes { $value }
+logic-includes-not = { $field } does not include { $value }
+logic-empty = { $field } has no answer
+logic-filled = { $field } has an answer
+logic-form-incomplete = the form { $field } is incomplete
+logic-form-unverified = the form { $field } is not verified yet
+logic-form-complete = the form { $field } is complete
+logic-form-not-complete = the form { $field } is not complete
+# $field is not told here: the form is filled in by the patient, or by staff
+logic-as-survey = it is filled in as a survey
+logic-as-form = it is filled in by staff
+
+# $event: an event's name; $rule: what holds at it
+logic-at-event = at the event { $event }: { $rule }
+logic-field-at-event = { $field } (at the event { $event })
+# $repeat: one of the following
+logic-field-repeat = { $field } ({ $repeat })
+logic-numbered-repeat = repeat { $number }
+logic-this-repeat = this repeat
+logic-previous-repeat = the repeat before
+logic-next-repeat = the next repeat
+logic-first-repeat = the first repeat
+logic-last-repeat = the last repeat
+logic-this-event = of this form
+logic-first-event = that comes first
+logic-last-event = that comes last
+logic-previous-event = before this one
+logic-next-event = after this one
+logic-the-event = the event
+logic-the-event-number = the number of the event
+logic-the-arm = the arm
+logic-the-arm-number = the number of the arm
+logic-the-record = the record
+logic-the-repeat = the number of the repeat
+logic-the-user = the user
+logic-the-role = the role of the user
+logic-today = today
+logic-now = the present moment
+logic-yes = Yes
+logic-no = No
+logic-true = True
+logic-false = False
