@@ -2,6 +2,7 @@
 //!
 //! Nothing here parses, prints, reads a file or knows the time.
 
+pub mod annotation;
 pub mod clock;
 pub mod config;
 pub mod diag;
@@ -17,4 +18,5 @@ pub mod mark;
 pub mod path;
 pub mod site;
 pub mod theme;
+pub mod withheld;
 pub mod world;

@@ -230,3 +230,10 @@ logic-yes = Yes
 logic-no = No
 logic-true = True
 logic-false = False
+
+## What of a dictionary is not published
+
+withheld-argument = values that the form fills in by itself
+withheld-email = e-mail addresses
+withheld-telephone = telephone numbers
+withheld-query = a query: the list is drawn from another project
