@@ -108,7 +108,6 @@ fn a_choice_with_another_code_was_recoded() {
             "sex change-choice-label compatible",
             "sex change-choice-removed breaking reason-choice-removed",
             "sex change-choice-order compatible",
-            "sex change-choice-order compatible",
         ]
     );
 }
