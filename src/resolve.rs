@@ -1,6 +1,7 @@
 //! All facts in, one immutable site out: addresses, sections, tags, lists, links back; no bytes, no HTML.
 
 mod addresses;
+pub mod dictionary_diff;
 mod links;
 mod menus;
 mod nodes;
