@@ -16,4 +16,5 @@ pub mod mark;
 pub mod path;
 pub mod site;
 pub mod theme;
+pub mod validation;
 pub mod world;

@@ -1,6 +1,9 @@
 //! Reads a registry's data dictionary: one file in, forms and variables out.
 
+mod builder;
 mod cells;
+mod choices;
+mod field;
 pub(crate) mod findings;
 mod foreign;
 pub(crate) mod plain;

@@ -2,7 +2,7 @@
 
 use crate::model::diag::Diags;
 use crate::model::path::SrcPath;
-use crate::read::dictionary::{cells, redcap_csv};
+use crate::read::dictionary::{builder, cells, field, redcap_csv};
 
 const EXPORT: &str =
     "export the data dictionary as CSV: in REDCap, Project Setup, Data Dictionary, Download the current Data Dictionary";
@@ -79,14 +79,14 @@ fn table_kind(text: &str) -> Option<(String, Option<&'static str>)> {
     }
     let missing = redcap_csv::missing_columns(text)?;
     let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
-    let known = redcap_csv::COLUMNS - missing.len();
-    let what = format!("this table has only {known} of the {} columns of REDCap (not {})", redcap_csv::COLUMNS, names.join(", "));
+    let known = field::COLUMNS - missing.len();
+    let what = format!("this table has only {known} of the {} columns of REDCap (not {})", field::COLUMNS, names.join(", "));
     Some((what, None))
 }
 
 fn headless(text: &str) -> bool {
     [b',', b';', b'\t'].into_iter().filter_map(|delimiter| cells::first_row(text, delimiter)).any(|row| {
-        let has_type = row.cells.get(3).is_some_and(|cell| redcap_csv::is_field_type(cell.text.trim()));
+        let has_type = row.cells.get(3).is_some_and(|cell| builder::is_field_type(cell.text.trim()));
         has_type && (17..=18).contains(&row.cells.len())
     })
 }

@@ -168,13 +168,57 @@ fn choices_that_all_lack_codes_are_one_error() {
     assert!(hint(&diags).ends_with("`1, Yes | 2, No`"));
 }
 
+/// Reads rows below the usual header as they stand, and returns each finding with its hint.
+fn read_ragged(rows: &str) -> (Dictionary, Vec<(Severity, String, String)>) {
+    let (dictionary, diags) = read(&format!("{HEADER}\n{rows}\n"));
+    let findings = diags.list().iter().map(|f| (f.severity, f.message.clone(), f.hint.clone().unwrap_or_default())).collect();
+    (dictionary.expect("a dictionary"), findings)
+}
+
 #[test]
-fn a_ragged_row_is_one_error_and_is_kept_when_it_makes_sense() {
-    let text = format!("{HEADER}\na,f,,radio,A,1, Yes,,,,,,,,,,,,,\nb,f,,text,B\n");
-    let (dictionary, diags) = read(&text);
-    assert_eq!(codes(&diags), ["dictionary-ragged-row", "dictionary-ragged-row"]);
-    assert_eq!(diags.list()[1].message, "the row of `b` in line 3 has 5 cells, the header has 18");
-    assert_eq!(dictionary.map(|dictionary| dictionary.variables.len()), Some(2));
+fn a_comma_that_nobody_quoted_is_read_where_only_one_reading_makes_sense() {
+    let (dictionary, findings) = read_ragged("a,f,,radio,A,1, Yes | 0, No,,,,,,,,,,,,");
+    assert_eq!(choices(&dictionary), [("1", "Yes"), ("0", "No")]);
+    let [(Severity::Warning, message, hint)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(
+        message,
+        "the row of `a` in line 2 has 20 cells, the header has 18: `Choices, Calculations, OR Slider Labels` holds a comma and is no \
+         longer one cell; it is read as one"
+    );
+    assert_eq!(hint, "put it into quotation marks: `\"1, Yes | 0, No\"`");
+    let (dictionary, findings) = read_ragged("a,f,,text,\"Weight\",,kilograms, measured today,number,0,99,,[b] = '1',y,,,,,");
+    let a = &dictionary.variables[0];
+    assert_eq!((a.note.plain.text.as_str(), a.maximum.text.as_str()), ("kilograms, measured today", "99"));
+    assert_eq!(findings.len(), 1);
+}
+
+#[test]
+fn a_shifted_row_with_more_than_one_reading_is_an_error() {
+    let (_, findings) = read_ragged("a,f,,radio,A, b,1, Yes,,,,,,,,,,,,");
+    let [(Severity::Error, message, _)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(message, "the row of `a` in line 2 has 20 cells, the header has 18");
+    let (_, findings) = read_ragged("a,f,,text,A,b,c,,,,,,,,,,,,");
+    assert_eq!(findings[0].0, Severity::Error);
+}
+
+#[test]
+fn empty_cells_too_many_or_too_few_at_the_end_change_nothing() {
+    let (dictionary, findings) = read_ragged("a,f,,text,A,,,,,,,,,,,,,,,\nb,f,,text,B\nc,f,text,C");
+    assert_eq!(dictionary.variables.len(), 2);
+    let said: Vec<(Severity, &str)> = findings.iter().map(|(severity, _, hint)| (*severity, hint.as_str())).collect();
+    assert_eq!(said[0], (Severity::Warning, "take out the last 2 commas of the row"));
+    assert_eq!(said[1], (Severity::Warning, "add at its end: `,,,,,,,,,,,,,`"));
+    assert_eq!(said[2].0, Severity::Error);
+}
+
+#[test]
+fn quotation_marks_that_are_not_doubled_are_read_as_text() {
+    let (dictionary, findings) =
+        read_ragged("a,f,,descriptive,\"<a href=\"x\">See, here</a>\",,,,,,,\"[b] = '1'\",,,,,,\nb,f,,text,B,,,,,,,,,,,,,");
+    assert!(matches!(&dictionary.forms[0].rows[0], FormRow::Description(words) if words.plain.text == "See, here"));
+    let [(Severity::Warning, message, hint)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(message, "the quotation marks inside this cell of `a` are not doubled, and are read as part of its text");
+    assert_eq!(hint, "write each of them twice: `href=\"\"x`");
 }
 
 #[test]
@@ -188,7 +232,8 @@ fn one_quotation_mark_too_many_is_one_error() {
 #[test]
 fn each_shape_of_header_is_read() {
     let row = |delimiter: &str, cells: usize| format!("a{0}f{0}{0}text{0}A{1}", delimiter, delimiter.repeat(cells - 5));
-    let bare: Vec<String> = cells::split(HEADER, b',').rows[0].cells.iter().map(|cell| cell.text.to_string()).collect();
+    let bare: Vec<String> =
+        cells::split(HEADER, b',', 18, |_| true).rows[0].cells.iter().map(|cell| cell.text.to_string()).collect();
     let seventeen = HEADER.replace(",\"Field Annotation\"", "");
     for (text, expected) in [
         (format!("\u{feff}{HEADER}\r\n{}\r\n", row(",", 18)), vec![]),
