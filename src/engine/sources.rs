@@ -8,6 +8,7 @@ use crate::model::hash::Hash;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
+use crate::read::dictionary::Records;
 use crate::read::{builtin, config, dictionary, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -135,8 +136,9 @@ impl Common {
                 .hint("keep one of them as `variables`; earlier ones belong into the folder `releases`");
             return;
         }
-        if let Some(text) = text::decode(path, bytes, &mut self.diags) {
-            self.dictionary = dictionary::read_dictionary(path, &text, &mut self.diags).map(Arc::new);
+        self.dictionary = dictionary::read_dictionary(path, bytes, &mut self.diags).map(Arc::new);
+        if let Some(found) = &self.dictionary {
+            dictionary::refuse_records(found, Records::Refused, &mut self.diags);
         }
     }
 
@@ -171,6 +173,9 @@ impl Common {
             Some(bytes) => Arc::clone(bytes),
             None => world.read(path).ok()?,
         };
+        if is_dictionary(path) {
+            return dictionary::text_of(path, &bytes);
+        }
         let mut said = Diags::new();
         text::decode(path, &bytes, &mut said).map(std::borrow::Cow::into_owned)
     }

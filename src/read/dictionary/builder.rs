@@ -26,6 +26,8 @@ pub(super) struct Builder<'a, 'd> {
     names: BTreeMap<String, usize>,
     /// The place of each form.
     forms: BTreeMap<String, usize>,
+    /// What each form is called, where the format says so.
+    labels: BTreeMap<String, Text>,
     /// Forms that were said to be in pieces.
     in_pieces: BTreeSet<usize>,
     form: Option<usize>,
@@ -49,6 +51,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             lines: Lines::of(text),
             names: BTreeMap::new(),
             forms: BTreeMap::new(),
+            labels: BTreeMap::new(),
             in_pieces: BTreeSet::new(),
             form: None,
             section: Text::default(),
@@ -58,6 +61,11 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// Returns the line of a byte, from 1.
     pub(super) fn line_of(&self, at: usize) -> usize {
         self.lines.of_byte(at)
+    }
+
+    /// Says what a form is called, before its first field comes.
+    pub(super) fn label_form(&mut self, id: &str, label: Text) {
+        self.labels.insert(id.to_string(), label);
     }
 
     /// Adds a field: its form and heading first, since they hold for the fields below it too.
@@ -166,7 +174,8 @@ impl<'a, 'd> Builder<'a, 'd> {
                 .hint(format!("use small letters, digits and `_`: `{}`", name_like(&id.text)));
         }
         let form = self.dictionary.forms.len();
-        self.dictionary.forms.push(Form { id: id.clone(), label: Text::default(), rows: Vec::new() });
+        let label = self.labels.get(&id.text).cloned().unwrap_or_default();
+        self.dictionary.forms.push(Form { id: id.clone(), label, rows: Vec::new() });
         self.forms.insert(id.text.clone(), form);
         form
     }

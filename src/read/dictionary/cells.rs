@@ -10,8 +10,8 @@ pub(super) struct Cell<'t> {
     pub(super) span: Span,
     /// The bytes between the quotes, or all; `None` when text follows the closing quote, so that no such bytes exist.
     pub(super) inner: Option<Span>,
-    /// Whether quotation marks of its text are not doubled, as they should be within quotation marks.
-    pub(super) lone_quotes: bool,
+    /// Where the first quotation mark stands that is not doubled, as it should be within quotation marks.
+    pub(super) lone_quote: Option<usize>,
     /// What it says, quotes resolved, not trimmed.
     pub(super) text: Cow<'t, str>,
 }
@@ -119,21 +119,21 @@ fn split_cell<'t>(text: &'t str, start: usize, delimiter: u8, unclosed: &mut Opt
     if text.as_bytes().get(start) != Some(&b'"') {
         return plain_cell(text, start, delimiter);
     }
-    let Some(close) = closing_quote(text, start + 1) else {
+    let Some(close) = lone_quote(&text[start + 1..]).map(|found| start + 1 + found) else {
         if unclosed.is_none() {
             *unclosed = Some(start);
             return plain_cell(text, start, delimiter);
         }
         let inner = start + 1..text.len();
-        return Cell { span: start..text.len(), text: unquote(&text[inner.clone()]), inner: Some(inner), lone_quotes: false };
+        return Cell { span: start..text.len(), text: unquote(&text[inner.clone()]), inner: Some(inner), lone_quote: None };
     };
     let end = plain_end(text, close + 1, delimiter);
     let content = unquote(&text[start + 1..close]);
     if end == close + 1 {
-        return Cell { span: start..end, inner: Some(start + 1..close), lone_quotes: false, text: content };
+        return Cell { span: start..end, inner: Some(start + 1..close), lone_quote: None, text: content };
     }
     let text = Cow::Owned(format!("{content}{}", &text[close + 1..end]));
-    Cell { span: start..end, inner: None, lone_quotes: false, text }
+    Cell { span: start..end, inner: None, lone_quote: None, text }
 }
 
 /// Splits a row so that only a quote before a delimiter, a line end or the end of the file closes a cell.
@@ -146,9 +146,9 @@ fn split_loosely<'t>(text: &'t str, start: usize, delimiter: u8, budget: &mut us
         let cell = if text.as_bytes().get(at) == Some(&b'"') {
             let close = loose_quote(text, at + 1, delimiter, budget)?;
             let inner = &text[at + 1..close];
-            let is_lone = inner.replace("\"\"", "").contains('"');
-            let places = if is_lone { None } else { Some(at + 1..close) };
-            Cell { span: at..close + 1, inner: places, lone_quotes: is_lone, text: unquote(inner) }
+            let lone = lone_quote(inner).map(|found| at + 1 + found);
+            let places = lone.is_none().then_some(at + 1..close);
+            Cell { span: at..close + 1, inner: places, lone_quote: lone, text: unquote(inner) }
         } else {
             plain_cell(text, at, delimiter)
         };
@@ -158,6 +158,19 @@ fn split_loosely<'t>(text: &'t str, start: usize, delimiter: u8, budget: &mut us
             return Some(Row { span: start..at, cells });
         }
         at += 1;
+    }
+}
+
+/// Finds the first quote that is not doubled.
+fn lone_quote(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr::memchr(b'"', &bytes[at..])?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
     }
 }
 
@@ -179,25 +192,12 @@ fn loose_quote(text: &str, start: usize, delimiter: u8, budget: &mut usize) -> O
 
 fn plain_cell(text: &str, start: usize, delimiter: u8) -> Cell<'_> {
     let end = plain_end(text, start, delimiter);
-    Cell { span: start..end, inner: Some(start..end), lone_quotes: false, text: Cow::Borrowed(&text[start..end]) }
+    Cell { span: start..end, inner: Some(start..end), lone_quote: None, text: Cow::Borrowed(&text[start..end]) }
 }
 
 /// Finds where an unquoted stretch ends: at a delimiter, a line end or the end of the file.
 fn plain_end(text: &str, start: usize, delimiter: u8) -> usize {
     memchr::memchr3(delimiter, b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |found| start + found)
-}
-
-/// Finds the quote that closes a cell: the next one that is not doubled.
-fn closing_quote(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    loop {
-        at += memchr::memchr(b'"', &bytes[at..])?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
-    }
 }
 
 #[cfg(test)]
@@ -251,7 +251,7 @@ mod tests {
         let rows = split(text, b',', 3, |_| true).rows;
         let texts: Vec<&str> = rows[0].cells.iter().map(|cell| cell.text.as_ref()).collect();
         assert_eq!(texts, ["x", "<a href=\"u, v\">w</a>, \"z\"", "q"]);
-        assert!(rows[0].cells[1].lone_quotes && !rows[0].cells[2].lone_quotes);
+        assert_eq!((rows[0].cells[1].lone_quote, rows[0].cells[2].lone_quote), (Some(11), None));
         assert_eq!(rows.len(), 2);
         assert_eq!(split(text, b',', 4, |_| true).rows[0].cells[1].text, "<a href=u");
     }

@@ -2,7 +2,7 @@
 
 use crate::model::diag::Diags;
 use crate::model::path::SrcPath;
-use crate::read::dictionary::{builder, cells, field, redcap_csv};
+use crate::read::dictionary::{builder, cells, field, odm, redcap_csv};
 
 const EXPORT: &str =
     "export the data dictionary as CSV: in REDCap, Project Setup, Data Dictionary, Download the current Data Dictionary";
@@ -41,6 +41,18 @@ pub(super) fn refuse(path: &SrcPath, text: &str, formats: &str, diags: &mut Diag
         .hint(hint);
 }
 
+/// Pushes the one error about a workbook that holds no dictionary.
+pub(super) fn refuse_workbook(path: &SrcPath, what: &str, diags: &mut Diags) {
+    diags
+        .file_error("dictionary-not-recognised", path, format!("{what}, so nothing can be read from it"))
+        .hint(EXPORT.replace("export the data dictionary as CSV", "put the dictionary into a sheet as REDCap exports it"));
+}
+
+/// Returns the beginning of a word that may be of any length.
+fn short(word: &str) -> String {
+    word.chars().take(40).collect()
+}
+
 /// Returns what a text is, in words, and what to do when it is not simply to export the dictionary.
 fn kind_of(text: &str) -> (String, Option<&'static str>) {
     let start = text.trim_start();
@@ -48,19 +60,12 @@ fn kind_of(text: &str) -> (String, Option<&'static str>) {
     if start.is_empty() {
         return ("the file is empty".to_string(), None);
     }
-    if text.starts_with("PK\u{3}\u{4}") || text.starts_with("\u{fffd}\u{fffd}\u{11}\u{fffd}") {
-        let hint = "save the sheet as \"CSV UTF-8 (comma delimited)\", or export the data dictionary from REDCap again";
-        return ("this is a spreadsheet's own file".to_string(), Some(hint));
-    }
-    if beginning.contains("<odm") {
-        let hint = "ODM comes with a later version: export the data dictionary as CSV";
-        return ("this is ODM XML (a REDCap project file)".to_string(), Some(hint));
-    }
     if beginning.starts_with("<!doctype html") || beginning.starts_with("<html") {
         return ("this is a web page, perhaps the sign-in page that was saved in place of the file".to_string(), None);
     }
     if beginning.starts_with('<') {
-        return ("this is XML".to_string(), None);
+        let name = odm::first_element(text).map_or_else(String::new, |name| format!(" (its first element is `{}`)", short(name)));
+        return (format!("this is XML{name}"), None);
     }
     if beginning.starts_with('{') || beginning.starts_with('[') {
         return ("this is JSON".to_string(), None);
@@ -92,7 +97,7 @@ fn headless(text: &str) -> bool {
 }
 
 /// Says whether the first row names the columns of exported records.
-fn is_records(text: &str) -> bool {
+pub(super) fn is_records(text: &str) -> bool {
     if headless(text) {
         return false;
     }

@@ -22,9 +22,9 @@ pub(super) fn recognises(text: &str) -> bool {
 /// Reads the rows; whatever is wrong with one, the others stand.
 ///
 /// Pushes `dictionary-header`, `dictionary-quotes`, `dictionary-ragged-row` and what [`Builder`] pushes.
-pub(super) fn read(path: &SrcPath, text: &str, findings: &mut Findings<'_>) -> Dictionary {
+pub(super) fn read(path: &SrcPath, text: &str, findings: &mut Findings<'_>) -> Option<Dictionary> {
     let mut builder = Builder::new(path, text, findings);
-    let Some(header) = header::header_of(text) else { return builder.finish(0..0) };
+    let header = header::header_of(text)?;
     check_header(&header, builder.findings);
     let width = header.row.cells.len();
     let split = cells::split(text, header.delimiter, width, |row| ragged::makes_sense(&field_of(&header, row)));
@@ -38,18 +38,18 @@ pub(super) fn read(path: &SrcPath, text: &str, findings: &mut Findings<'_>) -> D
     for row in split.rows.iter().skip(1) {
         // The rows that an unclosed quotation mark tore apart have the wrong number of cells; the quotation mark is said already.
         torn = row.cells.len() != width && (torn || split.unclosed.is_some_and(|at| row.span.contains(&at)));
-        read_row(&header, row, torn, &mut builder);
+        read_row(text, &header, row, torn, &mut builder);
     }
-    builder.finish(header.row.span.clone())
+    Some(builder.finish(header.row.span.clone()))
 }
 
 /// Reads one row.
 ///
 /// A row with too few or too many cells whose meaning is certain is a warning and is read as any other; else it is one error,
 /// kept only when its name, form and type make sense, and nothing more is said about it. `torn` says that its cause is known.
-fn read_row(header: &Header<'_>, row: &Row<'_>, torn: bool, builder: &mut Builder<'_, '_>) {
-    for cell in row.cells.iter().filter(|cell| cell.lone_quotes) {
-        say_lone_quotes(row, cell, builder);
+fn read_row(text: &str, header: &Header<'_>, row: &Row<'_>, torn: bool, builder: &mut Builder<'_, '_>) {
+    for at in row.cells.iter().filter_map(|cell| cell.lone_quote) {
+        say_lone_quote(text, row, at, builder);
     }
     if row.cells.len() == header.row.cells.len() {
         builder.add(&field_of(header, row));
@@ -71,16 +71,17 @@ fn read_row(header: &Header<'_>, row: &Row<'_>, torn: bool, builder: &mut Builde
     }
 }
 
-fn say_lone_quotes(row: &Row<'_>, cell: &Cell<'_>, builder: &mut Builder<'_, '_>) {
-    let name = row.cells.first().map_or("", |cell| cell.text.trim());
-    let message =
-        format!("the quotation marks inside this cell of `{}` are not doubled, and are read as part of its text", clean(name));
-    let at = cell.text.find('"').unwrap_or(0);
-    let after: String = cell.text[at..].trim_start_matches('"').chars().take_while(|c| !c.is_whitespace() && *c != '"').collect();
-    let words = cell.text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
-    builder.findings.warning("dictionary-quotes", cell.span.clone(), message).hint(format!(
+fn say_lone_quote(text: &str, row: &Row<'_>, at: usize, builder: &mut Builder<'_, '_>) {
+    let name = clean(row.cells.first().map_or("", |cell| cell.text.trim()));
+    let message = format!(
+        "a quotation mark within this cell of `{name}` is not doubled; it and those like it are read as part of the text"
+    );
+    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>');
+    let before: String = text[row.span.start..at].rsplit(ends).next().unwrap_or("").to_string();
+    let after: String = text[at + 1..].chars().take_while(|c| !ends(*c)).take(40).collect();
+    builder.findings.warning("dictionary-quotes", at..at + 1, message).hint(format!(
         "write each of them twice: `{}\"\"{}`",
-        clean(words),
+        clean(&before),
         clean(&after)
     ));
 }

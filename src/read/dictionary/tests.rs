@@ -17,7 +17,7 @@ fn path() -> SrcPath {
 
 fn read(text: &str) -> (Option<Dictionary>, Diags) {
     let mut diags = Diags::new();
-    let dictionary = read_dictionary(&path(), text, &mut diags);
+    let dictionary = read_dictionary(&path(), text.as_bytes(), &mut diags);
     (dictionary, diags)
 }
 
@@ -217,7 +217,10 @@ fn quotation_marks_that_are_not_doubled_are_read_as_text() {
         read_ragged("a,f,,descriptive,\"<a href=\"x\">See, here</a>\",,,,,,,\"[b] = '1'\",,,,,,\nb,f,,text,B,,,,,,,,,,,,,");
     assert!(matches!(&dictionary.forms[0].rows[0], FormRow::Description(words) if words.plain.text == "See, here"));
     let [(Severity::Warning, message, hint)] = &findings[..] else { panic!("{findings:?}") };
-    assert_eq!(message, "the quotation marks inside this cell of `a` are not doubled, and are read as part of its text");
+    assert_eq!(
+        message,
+        "a quotation mark within this cell of `a` is not doubled; it and those like it are read as part of the text"
+    );
     assert_eq!(hint, "write each of them twice: `href=\"\"x`");
 }
 
@@ -269,9 +272,18 @@ fn na_means_nothing_only_with_the_names_of_the_interface() {
 fn a_file_that_is_no_dictionary_is_told_what_it_is() {
     for (text, code, words) in [
         ("", "dictionary-not-recognised", "the file is empty"),
-        ("PK\u{3}\u{4}\u{0}", "dictionary-not-recognised", "spreadsheet"),
-        ("\u{fffd}\u{fffd}\u{11}\u{fffd}", "dictionary-not-recognised", "spreadsheet"),
-        ("<?xml version=\"1.0\"?>\n<ODM>", "dictionary-not-recognised", "ODM XML"),
+        ("PK\u{3}\u{4}\u{0}", "dictionary-not-recognised", "a workbook that cannot be opened"),
+        (
+            "<?xml version=\"1.0\"?>\n<!-- x --><ODM xmlns=\"a\"/>",
+            "dictionary-not-recognised",
+            "without the description of its fields",
+        ),
+        (
+            "<ODM><Study><MetaDataVersion><ItemDef/></MetaDataVersion></Study></ODM>",
+            "dictionary-not-recognised",
+            "not one of REDCap",
+        ),
+        ("<x:svg/>", "dictionary-not-recognised", "its first element is `svg`"),
         ("<!DOCTYPE html><title>Log In</title>", "dictionary-not-recognised", "web page"),
         ("[{\"field_name\":1}]", "dictionary-not-recognised", "JSON"),
         ("record_id,name,sex\n1,Ann,2", "dictionary-patient-data", "exported records"),
@@ -283,6 +295,7 @@ fn a_file_that_is_no_dictionary_is_told_what_it_is() {
         let (dictionary, diags) = read(text);
         assert_eq!(dictionary, None);
         assert_eq!(codes(&diags), [code], "{text}");
+        assert!(!diags.list()[0].message.ends_with('.'));
         let finding = &diags.list()[0];
         assert!(finding.message.contains(words), "{}", finding.message);
         assert_eq!(finding.source_line, "", "no patient's data may reach a log");
