@@ -3,6 +3,7 @@
 mod builder;
 mod cells;
 mod choices;
+pub mod events;
 mod field;
 pub(crate) mod findings;
 mod foreign;
@@ -75,6 +76,15 @@ pub fn refuse_records(dictionary: &Dictionary, records: Records, diags: &mut Dia
             "take the file out of this folder and out of its version history, then export the metadata only; where the records are \
              invented, write `test_data = true` in `content/dictionary/dictionary.toml`",
         );
+}
+
+/// Says whether `dictionary.toml` declares that the rows of patients in the dictionary are invented (`test_data = true`).
+pub fn records_allowed(settings: &[u8]) -> Records {
+    let table = std::str::from_utf8(settings).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    match table.as_ref().and_then(|table| table.get("test_data")).and_then(toml::Value::as_bool) {
+        Some(true) => Records::Invented,
+        _ => Records::Refused,
+    }
 }
 
 /// Whether a file may hold rows of patients.
