@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the files that it is about from the disk")]
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+use portal::check::dictionary::{Known, check};
 use portal::model::diag::{Diags, Severity};
 use portal::model::dictionary::{Dictionary, FormRow, Text, Words};
 use portal::model::path::SrcPath;
@@ -335,7 +336,10 @@ fn every_real_dictionary_is_read_without_an_error() {
             fs::read_dir(folder.join(part)).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         files.sort();
         for file in files {
-            let (dictionary, diags) = read(&file);
+            let (dictionary, mut diags) = read(&file);
+            check(&dictionary, &Known::of(&dictionary), &mut diags);
+            let bytes = fs::read(&file).expect("the file");
+            diags.place(|path| text_of(path, &bytes));
             println!("{} {} variables, {} findings", file.display(), dictionary.variables.len(), diags.list().len());
             for finding in diags.list() {
                 let line: String = finding.source_line.chars().take(160).collect();

@@ -1,6 +1,7 @@
 //! The files of a site sorted by what they are; and those that every page may depend on, read: settings, themes, dictionary, tumours.
 
 use super::settings_path;
+use crate::check::dictionary::{self as check, Known};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::{Dictionary, Tumours};
@@ -236,6 +237,7 @@ impl Common {
         }
         if let Some(found) = &mut dictionary {
             events::complete(found, mappings, repeating, &mut self.diags);
+            check::check(found, &Known::of(found), &mut self.diags);
         }
         releases.sort_by_key(|(version, _)| in_order(version));
         self.dictionary = dictionary.map(Arc::new);
