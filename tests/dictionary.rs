@@ -3,10 +3,14 @@
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use portal::check::dictionary::{Known, check};
+use portal::engine::{Engine, Goal, Now};
 use portal::model::diag::{Diags, Severity};
 use portal::model::dictionary::{Dictionary, FormRow, Text, Words};
 use portal::model::path::SrcPath;
+use portal::model::site::Drafts;
+use portal::model::world::{Content, MemorySink, MemoryWorld};
 use portal::read::dictionary::{Records, read_dictionary, refuse_records, text_of};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -331,24 +335,100 @@ fn a_real_project_gives_the_same_dictionary_as_csv_and_as_odm() {
 #[test]
 fn every_real_dictionary_is_read_without_an_error() {
     let Some(folder) = samples() else { return };
-    for part in ["redcap", "odm"] {
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(folder.join(part)).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-        files.sort();
-        for file in files {
-            let (dictionary, mut diags) = read(&file);
-            check(&dictionary, &Known::of(&dictionary), &mut diags);
-            let bytes = fs::read(&file).expect("the file");
-            diags.place(|path| text_of(path, &bytes));
-            println!("{} {} variables, {} findings", file.display(), dictionary.variables.len(), diags.list().len());
-            for finding in diags.list() {
-                let line: String = finding.source_line.chars().take(160).collect();
-                println!(
-                    "  {:?} {} {}:{} {}\n      {:?}\n      | {line}",
-                    finding.severity, finding.code, finding.line, finding.column, finding.message, finding.hint
-                );
-            }
-            assert!(diags.list().iter().all(|finding| finding.severity != Severity::Error), "{}", file.display());
+    for file in real_files(&folder) {
+        let (dictionary, mut diags) = read(&file);
+        check(&dictionary, &Known::of(&dictionary), &mut diags);
+        let bytes = fs::read(&file).expect("the file");
+        diags.place(|path| text_of(path, &bytes));
+        println!("{}: {} variables, {} findings", file.display(), dictionary.variables.len(), diags.list().len());
+        for finding in diags.list() {
+            println!("  {}:{} {:?} {}: {}", finding.line, finding.column, finding.severity, finding.code, finding.message);
         }
+        assert!(diags.list().iter().all(|finding| finding.severity != Severity::Error), "{}", file.display());
+    }
+}
+
+/// Returns every file of the folder of real dictionaries.
+fn real_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = |part: &str| fs::read_dir(folder.join(part)).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = entries("redcap").chain(entries("odm")).collect();
+    files.sort();
+    files
+}
+
+/// Returns the values of an attribute in a page.
+fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
+    html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Returns what stands between the tags of a page, trimmed.
+fn texts(html: &str) -> BTreeSet<&str> {
+    html.split('>').filter_map(|part| part.split('<').next()).map(str::trim).filter(|text| !text.is_empty()).collect()
+}
+
+/// Returns what is wrong with a page of a site with these outputs; `own` are words that the dictionary itself says.
+fn faults(path: &str, html: &str, outputs: &BTreeSet<String>, own: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for link in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
+        let Some(target) = link.strip_prefix('/').filter(|rest| !rest.starts_with('/')) else {
+            if link.trim_start().to_ascii_lowercase().starts_with("javascript:") {
+                faults.push(format!("{path} has the link {link}"));
+            }
+            continue;
+        };
+        let target = target.split(['#', '?']).next().unwrap_or("");
+        let file = if target.is_empty() || target.ends_with('/') { format!("{target}index.html") } else { target.to_string() };
+        if !outputs.contains(&file) {
+            faults.push(format!("{path} links to {link}, which is not there"));
+        }
+    }
+    let markup = ["rich-text-field-label", " style=\"", " onclick=", " onerror=", "<table style", "<script>", "<font"];
+    faults.extend(markup.iter().filter(|part| html.contains(**part)).map(|part| format!("{path} has markup of a label: {part}")));
+    let shown = texts(html);
+    let nothing = ["NA", "null", "None", "undefined"]
+        .into_iter()
+        .filter(|word| shown.contains(word) && !own.contains(&format!("`{word}`")));
+    faults.extend(nothing.map(|word| format!("{path} shows `{word}`")));
+    faults
+}
+
+#[test]
+fn every_real_dictionary_becomes_a_complete_site() {
+    let Some(folder) = samples() else { return };
+    let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    for file in real_files(&folder) {
+        let (dictionary, _) = read(&file);
+        let name = dictionary.path.as_str().to_string();
+        let world = MemoryWorld::new()
+            .with(
+                "portal.toml",
+                "title = \"P\"\nbase_url = \"https://portal.example/\"\ntimezone = \"UTC\"\ntheme = \"expert\"\nstage = \"live\"\n",
+            )
+            .with("content/_index.md", "+++\ntitle = \"Home\"\n+++\n")
+            .with(&name, fs::read(&file).expect("the file"))
+            .with("content/dictionary/dictionary.toml", "test_data = true\n");
+        let sink = MemorySink::new();
+        let outcome = Engine::new().run(&world, &goal, &sink).expect("a run");
+        let errors: Vec<_> = outcome.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", file.display());
+        let outputs: BTreeSet<String> = outcome.files.keys().map(ToString::to_string).collect();
+        let pages =
+            outputs.iter().filter(|path| path.starts_with("dictionary/variables/") && path.ends_with("index.html")).count();
+        assert_eq!(pages, dictionary.variables.len(), "{}", file.display());
+        let own: String = dictionary
+            .variables
+            .iter()
+            .flat_map(|variable| variable.choices.iter().flat_map(|choice| [&choice.code.text, &choice.label.plain.text]))
+            .map(|text| format!("`{text}`"))
+            .collect();
+        let mut found = Vec::new();
+        for (path, (content, _)) in sink.into_files() {
+            let is_copy = matches!(&content, Content::Source(source) if source.below("content/dictionary").is_some());
+            assert!(!is_copy, "{path} is a copy of a source");
+            if let (Content::Bytes(bytes), Some("html")) = (content, path.as_str().rsplit('.').next()) {
+                found.extend(faults(path.as_str(), &String::from_utf8(bytes).expect("a text"), &outputs, &own));
+            }
+        }
+        assert!(found.is_empty(), "{}:\n{}", file.display(), found.join("\n"));
     }
 }

@@ -256,6 +256,41 @@ fn each_shape_of_header_is_read() {
 }
 
 #[test]
+fn what_spreadsheets_do_to_a_file_changes_no_value() {
+    let rows = [
+        "a,f,,radio,\"Größe, \"\"x\"\"\",\"00123, NO | 1.0, -99\",\"one\rtwo\r\nthree\nfour\",,,,,,,,,,,@A",
+        ",,,,,,,,,,,,,,,,,",
+        "b,f,,text,Größe,,,number,0.50,1e3,,,,,,,,",
+    ];
+    let plain = format!("{HEADER}\r\n{}\r\n", rows.join("\r\n"));
+    let (expected, diags) = read(&plain);
+    assert_eq!(diags.list(), []);
+    let expected = expected.expect("a dictionary");
+    assert_eq!(choices(&expected), [("00123", "NO"), ("1.0", "-99")]);
+    assert_eq!(expected.variables[0].note.as_written(), "one\ntwo\nthree\nfour");
+    assert_eq!((expected.variables[1].minimum.text.as_str(), expected.variables[1].maximum.text.as_str()), ("0.50", "1e3"));
+    let utf16: Vec<u8> = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = plain.chars().map(|c| u8::try_from(u32::from(c)).expect("a letter of Latin-1")).collect();
+    let marked = format!("\u{feff}{plain}").into_bytes();
+    for (bytes, warnings) in [(utf16, 0), (latin, 1), (marked, 0)] {
+        let mut diags = Diags::new();
+        let found = read_dictionary(&path(), &bytes, &mut diags).expect("a dictionary");
+        assert_eq!(codes(&diags), vec!["dictionary-encoding"; warnings]);
+        assert_eq!(values(&found), values(&expected));
+    }
+    // Six columns of somebody's own behind those of REDCap.
+    let wide: Vec<String> = [HEADER, rows[0], rows[2]].into_iter().map(|row| format!("{row},,,x,,,")).collect();
+    let (found, diags) = read(&wide.join("\n"));
+    assert_eq!(codes(&diags), ["dictionary-header"]);
+    assert_eq!(values(&found.expect("a dictionary")), values(&expected));
+}
+
+/// Every text of a dictionary without its place.
+fn values(dictionary: &Dictionary) -> Vec<&str> {
+    texts(dictionary).into_iter().map(|text| text.text.as_str()).collect()
+}
+
+#[test]
 fn na_means_nothing_only_with_the_names_of_the_interface() {
     let header = "field_name,form_name,section_header,field_type,field_label,select_choices_or_calculations,field_note,\
         text_validation_type_or_show_slider_number,text_validation_min,text_validation_max,identifier,branching_logic,\
@@ -420,6 +455,26 @@ proptest! {
             }
         }
         assert_sound(&text);
+    }
+
+    #[test]
+    fn no_damaged_project_file_makes_the_reader_fail(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), piece()), 1..5),
+    ) {
+        let mut text = include_str!("../../../tests/dictionaries/registry.xml").to_string();
+        for (from, length, piece) in cuts {
+            let start = text.floor_char_boundary(from.index(text.len()));
+            let end = text.floor_char_boundary((start + length.index(60)).min(text.len()));
+            text.replace_range(start..end.max(start), &piece);
+        }
+        assert_sound(&text);
+    }
+
+    #[test]
+    fn no_bytes_of_a_workbook_make_the_reader_fail(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut diags = Diags::new();
+        let _ = read_dictionary(&path(), &[b"PK\x03\x04".as_slice(), &bytes].concat(), &mut diags);
+        let _ = read_dictionary(&path(), &[[0xd0, 0xcf, 0x11, 0xe0].as_slice(), &bytes].concat(), &mut diags);
     }
 
     #[test]
