@@ -14,7 +14,6 @@ mod sources;
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};
-use crate::model::dictionary::Schedule;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
@@ -199,7 +198,7 @@ impl Engine {
         let listing = Listing::of(world.files()?);
         let (loaded, before) = self.load(&listing, world)?;
         let Some(config) = settings(&loaded.common, goal)? else {
-            return Ok(Outcome { diagnostics: without_settings(&loaded.common), ..Outcome::default() });
+            return Ok(Outcome { diagnostics: without_settings(&loaded.common, world), ..Outcome::default() });
         };
         let now = now(goal, &config)?;
         let mut outcome = Outcome::default();
@@ -266,7 +265,6 @@ impl Resolved {
             registry: RegistryFacts {
                 dictionary: read.loaded.common.dictionary.clone(),
                 settings: read.loaded.common.settings.clone(),
-                schedule: Schedule::default(),
                 tumours: read.loaded.common.tumours.clone(),
             },
             assets: read.assets,
@@ -330,13 +328,14 @@ fn changed_texts(before: &[Arc<PageFacts>], after: &[Arc<PageFacts>]) -> Option<
     Some(changed)
 }
 
-fn without_settings(common: &Common) -> Vec<Diagnostic> {
+fn without_settings(common: &Common, world: &dyn World) -> Vec<Diagnostic> {
     let mut diags = common.diags.clone();
-    if diags.is_empty() {
+    if !diags.list().iter().any(|finding| finding.path == settings_path()) {
         diags
             .file_error("settings", &settings_path(), "the site has no settings")
             .hint("write a file `portal.toml` with `title = \"Name of the site\"` and `base_url = \"https://portal.example/\"`, or run `portal init`");
     }
+    diags.place(|path| common.text(world, path));
     diags.into_sorted()
 }
 

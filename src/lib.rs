@@ -4,6 +4,7 @@
 //! facts into one immutable site, `render` turns one node of it into the bytes of one file, the `engine` runs them, and the `shell`
 //! is the only room that touches the machine. All speak the nouns of [`model`].
 
+pub mod check;
 pub mod engine;
 pub mod markdown;
 pub mod model;

@@ -18,5 +18,6 @@ pub mod mark;
 pub mod path;
 pub mod site;
 pub mod theme;
+pub mod validation;
 pub mod withheld;
 pub mod world;

@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` says why. A new file, crate, output or variable that stands in none of these tables fails here.
 #![expect(clippy::disallowed_methods, reason = "a test reads the sources of the program from the disk")]
 
+use portal::check::dictionary::LINTS;
 use portal::render::outputs::OUTPUTS;
 use portal::render::view::VARIABLES;
 use std::collections::BTreeSet;
@@ -27,8 +28,10 @@ const ROOMS: &[Room] = &[
     Room {
         name: "read",
         rooms: &["model", "markdown"],
-        crates: &["ammonia", "imagesize", "include_dir", "memchr", "serde_json", "toml"],
+        crates: &["ammonia", "calamine", "imagesize", "include_dir", "memchr", "roxmltree", "serde_json", "toml"],
     },
+    // What a careful colleague would say: pure functions over what was read.
+    Room { name: "check", rooms: &["model", "markdown"], crates: &[] },
     // Pure order: no bytes, no HTML, and so no crate.
     Room { name: "resolve", rooms: &["model"], crates: &[] },
     Room {
@@ -36,7 +39,7 @@ const ROOMS: &[Room] = &[
         rooms: &["model", "markdown"],
         crates: &["fluent_bundle", "fluent_syntax", "memchr", "pulldown_cmark_escape", "serde_json", "tera", "unic_langid"],
     },
-    Room { name: "engine", rooms: &["model", "read", "resolve", "render"], crates: &["postcard", "rayon", "serde"] },
+    Room { name: "engine", rooms: &["check", "model", "read", "resolve", "render"], crates: &["postcard", "rayon", "serde"] },
     // `toml`: `portal new` looks up the languages and the zone of the site, `portal serve` the path of its address.
     Room {
         name: "shell",
@@ -61,12 +64,12 @@ const ROOMS: &[Room] = &[
         ],
     },
     // The front doors.
-    Room { name: "lib", rooms: &["engine", "markdown", "model", "read", "render", "resolve", "shell"], crates: &[] },
+    Room { name: "lib", rooms: &["check", "engine", "markdown", "model", "read", "render", "resolve", "shell"], crates: &[] },
     Room { name: "main", rooms: &["shell"], crates: &[] },
 ];
 
 /// Crates that only tests use.
-const TEST_CRATES: &[&str] = &["proptest", "tempfile"];
+const TEST_CRATES: &[&str] = &["proptest", "rust_xlsxwriter", "tempfile", "zip"];
 
 /// Files that say a word which is also the name of a kind of page, and mean something else by it.
 const SAME_WORD: &[(&str, &str, &str)] = &[
@@ -261,6 +264,19 @@ fn every_output_stands_in_its_table() {
     names.sort_unstable();
     assert_eq!(files, names, "each file of src/render/outputs holds one output of that name, and OUTPUTS lists it");
     assert!(OUTPUTS.iter().all(|output| !output.doc.is_empty()));
+}
+
+#[test]
+fn every_check_of_a_dictionary_stands_in_its_table() {
+    let folder = fs::read_dir(root().join("src/check/dictionary")).expect("a folder");
+    let files =
+        folder.map(|entry| entry.expect("an entry").path().file_stem().unwrap_or_default().to_string_lossy().into_owned());
+    let mut files: Vec<String> = files.filter(|name| name != "tests").collect();
+    files.sort();
+    let names: Vec<String> =
+        LINTS.iter().map(|lint| lint.name.strip_prefix("dictionary-").unwrap_or(lint.name).replace('-', "_")).collect();
+    assert_eq!(files, names, "each file of src/check/dictionary holds one check of that name, and LINTS lists it in this order");
+    assert!(LINTS.iter().all(|lint| [lint.what, lint.why, lint.wrong, lint.right].iter().all(|text| !text.is_empty())));
 }
 
 /// Returns a text without what stands in round brackets.

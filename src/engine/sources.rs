@@ -1,22 +1,31 @@
 //! The files of a site sorted by what they are; and those that every page may depend on, read: settings, themes, dictionary, tumours.
 
 use super::settings_path;
+use crate::check::dictionary::{self as check, Known};
 use crate::model::config::Config;
-use crate::model::diag::{Diags, nearest};
+use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::Settings;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::hash::Hash;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
+use crate::read::dictionary::Records;
+use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::{builtin, config, dictionary, dictionary_settings, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The list of tumours.
 const TUMOURS: &str = "content/dictionary/tumours.toml";
-/// What the owner of the dictionary says about it.
-const SETTINGS: &str = "content/dictionary/dictionary.toml";
+/// What the editors say about the data dictionary.
+const DICTIONARY_SETTINGS: &str = "content/dictionary/dictionary.toml";
+/// REDCap's list of the forms of each event.
+const MAPPINGS: &str = "content/dictionary/instrument_event_mappings.csv";
+/// REDCap's list of what repeats.
+const REPEATING: &str = "content/dictionary/repeating_instruments.csv";
+/// The folder of earlier releases of the data dictionary.
+const RELEASES: &str = "content/dictionary/releases";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
 /// The file that tells editors how to write, and is no page.
@@ -47,12 +56,7 @@ impl Listing {
             let in_dictionary = path.below("content/dictionary").is_some();
             let is_source = SOURCE_EXTENSIONS.contains(&extension.as_str())
                 || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str());
-            if *path == settings_path()
-                || path.below("themes").is_some()
-                || path.as_str() == TUMOURS
-                || path.as_str() == SETTINGS
-                || is_dictionary(path)
-            {
+            if *path == settings_path() || path.below("themes").is_some() || is_shared(path) {
                 listing.common.push(file);
             } else if path.as_str() == NO_PAGE {
                 // It speaks to editors, not to readers.
@@ -66,6 +70,22 @@ impl Listing {
     }
 }
 
+/// Says whether a file of the dictionary's folder is one that every page may depend on.
+fn is_shared(path: &SrcPath) -> bool {
+    [TUMOURS, DICTIONARY_SETTINGS].contains(&path.as_str()) || is_in_dictionary_format(path)
+}
+
+/// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
+fn is_in_dictionary_format(path: &SrcPath) -> bool {
+    is_dictionary(path) || release_of(path).is_some() || [MAPPINGS, REPEATING].contains(&path.as_str())
+}
+
+/// Returns the version of an earlier release, which is its file's name without the extension.
+fn release_of(path: &SrcPath) -> Option<&str> {
+    let (version, extension) = path.below(RELEASES)?.rsplit_once('.')?;
+    (DICTIONARY_EXTENSIONS.contains(&extension) && !version.contains('/') && !version.is_empty()).then_some(version)
+}
+
 fn is_dictionary(path: &SrcPath) -> bool {
     path.as_str().strip_prefix(DICTIONARY).is_some_and(|rest| DICTIONARY_EXTENSIONS.contains(&rest))
 }
@@ -73,12 +93,37 @@ fn is_dictionary(path: &SrcPath) -> bool {
 /// Files with their bytes.
 type Bytes = Vec<(SrcPath, Arc<[u8]>)>;
 
+/// What the files of the dictionary's folder say, before it is put together.
+#[derive(Default)]
+struct Described {
+    dictionary: Option<Dictionary>,
+    mappings: Option<Mappings>,
+    repeating: Option<Repeating>,
+    releases: Vec<(String, Dictionary)>,
+}
+
+/// Returns what versions are sorted by: runs of digits as numbers, so that 1.10 comes after 1.9.
+fn in_order(version: &str) -> Vec<(u64, String)> {
+    let mut parts: Vec<(u64, String)> = Vec::new();
+    let mut rest = version;
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let words = rest[digits..].find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len() - digits);
+        parts.push((rest[..digits].parse().unwrap_or(0), rest[digits..digits + words].to_string()));
+        rest = &rest[digits + words..];
+    }
+    parts
+}
+
 /// What every page may depend on, as its files give it.
 pub(super) struct Common {
     /// The hash of all its files, names and bytes.
     pub(super) hash: Hash,
     pub(super) config: Option<Config>,
     pub(super) dictionary: Option<Arc<Dictionary>>,
+    /// Earlier releases with their versions, the oldest first: digits in a version count as numbers.
+    pub(super) releases: Vec<(String, Arc<Dictionary>)>,
+    /// What its owner says about the dictionary.
     pub(super) settings: Option<Arc<Settings>>,
     pub(super) tumours: Option<Arc<Tumours>>,
     /// What is wrong with its files.
@@ -106,15 +151,18 @@ impl Common {
             hash,
             config: None,
             dictionary: None,
+            releases: Vec::new(),
             settings: None,
             tumours: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
         };
+        let mut described = Described::default();
         for (path, bytes) in files {
-            common.sort(path, bytes);
+            common.sort(path, bytes, &mut described);
         }
+        common.describe(described);
         for (path, bytes) in builtin::files() {
             if !common.themes.contains_key(&path) {
                 common.built_in.insert(path.clone());
@@ -124,32 +172,75 @@ impl Common {
         common
     }
 
-    fn sort(&mut self, path: SrcPath, bytes: Arc<[u8]>) {
+    fn sort(&mut self, path: SrcPath, bytes: Arc<[u8]>, described: &mut Described) {
         let diags = &mut self.diags;
         if path == settings_path() {
             self.config = config::read(&path, &bytes, diags);
         } else if path.as_str() == TUMOURS {
             self.tumours =
                 text::decode(&path, &bytes, diags).and_then(|text| tumours::read_tumours(&path, &text, diags)).map(Arc::new);
-        } else if path.as_str() == SETTINGS {
+        } else if path.as_str() == DICTIONARY_SETTINGS {
             self.settings = dictionary_settings::read(&path, &bytes, diags).map(Arc::new);
+        } else if path.as_str() == MAPPINGS {
+            described.mappings = events::read_mappings(&path, &bytes, diags);
+        } else if path.as_str() == REPEATING {
+            described.repeating = events::read_repeating(&path, &bytes, diags);
         } else if is_dictionary(&path) {
-            self.read_dictionary(&path, &bytes);
+            self.read_dictionary(&path, &bytes, described);
+        } else if let Some(version) = release_of(&path) {
+            self.read_release(version, &path, &bytes, described);
         } else {
             self.themes.insert(path, bytes);
         }
     }
 
-    fn read_dictionary(&mut self, path: &SrcPath, bytes: &[u8]) {
-        if let Some(first) = &self.dictionary {
+    fn read_dictionary(&mut self, path: &SrcPath, bytes: &[u8], described: &mut Described) {
+        if let Some(first) = &described.dictionary {
             self.diags
                 .file_error("dictionary-twice", path, format!("there are two data dictionaries: this one and `{}`", first.path))
                 .hint("keep one of them as `variables`; earlier ones belong into the folder `releases`");
             return;
         }
-        if let Some(text) = text::decode(path, bytes, &mut self.diags) {
-            self.dictionary = dictionary::read_dictionary(path, &text, &mut self.diags).map(Arc::new);
+        described.dictionary = dictionary::read_dictionary(path, bytes, &mut self.diags);
+    }
+
+    /// Reads an earlier release: nobody mends it any more, so what is wrong with it is told but stops nothing, as long as it can be
+    /// read and holds no patient.
+    fn read_release(&mut self, version: &str, path: &SrcPath, bytes: &[u8], described: &mut Described) {
+        if let Some((_, first)) = described.releases.iter().find(|(known, _)| known == version) {
+            self.diags
+                .file_error(
+                    "dictionary-twice",
+                    path,
+                    format!("there are two files of release {version}: this one and `{}`", first.path),
+                )
+                .hint("keep one of them");
+            return;
         }
+        let mut diags = Diags::new();
+        let found = dictionary::read_dictionary(path, bytes, &mut diags);
+        for finding in diags.list() {
+            let severity = if found.is_some() { finding.severity.max(Severity::Warning) } else { finding.severity };
+            self.diags.add(Diagnostic { severity, ..finding.clone() });
+        }
+        described.releases.extend(found.map(|found| (version.to_string(), found)));
+    }
+
+    /// Puts together what the files of the dictionary say.
+    fn describe(&mut self, described: Described) {
+        let Described { mut dictionary, mappings, repeating, mut releases } = described;
+        let invented = self.settings.as_ref().is_some_and(|settings| settings.has_test_data);
+        let records = if invented { Records::Invented } else { Records::Refused };
+        for found in releases.iter().map(|(_, found)| found).chain(&dictionary) {
+            dictionary::refuse_records(found, records, &mut self.diags);
+        }
+        if let Some(found) = &mut dictionary {
+            events::complete(found, mappings, repeating, &mut self.diags);
+            check::check(found, &Known::of(found), &mut self.diags);
+        }
+        releases.sort_by_key(|(version, _)| in_order(version));
+        self.dictionary = dictionary.map(Arc::new);
+        self.releases = releases.into_iter().map(|(version, found)| (version, Arc::new(found))).collect();
     }
 
     /// Returns the site's theme; a missing one is said, and the last resort taken.
@@ -183,7 +274,31 @@ impl Common {
             Some(bytes) => Arc::clone(bytes),
             None => world.read(path).ok()?,
         };
+        if is_in_dictionary_format(path) {
+            return dictionary::text_of(path, &bytes);
+        }
         let mut said = Diags::new();
         text::decode(path, &bytes, &mut said).map(std::borrow::Cow::into_owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_in_the_order_of_their_numbers() {
+        let mut versions = ["2.0", "1.10", "1.9", "1.9-beta", "2019-03-04", "1"];
+        versions.sort_by_key(|version| in_order(version));
+        assert_eq!(versions, ["1", "1.9", "1.9-beta", "1.10", "2.0", "2019-03-04"]);
+    }
+
+    #[test]
+    fn only_files_of_the_folder_itself_are_releases() {
+        let release = |path: &str| SrcPath::new(path).and_then(|path| release_of(&path).map(str::to_string));
+        assert_eq!(release("content/dictionary/releases/1.0.csv").as_deref(), Some("1.0"));
+        assert_eq!(release("content/dictionary/releases/a/1.0.csv"), None);
+        assert_eq!(release("content/dictionary/releases/notes.md"), None);
+        assert_eq!(release("content/dictionary/1.0.csv"), None);
     }
 }

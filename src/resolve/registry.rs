@@ -9,7 +9,7 @@ use super::shown::Table;
 use crate::model::config::Config;
 use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::settings::Settings;
-use crate::model::dictionary::{Dictionary, Schedule, Text, Tumours};
+use crate::model::dictionary::{Dictionary, Text, Tumours};
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
 use crate::model::site::{DictionaryView, Page, Registry, ScopeView, Shown};
@@ -23,8 +23,6 @@ pub struct RegistryFacts {
     pub dictionary: Option<Arc<Dictionary>>,
     /// What its owner says about it.
     pub settings: Option<Arc<Settings>>,
-    /// When forms are filled in, as REDCap's own exports beside the dictionary say.
-    pub schedule: Schedule,
     /// The tumours.
     pub tumours: Option<Arc<Tumours>>,
 }

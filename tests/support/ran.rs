@@ -66,6 +66,10 @@ impl Ran {
         let Some(bytes) = self.world.read(&diag.path).ok().map(|bytes| bytes.to_vec()).or_else(built_in) else {
             return (diag.span != (0..0)).then_some("a place in a file that does not exist");
         };
+        // Places in a dictionary count in its text, which its bytes may be in another encoding, or in a workbook.
+        let is_dictionary = diag.path.below("content/dictionary").is_some() && !["md", "toml"].contains(&diag.path.extension());
+        let text = if is_dictionary { portal::read::dictionary::text_of(&diag.path, &bytes) } else { None };
+        let bytes = text.map_or(bytes, String::into_bytes);
         if diag.span.start > diag.span.end || diag.span.end > bytes.len() {
             return Some("a place outside its file");
         }

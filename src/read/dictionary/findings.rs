@@ -19,6 +19,7 @@ pub(crate) struct Findings<'a> {
     /// Takes the last finding that is not listed, so that its hint has somewhere to go.
     dropped: Diags,
     worst: Severity,
+    place: Option<&'a dyn Fn(usize) -> Option<String>>,
 }
 
 impl<'a> Findings<'a> {
@@ -34,6 +35,7 @@ impl<'a> Findings<'a> {
             has_errors: false,
             dropped: Diags::new(),
             worst: Severity::Warning,
+            place: None,
         }
     }
 
@@ -50,7 +52,10 @@ impl<'a> Findings<'a> {
     /// Adds an error at a place in the file and returns it, for a hint.
     pub(crate) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         if self.lists(Severity::Error) {
-            return self.diags.error(code, self.source, span, message);
+            let place = self.place.and_then(|place| place(span.start));
+            let finding = self.diags.error(code, self.source, span, message);
+            finding.notes.extend(place);
+            return finding;
         }
         self.dropped.file_error(code, self.source.path, message)
     }
@@ -58,9 +63,23 @@ impl<'a> Findings<'a> {
     /// Adds a warning at a place in the file and returns it, for a hint.
     pub(crate) fn warning(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         if self.lists(Severity::Warning) {
-            return self.diags.warning(code, self.source, span, message);
+            let place = self.place.and_then(|place| place(span.start));
+            let finding = self.diags.warning(code, self.source, span, message);
+            finding.notes.extend(place);
+            return finding;
         }
         self.dropped.file_warning(code, self.source.path, message)
+    }
+
+    /// Adds an error about the file as a whole, which shows none of its text, and returns it, for a hint.
+    pub(crate) fn file_error(&mut self, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
+        self.has_errors = true;
+        self.diags.file_error(code, self.source.path, message)
+    }
+
+    /// Says what the place of every finding is called, where a line and a column are not how readers know it: `cell F12`.
+    pub(crate) fn name_places(&mut self, name: &'a dyn Fn(usize) -> Option<String>) {
+        self.place = Some(name);
     }
 
     /// Takes an error whose cause is said already, and drops it.

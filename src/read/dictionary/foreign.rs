@@ -2,7 +2,7 @@
 
 use crate::model::diag::Diags;
 use crate::model::path::SrcPath;
-use crate::read::dictionary::{cells, redcap_csv};
+use crate::read::dictionary::{builder, cells, field, odm, redcap_csv};
 
 const EXPORT: &str =
     "export the data dictionary as CSV: in REDCap, Project Setup, Data Dictionary, Download the current Data Dictionary";
@@ -41,6 +41,18 @@ pub(super) fn refuse(path: &SrcPath, text: &str, formats: &str, diags: &mut Diag
         .hint(hint);
 }
 
+/// Pushes the one error about a workbook that holds no dictionary.
+pub(super) fn refuse_workbook(path: &SrcPath, what: &str, diags: &mut Diags) {
+    diags
+        .file_error("dictionary-not-recognised", path, format!("{what}, so nothing can be read from it"))
+        .hint(EXPORT.replace("export the data dictionary as CSV", "put the dictionary into a sheet as REDCap exports it"));
+}
+
+/// Returns the beginning of a word that may be of any length.
+fn short(word: &str) -> String {
+    word.chars().take(40).collect()
+}
+
 /// Returns what a text is, in words, and what to do when it is not simply to export the dictionary.
 fn kind_of(text: &str) -> (String, Option<&'static str>) {
     let start = text.trim_start();
@@ -48,19 +60,12 @@ fn kind_of(text: &str) -> (String, Option<&'static str>) {
     if start.is_empty() {
         return ("the file is empty".to_string(), None);
     }
-    if text.starts_with("PK\u{3}\u{4}") || text.starts_with("\u{fffd}\u{fffd}\u{11}\u{fffd}") {
-        let hint = "save the sheet as \"CSV UTF-8 (comma delimited)\", or export the data dictionary from REDCap again";
-        return ("this is a spreadsheet's own file".to_string(), Some(hint));
-    }
-    if beginning.contains("<odm") {
-        let hint = "ODM comes with a later version: export the data dictionary as CSV";
-        return ("this is ODM XML (a REDCap project file)".to_string(), Some(hint));
-    }
     if beginning.starts_with("<!doctype html") || beginning.starts_with("<html") {
         return ("this is a web page, perhaps the sign-in page that was saved in place of the file".to_string(), None);
     }
     if beginning.starts_with('<') {
-        return ("this is XML".to_string(), None);
+        let name = odm::first_element(text).map_or_else(String::new, |name| format!(" (its first element is `{}`)", short(name)));
+        return (format!("this is XML{name}"), None);
     }
     if beginning.starts_with('{') || beginning.starts_with('[') {
         return ("this is JSON".to_string(), None);
@@ -79,20 +84,20 @@ fn table_kind(text: &str) -> Option<(String, Option<&'static str>)> {
     }
     let missing = redcap_csv::missing_columns(text)?;
     let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
-    let known = redcap_csv::COLUMNS - missing.len();
-    let what = format!("this table has only {known} of the {} columns of REDCap (not {})", redcap_csv::COLUMNS, names.join(", "));
+    let known = field::COLUMNS - missing.len();
+    let what = format!("this table has only {known} of the {} columns of REDCap (not {})", field::COLUMNS, names.join(", "));
     Some((what, None))
 }
 
 fn headless(text: &str) -> bool {
     [b',', b';', b'\t'].into_iter().filter_map(|delimiter| cells::first_row(text, delimiter)).any(|row| {
-        let has_type = row.cells.get(3).is_some_and(|cell| redcap_csv::is_field_type(cell.text.trim()));
+        let has_type = row.cells.get(3).is_some_and(|cell| builder::is_field_type(cell.text.trim()));
         has_type && (17..=18).contains(&row.cells.len())
     })
 }
 
 /// Says whether the first row names the columns of exported records.
-fn is_records(text: &str) -> bool {
+pub(super) fn is_records(text: &str) -> bool {
     if headless(text) {
         return false;
     }

@@ -3,6 +3,7 @@
 use super::markup::markup;
 use crate::model::diag::Span;
 use crate::model::dictionary::{Text, Words};
+use crate::read::dictionary::workbook::LINE_BREAK;
 use std::borrow::Cow;
 
 /// Elements whose words stand apart from those around them: each tag becomes a space.
@@ -94,14 +95,14 @@ pub(super) fn length_of_known(rest: &str, runaways: &mut usize) -> Option<usize>
     (length > 1).then_some(length)
 }
 
-/// Replaces what no page may hold, and makes every line end LF.
+/// Replaces what no page may hold, and makes every line end LF; U+2028 is the line break within a cell of a workbook.
 ///
 /// Noncharacters mark places on the way to a page, so none may come in from a file; control characters show nothing.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_refused(c) || c == '\r') {
+    if !text.chars().any(|c| is_refused(c) || matches!(c, '\r' | LINE_BREAK)) {
         return Cow::Borrowed(text);
     }
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = text.replace("\r\n", "\n").replace(['\r', LINE_BREAK], "\n");
     Cow::Owned(lines.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect())
 }
 

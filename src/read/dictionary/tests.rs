@@ -17,7 +17,7 @@ fn path() -> SrcPath {
 
 fn read(text: &str) -> (Option<Dictionary>, Diags) {
     let mut diags = Diags::new();
-    let dictionary = read_dictionary(&path(), text, &mut diags);
+    let dictionary = read_dictionary(&path(), text.as_bytes(), &mut diags);
     (dictionary, diags)
 }
 
@@ -168,13 +168,60 @@ fn choices_that_all_lack_codes_are_one_error() {
     assert!(hint(&diags).ends_with("`1, Yes | 2, No`"));
 }
 
+/// Reads rows below the usual header as they stand, and returns each finding with its hint.
+fn read_ragged(rows: &str) -> (Dictionary, Vec<(Severity, String, String)>) {
+    let (dictionary, diags) = read(&format!("{HEADER}\n{rows}\n"));
+    let findings = diags.list().iter().map(|f| (f.severity, f.message.clone(), f.hint.clone().unwrap_or_default())).collect();
+    (dictionary.expect("a dictionary"), findings)
+}
+
 #[test]
-fn a_ragged_row_is_one_error_and_is_kept_when_it_makes_sense() {
-    let text = format!("{HEADER}\na,f,,radio,A,1, Yes,,,,,,,,,,,,,\nb,f,,text,B\n");
-    let (dictionary, diags) = read(&text);
-    assert_eq!(codes(&diags), ["dictionary-ragged-row", "dictionary-ragged-row"]);
-    assert_eq!(diags.list()[1].message, "the row of `b` in line 3 has 5 cells, the header has 18");
-    assert_eq!(dictionary.map(|dictionary| dictionary.variables.len()), Some(2));
+fn a_comma_that_nobody_quoted_is_read_where_only_one_reading_makes_sense() {
+    let (dictionary, findings) = read_ragged("a,f,,radio,A,1, Yes | 0, No,,,,,,,,,,,,");
+    assert_eq!(choices(&dictionary), [("1", "Yes"), ("0", "No")]);
+    let [(Severity::Warning, message, hint)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(
+        message,
+        "the row of `a` in line 2 has 20 cells, the header has 18: `Choices, Calculations, OR Slider Labels` holds a comma and is no \
+         longer one cell; it is read as one"
+    );
+    assert_eq!(hint, "put it into quotation marks: `\"1, Yes | 0, No\"`");
+    let (dictionary, findings) = read_ragged("a,f,,text,\"Weight\",,kilograms, measured today,number,0,99,,[b] = '1',y,,,,,");
+    let a = &dictionary.variables[0];
+    assert_eq!((a.note.plain.text.as_str(), a.maximum.text.as_str()), ("kilograms, measured today", "99"));
+    assert_eq!(findings.len(), 1);
+}
+
+#[test]
+fn a_shifted_row_with_more_than_one_reading_is_an_error() {
+    let (_, findings) = read_ragged("a,f,,radio,A, b,1, Yes,,,,,,,,,,,,");
+    let [(Severity::Error, message, _)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(message, "the row of `a` in line 2 has 20 cells, the header has 18");
+    let (_, findings) = read_ragged("a,f,,text,A,b,c,,,,,,,,,,,,");
+    assert_eq!(findings[0].0, Severity::Error);
+}
+
+#[test]
+fn empty_cells_too_many_or_too_few_at_the_end_change_nothing() {
+    let (dictionary, findings) = read_ragged("a,f,,text,A,,,,,,,,,,,,,,,\nb,f,,text,B\nc,f,text,C");
+    assert_eq!(dictionary.variables.len(), 2);
+    let said: Vec<(Severity, &str)> = findings.iter().map(|(severity, _, hint)| (*severity, hint.as_str())).collect();
+    assert_eq!(said[0], (Severity::Warning, "take out the last 2 commas of the row"));
+    assert_eq!(said[1], (Severity::Warning, "add at its end: `,,,,,,,,,,,,,`"));
+    assert_eq!(said[2].0, Severity::Error);
+}
+
+#[test]
+fn quotation_marks_that_are_not_doubled_are_read_as_text() {
+    let (dictionary, findings) =
+        read_ragged("a,f,,descriptive,\"<a href=\"x\">See, here</a>\",,,,,,,\"[b] = '1'\",,,,,,\nb,f,,text,B,,,,,,,,,,,,,");
+    assert!(matches!(&dictionary.forms[0].rows[0], FormRow::Description(words) if words.plain.text == "See, here"));
+    let [(Severity::Warning, message, hint)] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(
+        message,
+        "a quotation mark within this cell of `a` is not doubled; it and those like it are read as part of the text"
+    );
+    assert_eq!(hint, "write each of them twice: `href=\"\"x`");
 }
 
 #[test]
@@ -188,7 +235,8 @@ fn one_quotation_mark_too_many_is_one_error() {
 #[test]
 fn each_shape_of_header_is_read() {
     let row = |delimiter: &str, cells: usize| format!("a{0}f{0}{0}text{0}A{1}", delimiter, delimiter.repeat(cells - 5));
-    let bare: Vec<String> = cells::split(HEADER, b',').rows[0].cells.iter().map(|cell| cell.text.to_string()).collect();
+    let bare: Vec<String> =
+        cells::split(HEADER, b',', 18, |_| true).rows[0].cells.iter().map(|cell| cell.text.to_string()).collect();
     let seventeen = HEADER.replace(",\"Field Annotation\"", "");
     for (text, expected) in [
         (format!("\u{feff}{HEADER}\r\n{}\r\n", row(",", 18)), vec![]),
@@ -208,6 +256,41 @@ fn each_shape_of_header_is_read() {
 }
 
 #[test]
+fn what_spreadsheets_do_to_a_file_changes_no_value() {
+    let rows = [
+        "a,f,,radio,\"Größe, \"\"x\"\"\",\"00123, NO | 1.0, -99\",\"one\rtwo\r\nthree\nfour\",,,,,,,,,,,@A",
+        ",,,,,,,,,,,,,,,,,",
+        "b,f,,text,Größe,,,number,0.50,1e3,,,,,,,,",
+    ];
+    let plain = format!("{HEADER}\r\n{}\r\n", rows.join("\r\n"));
+    let (expected, diags) = read(&plain);
+    assert_eq!(diags.list(), []);
+    let expected = expected.expect("a dictionary");
+    assert_eq!(choices(&expected), [("00123", "NO"), ("1.0", "-99")]);
+    assert_eq!(expected.variables[0].note.as_written(), "one\ntwo\nthree\nfour");
+    assert_eq!((expected.variables[1].minimum.text.as_str(), expected.variables[1].maximum.text.as_str()), ("0.50", "1e3"));
+    let utf16: Vec<u8> = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = plain.chars().map(|c| u8::try_from(u32::from(c)).expect("a letter of Latin-1")).collect();
+    let marked = format!("\u{feff}{plain}").into_bytes();
+    for (bytes, warnings) in [(utf16, 0), (latin, 1), (marked, 0)] {
+        let mut diags = Diags::new();
+        let found = read_dictionary(&path(), &bytes, &mut diags).expect("a dictionary");
+        assert_eq!(codes(&diags), vec!["dictionary-encoding"; warnings]);
+        assert_eq!(values(&found), values(&expected));
+    }
+    // Six columns of somebody's own behind those of REDCap.
+    let wide: Vec<String> = [HEADER, rows[0], rows[2]].into_iter().map(|row| format!("{row},,,x,,,")).collect();
+    let (found, diags) = read(&wide.join("\n"));
+    assert_eq!(codes(&diags), ["dictionary-header"]);
+    assert_eq!(values(&found.expect("a dictionary")), values(&expected));
+}
+
+/// Every text of a dictionary without its place.
+fn values(dictionary: &Dictionary) -> Vec<&str> {
+    texts(dictionary).into_iter().map(|text| text.text.as_str()).collect()
+}
+
+#[test]
 fn na_means_nothing_only_with_the_names_of_the_interface() {
     let header = "field_name,form_name,section_header,field_type,field_label,select_choices_or_calculations,field_note,\
         text_validation_type_or_show_slider_number,text_validation_min,text_validation_max,identifier,branching_logic,\
@@ -224,9 +307,18 @@ fn na_means_nothing_only_with_the_names_of_the_interface() {
 fn a_file_that_is_no_dictionary_is_told_what_it_is() {
     for (text, code, words) in [
         ("", "dictionary-not-recognised", "the file is empty"),
-        ("PK\u{3}\u{4}\u{0}", "dictionary-not-recognised", "spreadsheet"),
-        ("\u{fffd}\u{fffd}\u{11}\u{fffd}", "dictionary-not-recognised", "spreadsheet"),
-        ("<?xml version=\"1.0\"?>\n<ODM>", "dictionary-not-recognised", "ODM XML"),
+        ("PK\u{3}\u{4}\u{0}", "dictionary-not-recognised", "a workbook that cannot be opened"),
+        (
+            "<?xml version=\"1.0\"?>\n<!-- x --><ODM xmlns=\"a\"/>",
+            "dictionary-not-recognised",
+            "without the description of its fields",
+        ),
+        (
+            "<ODM><Study><MetaDataVersion><ItemDef/></MetaDataVersion></Study></ODM>",
+            "dictionary-not-recognised",
+            "not one of REDCap",
+        ),
+        ("<x:svg/>", "dictionary-not-recognised", "its first element is `svg`"),
         ("<!DOCTYPE html><title>Log In</title>", "dictionary-not-recognised", "web page"),
         ("[{\"field_name\":1}]", "dictionary-not-recognised", "JSON"),
         ("record_id,name,sex\n1,Ann,2", "dictionary-patient-data", "exported records"),
@@ -238,6 +330,7 @@ fn a_file_that_is_no_dictionary_is_told_what_it_is() {
         let (dictionary, diags) = read(text);
         assert_eq!(dictionary, None);
         assert_eq!(codes(&diags), [code], "{text}");
+        assert!(!diags.list()[0].message.ends_with('.'));
         let finding = &diags.list()[0];
         assert!(finding.message.contains(words), "{}", finding.message);
         assert_eq!(finding.source_line, "", "no patient's data may reach a log");
@@ -362,6 +455,26 @@ proptest! {
             }
         }
         assert_sound(&text);
+    }
+
+    #[test]
+    fn no_damaged_project_file_makes_the_reader_fail(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), piece()), 1..5),
+    ) {
+        let mut text = include_str!("../../../tests/dictionaries/registry.xml").to_string();
+        for (from, length, piece) in cuts {
+            let start = text.floor_char_boundary(from.index(text.len()));
+            let end = text.floor_char_boundary((start + length.index(60)).min(text.len()));
+            text.replace_range(start..end.max(start), &piece);
+        }
+        assert_sound(&text);
+    }
+
+    #[test]
+    fn no_bytes_of_a_workbook_make_the_reader_fail(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut diags = Diags::new();
+        let _ = read_dictionary(&path(), &[b"PK\x03\x04".as_slice(), &bytes].concat(), &mut diags);
+        let _ = read_dictionary(&path(), &[[0xd0, 0xcf, 0x11, 0xe0].as_slice(), &bytes].concat(), &mut diags);
     }
 
     #[test]

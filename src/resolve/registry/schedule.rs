@@ -82,7 +82,7 @@ fn base(dictionary: &Dictionary, facts: &RegistryFacts) -> When {
     if let Some(settings) = settings {
         return When { events: settings.events.clone(), path: Some(settings.path.clone()), ..When::default() };
     }
-    let own = if facts.schedule.is_empty() { &dictionary.schedule } else { &facts.schedule };
+    let own = &dictionary.schedule;
     let repeats = own.repeating.iter().map(|form: &Text| (form.text.clone(), true));
     When {
         arms: own.arms.clone(),

@@ -206,7 +206,7 @@ fn cells_of(path: &std::path::Path) -> Vec<String> {
         return [values("redcap:BranchingLogic=\""), values("redcap:Calculation=\"")].concat();
     }
     let path = SrcPath::new("content/dictionary/variables.csv").expect("a path");
-    let found = crate::read::dictionary::read_dictionary(&path, &text, &mut Diags::new()).expect("a dictionary");
+    let found = crate::read::dictionary::read_dictionary(&path, text.as_bytes(), &mut Diags::new()).expect("a dictionary");
     found.variables.into_iter().flat_map(|variable| [variable.logic.text, variable.formula.text]).collect()
 }
 

@@ -1,54 +1,7 @@
 //! Finds the columns of a REDCap data dictionary by its first row.
 
 use crate::read::dictionary::cells::{self, Row};
-
-/// The columns that are read, by their place in REDCap's order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Column {
-    Name = 0,
-    Form = 1,
-    Section = 2,
-    Kind = 3,
-    Label = 4,
-    Choices = 5,
-    Note = 6,
-    Validation = 7,
-    Minimum = 8,
-    Maximum = 9,
-    Identifier = 10,
-    Logic = 11,
-    Required = 12,
-    Alignment = 13,
-    Question = 14,
-    Matrix = 15,
-    Ranking = 16,
-    Annotation = 17,
-}
-
-/// How many columns REDCap writes.
-pub(in crate::read::dictionary) const COLUMNS: usize = 18;
-
-/// The column names of REDCap's own download.
-pub(super) const DOWNLOAD: [&str; COLUMNS] = [
-    "Variable / Field Name",
-    "Form Name",
-    "Section Header",
-    "Field Type",
-    "Field Label",
-    "Choices, Calculations, OR Slider Labels",
-    "Field Note",
-    "Text Validation Type OR Show Slider Number",
-    "Text Validation Min",
-    "Text Validation Max",
-    "Identifier?",
-    "Branching Logic (Show field only if...)",
-    "Required Field?",
-    "Custom Alignment",
-    "Question Number (surveys only)",
-    "Matrix Group Name",
-    "Matrix Ranking?",
-    "Field Annotation",
-];
+use crate::read::dictionary::field::{COLUMNS, DOWNLOAD};
 
 /// The column names of REDCap's programming interface.
 const INTERFACE: [&str; COLUMNS] = [
@@ -104,17 +57,12 @@ pub(super) struct Header<'t> {
     /// Which names it uses.
     pub(super) shape: Shape,
     /// In which cell each column stands; a column may be missing only where [`REQUIRED`] ends.
-    places: [Option<usize>; COLUMNS],
+    pub(super) places: [Option<usize>; COLUMNS],
     /// The column whose name is damaged, found by its place among the others.
     pub(super) damaged: Option<usize>,
 }
 
 impl Header<'_> {
-    /// Returns the cell number of a column.
-    pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.places[column as usize]
-    }
-
     /// Returns the name that a damaged column should have.
     pub(super) fn name(&self, column: usize) -> &'static str {
         self.shape.names()[column]
