@@ -27,6 +27,7 @@ AS_OF = "2026-11-25"
 QUIET = 1.5
 THEMES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "themes")
 SCRIPT = re.compile(rb'<script defer src="/__portal/live\.js"[^>]*></script>\n')
+STYLES = re.compile(rb"/assets/styles/[^\"]*\.css")
 COLUMNS = ("Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,"
            "Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,"
            "Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,"
@@ -398,6 +399,18 @@ class Judge:
                     files[re.sub("/index.html$", "/", path)] = file.read()
         return files
 
+    def differences(self, preview, shown, files):
+        wrong = []
+        for path in sorted(self.seen):
+            status, body = fetch(preview.host, path)
+            if preview is shown:
+                body = SCRIPT.sub(b"", body)
+            if path in files and (status, body) != (200, files[path]):
+                wrong.append(f"{path} is not that of a clean build ({status})")
+            elif path not in files and status != 404:
+                wrong.append(f"{path} is served and not built ({status})")
+        return wrong
+
     def look(self, as_built, shown, tab):
         self.looks += 1
         for preview, options in [(as_built, []), (shown, ["--drafts"])]:
@@ -405,17 +418,19 @@ class Judge:
             if files is None:
                 return
             self.seen |= set(files)
-            for path in sorted(self.seen):
-                status, body = fetch(preview.host, path)
-                if preview is shown:
-                    body = SCRIPT.sub(b"", body)
-                if path in files and (status, body) != (200, files[path]):
-                    self.wrong.append(f"look {self.looks}: {path} is not that of a clean build ({status}, {' '.join(options) or 'as built'})")
-                elif path not in files and status != 404:
-                    self.wrong.append(f"look {self.looks}: {path} is served and not built ({status}, {' '.join(options) or 'as built'})")
+            where = f"look {self.looks}, {' '.join(options) or 'as built'}"
+            if wrong := self.differences(preview, shown, files):
+                # Late and stale are two mistakes: which one it was is said.
+                time.sleep(5)
+                again = self.differences(preview, shown, files)
+                kind = "still so 5 s later" if again else "right 5 s later"
+                self.wrong += [f"{where}: {what}" for what in wrong[:12]] + [f"{where}: {len(wrong)} in all, {kind}"]
+                self.wrong += ["  printed: " + line for line in preview.printed().splitlines()[-8:]]
         told = tab.heard()
         if self.before is not None:
-            changed = {path for path in set(self.before) | set(files) if self.before.get(path) != files.get(path)}
+            # Where only the name of a stylesheet differs, the tab swaps it and is told of no page.
+            bare = lambda body: body and STYLES.sub(b"", body)
+            changed = {path for path in set(self.before) | set(files) if bare(self.before.get(path)) != bare(files.get(path))}
             for path in sorted(changed - told):
                 if path.endswith("/"):
                     self.wrong.append(f"look {self.looks}: the tab was not told of {path}")
@@ -489,7 +504,7 @@ def main():
     slowest, asked = max(client.slowest for client in clients)
     print(f"{options.seconds:.0f} s, seed {options.seed}: {site.edits} edits, {sum(client.count for client in clients)} requests, "
           f"{tab.messages} messages; the slowest request took {slowest:.2f} s ({asked})")
-    for what in [*judge.wrong[:20], *faults[:20], *panics[:10]]:
+    for what in [*judge.wrong[:60], *faults[:20], *panics[:10]]:
         print("wrong:", what)
     for name, holds in checks.items():
         print(("holds: " if holds else "FAILS: ") + name)
