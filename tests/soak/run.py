@@ -4,8 +4,9 @@
 Two previews show one small site: one as it is built, one with drafts and a tab that listens. Files are edited as editors and their
 programs do: in place, by another name and a rename, in two pieces; deleted, renamed, moved with their folder, broken, mended, touched.
 Clients ask meanwhile for pages, assets, pieces, and nonsense. Every half minute, and at the end, what is broken is mended and all is
-left alone for a moment; then each file of a clean build must be served byte for byte, nothing else may be, and the tab must have been
-told of every page that changed. Loopback only, Python's own library only. Prints `N passed, N failed`.
+left alone; then each file of a clean build must come to be served byte for byte, nothing else may be, and the tab must have been told of
+every page that changed. How late the preview was is a figure, staying wrong a failure, so that a busy machine fails nothing. Loopback
+only, Python's own library only. Prints `N passed, N failed`.
 """
 import argparse
 import base64
@@ -24,7 +25,8 @@ import threading
 import time
 
 AS_OF = "2026-11-25"
-QUIET = 1.5
+# How long a preview may take, left alone, until it shows what a clean build gives; a stale one never does.
+PATIENCE = 20.0
 THEMES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "themes")
 SCRIPT = re.compile(rb'<script defer src="/__portal/live\.js"[^>]*></script>\n')
 STYLES = re.compile(rb"/assets/styles/[^\"]*\.css")
@@ -325,10 +327,13 @@ class Tab(threading.Thread):
         self.is_open = False
 
     def heard(self):
-        """Returns what was told since the last time."""
+        """Returns what was told since it was last forgotten."""
         with self.lock:
-            told, self.told = self.told, set()
-        return told
+            return set(self.told)
+
+    def forget(self):
+        with self.lock:
+            self.told.clear()
 
 
 class Preview:
@@ -371,6 +376,8 @@ def fetch(host, path):
         connection.request("GET", path)
         answer = connection.getresponse()
         return answer.status, answer.read()
+    except (OSError, http.client.HTTPException) as error:
+        return repr(error), b""
     finally:
         connection.close()
 
@@ -380,7 +387,7 @@ class Judge:
 
     def __init__(self, program, root, home):
         self.program, self.root, self.home = program, root, home
-        self.before, self.seen, self.wrong, self.looks = None, set(), [], 0
+        self.before, self.seen, self.wrong, self.looks, self.latest = None, set(), [], 0, 0.0
 
     def build(self, *options):
         built = os.path.join(self.home, "built")
@@ -413,28 +420,35 @@ class Judge:
 
     def look(self, as_built, shown, tab):
         self.looks += 1
+        quiet_since = time.monotonic()
         for preview, options in [(as_built, []), (shown, ["--drafts"])]:
             files = self.build(*options)
             if files is None:
                 return
             self.seen |= set(files)
-            where = f"look {self.looks}, {' '.join(options) or 'as built'}"
-            if wrong := self.differences(preview, shown, files):
-                # Late and stale are two mistakes: which one it was is said.
-                time.sleep(5)
-                again = self.differences(preview, shown, files)
-                kind = "still so 5 s later" if again else "right 5 s later"
-                self.wrong += [f"{where}: {what}" for what in wrong[:12]] + [f"{where}: {len(wrong)} in all, {kind}"]
+            wrong = self.settled(quiet_since, lambda: self.differences(preview, shown, files))
+            if wrong:
+                where = f"look {self.looks}, {' '.join(options) or 'as built'}"
+                self.wrong += [f"{where}: {what}" for what in wrong[:12]] + [f"{where}: {len(wrong)} in all"]
                 self.wrong += ["  printed: " + line for line in preview.printed().splitlines()[-8:]]
-        told = tab.heard()
         if self.before is not None:
             # Where only the name of a stylesheet differs, the tab swaps it and is told of no page.
             bare = lambda body: body and STYLES.sub(b"", body)
             changed = {path for path in set(self.before) | set(files) if bare(self.before.get(path)) != bare(files.get(path))}
-            for path in sorted(changed - told):
-                if path.endswith("/"):
-                    self.wrong.append(f"look {self.looks}: the tab was not told of {path}")
+            pages = sorted(path for path in changed if path.endswith("/"))
+            untold = self.settled(quiet_since, lambda: [path for path in pages if path not in tab.heard()])
+            self.wrong += [f"look {self.looks}: the tab was not told of {path}" for path in untold]
+        tab.forget()
         self.before = files
+
+    def settled(self, since, wrong):
+        """Asks what is wrong until nothing is, or for as long as a preview may take; returns what then still is."""
+        while found := wrong():
+            if time.monotonic() - since > PATIENCE:
+                return found
+            self.latest = max(self.latest, time.monotonic() - since)
+            time.sleep(0.2)
+        return []
 
 
 def mean(sizes):
@@ -447,12 +461,23 @@ def main():
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    program, dice = os.path.abspath(options.program), random.Random(options.seed)
-    home = tempfile.mkdtemp(prefix="portal-soak-")
-    root = os.path.join(home, "site")
-    subprocess.run([program, "init", root], check=True, stdout=subprocess.DEVNULL)
-    site, judge = Site(root, dice), Judge(program, root, home)
-    previews = [Preview(program, root, "--no-drafts", "--as-built"), Preview(program, root)]
+    program, home = os.path.abspath(options.program), tempfile.mkdtemp(prefix="portal-soak-")
+    previews = []
+    try:
+        root = os.path.join(home, "site")
+        subprocess.run([program, "init", root], check=True, stdout=subprocess.DEVNULL)
+        site, judge = Site(root, random.Random(options.seed)), Judge(program, root, home)
+        for asked in [["--no-drafts", "--as-built"], []]:
+            previews.append(Preview(program, root, *asked))
+        soak(site, judge, previews, options)
+    finally:
+        for preview in previews:
+            preview.process.terminate()
+            preview.process.wait()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def soak(site, judge, previews, options):
     as_built, shown = previews
     tab = Tab(shown.host)
     tab.start()
@@ -466,15 +491,13 @@ def main():
     while (at := time.monotonic() - begin) < options.seconds and lives():
         if at >= next_look:
             site.mend()
-            time.sleep(QUIET)
             judge.look(as_built, shown, tab)
             next_look = at + 30
         site.edit()
-        time.sleep(dice.choice([0, 0.005, 0.05, 0.2, 0.4]))
+        time.sleep(site.dice.choice([0, 0.005, 0.05, 0.2, 0.4]))
         for preview in previews:
             memory[preview].append((at, preview.resident()))
     site.mend()
-    time.sleep(QUIET)
     if lives():
         judge.look(as_built, shown, tab)
     stop.set()
@@ -495,15 +518,13 @@ def main():
         if sampled:
             share = lambda low, high: mean([size for at, size in sampled if low <= at / options.seconds < high])
             early, late = share(1 / 6, 1 / 6 + 0.1), share(0.9, 2)
-            checks[f"memory has not grown, {name}"] = late <= early * 1.1 + 8192
+            # Before ten minutes the caches of the allocator still fill; after them a tenth is all that is allowed.
+            checks[f"memory has not grown, {name}"] = late <= early * 1.1 + (0 if options.seconds >= 3600 else 8192)
             print(f"resident memory {name}: {early / 1024:.1f} MB early, {late / 1024:.1f} MB late, {max(size for _, size in sampled) / 1024:.1f} MB at most")
-    for preview in previews:
-        preview.process.terminate()
-        preview.process.wait()
-    shutil.rmtree(home, ignore_errors=True)
     slowest, asked = max(client.slowest for client in clients)
     print(f"{options.seconds:.0f} s, seed {options.seed}: {site.edits} edits, {sum(client.count for client in clients)} requests, "
-          f"{tab.messages} messages; the slowest request took {slowest:.2f} s ({asked})")
+          f"{tab.messages} messages; the slowest request took {slowest:.2f} s ({asked}); "
+          f"the latest look was right {judge.latest:.1f} s after the last edit")
     for what in [*judge.wrong[:60], *faults[:20], *panics[:10]]:
         print("wrong:", what)
     for name, holds in checks.items():
