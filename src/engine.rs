@@ -27,6 +27,7 @@ use crate::render::{outputs, view};
 use crate::resolve::{self, Facts, FoundAsset, RegistryFacts};
 use memo::Memo;
 use rayon::prelude::*;
+use run::Before;
 use sources::{Common, Listing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -206,9 +207,10 @@ impl Engine {
         let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut outcome.reran)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
-        let (mut resolved, changed) = match before.and_then(|before| before.with_new_texts(&read)) {
-            Some((resolved, changed)) => (resolved, Some(changed)),
-            None => (Resolved::of(read, world), None),
+        let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
+            Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
+            Some(Err(before)) => (Resolved::of(read, world), Before::Other(Box::new(before.site))),
+            None => (Resolved::of(read, world), Before::Unknown),
         };
         outcome.held_back = held_back(&resolved.site);
         outcome.bands = bands(&resolved.site);
@@ -223,7 +225,7 @@ impl Engine {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
             let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
-            run.all(&mut self.memo, changed, &mut outcome, &mut diags)?;
+            run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
             awaited = awaited.into_iter().chain(self.memo.awaited(now)).min();
         }
         diags.place(|path| loaded.common.text(world, path));
@@ -232,6 +234,8 @@ impl Engine {
         outcome.reran.sort();
         (resolved.now, resolved.next) = (now, awaited);
         self.last = Some((loaded, resolved));
+        // A large site takes a while to be taken apart, and nobody need wait for it.
+        rayon::spawn(move || drop(before));
         Ok(outcome)
     }
 
@@ -281,15 +285,17 @@ impl Resolved {
         Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes, jobs }
     }
 
-    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at.
+    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at; otherwise
+    /// the site as it was.
     ///
     /// Resolving sees cards, links and headings, never bodies: an edit of a text alone gives the very same site but for that page.
-    fn with_new_texts(mut self, read: &Read<'_>) -> Option<(Resolved, Vec<SrcPath>)> {
+    #[expect(clippy::result_large_err, reason = "neither of the two is an error")]
+    fn with_new_texts(mut self, read: &Read<'_>) -> Result<(Resolved, Vec<SrcPath>), Resolved> {
         let same_time = self.now <= read.now && self.next.is_none_or(|next| read.now < next);
         if !same_time || self.inputs != read.inputs() {
-            return None;
+            return Err(self);
         }
-        let changed = changed_texts(&self.facts, &read.facts)?;
+        let Some(changed) = changed_texts(&self.facts, &read.facts) else { return Err(self) };
         let mut paths = Vec::with_capacity(changed.len());
         for at in changed {
             let page = &read.facts[at];
@@ -300,7 +306,7 @@ impl Resolved {
             }
         }
         self.facts.clone_from(&read.facts);
-        Some((self, paths))
+        Ok((self, paths))
     }
 }
 

@@ -30,7 +30,7 @@ const ROOMS: &[Room] = &[
         crates: &["ammonia", "imagesize", "include_dir", "memchr", "serde_json", "toml"],
     },
     // Pure order: no bytes, no HTML, and so no crate.
-    Room { name: "resolve", rooms: &["model"], crates: &[] },
+    Room { name: "resolve", rooms: &["model"], crates: &["rayon"] },
     Room {
         name: "render",
         rooms: &["model", "markdown"],

@@ -79,6 +79,11 @@ impl Questions {
         &self.list
     }
 
+    /// Returns the hash of the answer to each of them, as of the last run.
+    pub(super) fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+
     /// Takes in the answers of a run, and returns which of them are new ones.
     pub(super) fn update(&mut self, hashes: Vec<Hash>) -> Vec<bool> {
         let changed = self.hashes.iter().zip(&hashes).map(|(old, new)| old != new).collect();

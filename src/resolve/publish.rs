@@ -27,15 +27,24 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
             sections.insert((folder, page.lang), page);
         }
     }
-    let mut published = Vec::new();
+    let mut published = Vec::with_capacity(facts.pages.len());
     let mut held_back = Vec::new();
-    for page in &facts.pages {
+    let from_above = |page: &Arc<PageFacts>| {
         let defaults = defaults_of(page, &sections, facts.config.default_language());
-        let own = why_not(page, &defaults, facts, clock);
-        let above = upwards(folder_of(&page.stem)).find_map(|folder| {
+        let away = upwards(folder_of(&page.stem)).find_map(|folder| {
             let section = sections.get(&(folder, page.lang))?;
             (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
         });
+        (defaults, away)
+    };
+    // The pages of a folder, that of its section excepted, share what stands above them.
+    let mut shared: HashMap<(&str, Lang), (Vec<Arc<PageFacts>>, Option<Away>)> = HashMap::new();
+    for page in &facts.pages {
+        let (defaults, above) = match section_folder(&page.stem) {
+            Some(_) => from_above(page),
+            None => shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| from_above(page)).clone(),
+        };
+        let own = why_not(page, &defaults, facts, clock);
         let early = own.or(above).map(|away| match away {
             Away::Until(moment) => HeldBack { path: page.path.clone(), until: Some(moment) },
             Away::ForNow => HeldBack { path: page.path.clone(), until: None },
@@ -79,6 +88,7 @@ fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts
 }
 
 /// Why a page is not published.
+#[derive(Clone, Copy)]
 enum Away {
     /// Its time has not come.
     Until(Moment),
