@@ -117,7 +117,7 @@ pub enum Step {
 pub struct Engine {
     memo: Memo,
     /// What only this process remembers.
-    last: Option<(Loaded, Resolved)>,
+    last: Option<(Loaded, Box<Resolved>)>,
 }
 
 /// Settings and theme, ready to be used.
@@ -209,8 +209,8 @@ impl Engine {
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
-            Some(Err(before)) => (Resolved::of(read, world), Before::Other(Box::new(before.site))),
-            None => (Resolved::of(read, world), Before::Unknown),
+            Some(Err(before)) => (Box::new(Resolved::of(read, world)), Before::Other(Box::new(before.site))),
+            None => (Box::new(Resolved::of(read, world)), Before::Unknown),
         };
         outcome.held_back = held_back(&resolved.site);
         outcome.bands = bands(&resolved.site);
@@ -240,7 +240,7 @@ impl Engine {
     }
 
     /// Returns settings and theme, with the site of the last run if its settings and theme were the same.
-    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Resolved>), Failure> {
+    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Box<Resolved>>), Failure> {
         let (files, hash) = Common::bytes(&listing.common, world)?;
         Ok(match self.last.take() {
             Some((loaded, resolved)) if loaded.common.hash == hash => (loaded, Some(resolved)),
@@ -289,8 +289,7 @@ impl Resolved {
     /// the site as it was.
     ///
     /// Resolving sees cards, links and headings, never bodies: an edit of a text alone gives the very same site but for that page.
-    #[expect(clippy::result_large_err, reason = "neither of the two is an error")]
-    fn with_new_texts(mut self, read: &Read<'_>) -> Result<(Resolved, Vec<SrcPath>), Resolved> {
+    fn with_new_texts(mut self: Box<Self>, read: &Read<'_>) -> Result<(Box<Self>, Vec<SrcPath>), Box<Self>> {
         let same_time = self.now <= read.now && self.next.is_none_or(|next| read.now < next);
         if !same_time || self.inputs != read.inputs() {
             return Err(self);

@@ -18,6 +18,9 @@ use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// How many pages are looked at by one thread together: few, since most are remembered in a moment and a few neighbours take long.
+const TOGETHER: usize = 16;
+
 /// One run, once the site is resolved.
 pub(super) struct Run<'r> {
     world: &'r dyn World,
@@ -116,8 +119,11 @@ impl<'r> Run<'r> {
         let nodes: Vec<(&Node, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
-        let made: Vec<Result<Made, Failure>> =
-            nodes.par_iter().map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken)).collect();
+        let made: Vec<Result<Made, Failure>> = nodes
+            .par_iter()
+            .with_max_len(TOGETHER)
+            .map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken))
+            .collect();
         let mut files = Vec::with_capacity(nodes.len());
         let mut sources = Vec::with_capacity(nodes.len());
         for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
@@ -235,7 +241,7 @@ impl<'r> Run<'r> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        for job in self.jobs {
+        let make = |job: &outputs::Job| -> Result<String, Failure> {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -246,8 +252,11 @@ impl<'r> Run<'r> {
                 }
             }
             let made = outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages: &pages };
-            let text = (job.make)(&made);
-            let digest = self.put_output(&job.out, text, memo)?;
+            Ok((job.make)(&made))
+        };
+        let texts: Vec<Result<String, Failure>> = self.jobs.par_iter().map(make).collect();
+        for (job, text) in self.jobs.iter().zip(texts) {
+            let digest = self.put_output(&job.out, text?, memo)?;
             digests.insert(job.out.clone(), digest);
             outcome.files.insert(job.out.clone(), digest);
         }

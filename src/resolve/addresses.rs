@@ -14,6 +14,7 @@ use crate::model::lang::{Lang, slug};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Card, HeldBack, Page};
 use crate::model::theme::Theme;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -30,21 +31,42 @@ pub(super) fn pages(published: &[Published], config: &Config, shown: &mut Table,
         .iter()
         .filter_map(|page| Some(((section_folder(&page.facts.stem)?, page.facts.lang), &page.facts.path)))
         .collect();
+    // The pages of a folder stand in one section.
     let mut section_of: HashMap<(&str, Lang), Option<&SrcPath>> = HashMap::new();
-    let mut pages = Vec::with_capacity(published.len());
-    for found in published {
+    for (folder, lang) in published.iter().filter_map(|found| Some((above(&found.facts)?, found.facts.lang))) {
+        let of_folder = || super::upwards(folder).find_map(|above| sections.get(&(above, lang)).copied());
+        section_of.entry((folder, lang)).or_insert_with(of_folder);
+    }
+    let made = published.par_iter().map(|found| {
         let facts = &*found.facts;
-        let folder = section_folder(&facts.stem)
-            .map_or_else(|| Some(folder_of(&facts.stem)), |own| (!own.is_empty()).then(|| folder_of(own)));
-        // The pages of a folder stand in one section.
-        let section = folder.and_then(|folder| {
-            let lang = facts.lang;
-            let of_folder = || super::upwards(folder).find_map(|above| sections.get(&(above, lang)).copied());
-            *section_of.entry((folder, lang)).or_insert_with(of_folder)
-        });
-        pages.push(page(found, section.filter(|path| **path != facts.path), config, shown, diags));
+        let section = above(facts).and_then(|folder| *section_of.get(&(folder, facts.lang))?);
+        let mut own = Diags::new();
+        let mut texts = Table::default();
+        let page = page(found, section.filter(|path| **path != facts.path), config, &mut texts, &mut own);
+        (page, texts, own)
+    });
+    let made: Vec<(Page, Table, Diags)> = made.collect();
+    let mut pages = Vec::with_capacity(made.len());
+    for (mut page, texts, own) in made {
+        let first = shown.append(texts);
+        let Card { title, description, status, .. } = &mut page.card;
+        for text in [Some(title), description.as_mut(), status.as_mut()].into_iter().flatten() {
+            text.mark += first;
+        }
+        if !own.is_empty() {
+            diags.append(own);
+        }
+        pages.push(page);
     }
     pages
+}
+
+/// Returns the folder in which, or above which, the section of a page is; the first page of the site has none.
+fn above(facts: &PageFacts) -> Option<&str> {
+    match section_folder(&facts.stem) {
+        Some(own) => (!own.is_empty()).then(|| folder_of(own)),
+        None => Some(folder_of(&facts.stem)),
+    }
 }
 
 fn page(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &mut Table, diags: &mut Diags) -> Page {

@@ -63,8 +63,8 @@ fn title_slug(page: &Page) -> Cow<'_, str> {
     }
 }
 
-/// Fills in the pages that link to each page, sorted by title.
-pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) {
+/// Returns which page is linked to by which, each pair once: page by page, those that link to it sorted by title.
+pub(super) fn back(pages: &[Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) -> Vec<(usize, usize)> {
     // Each pair is a page and one that links to it.
     let of_page = |(at, page): (usize, &Page)| -> Vec<(usize, usize)> {
         let linked = page.facts.worked.links.get_or_init(|| linked(&page.facts)).iter();
@@ -77,7 +77,7 @@ pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, regist
     };
     let mut pairs: Vec<(usize, usize)> = pages.par_iter().enumerate().flat_map_iter(of_page).collect();
     if pairs.is_empty() {
-        return;
+        return pairs;
     }
     // Every page's place among all titles, found once: each page's list is then sorted by numbers.
     let mut by_title: Vec<(Cow<'_, str>, &str, usize)> =
@@ -90,8 +90,5 @@ pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, regist
     }
     pairs.par_sort_unstable_by_key(|&(target, from)| (target, place[from]));
     pairs.dedup();
-    for (target, from) in pairs {
-        let path = pages[from].card.path.clone();
-        pages[target].backlinks.push(path);
-    }
+    pairs
 }

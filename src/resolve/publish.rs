@@ -8,6 +8,7 @@ use crate::model::doc::Value;
 use crate::model::facts::PageFacts;
 use crate::model::lang::Lang;
 use crate::model::site::{Drafts, HeldBack};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,25 +28,29 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
             sections.insert((folder, page.lang), page);
         }
     }
-    let mut published = Vec::with_capacity(facts.pages.len());
-    let mut held_back = Vec::new();
-    let from_above = |page: &Arc<PageFacts>| {
+    let above = |page: &Arc<PageFacts>| {
         let defaults = defaults_of(page, &sections, facts.config.default_language());
         let away = upwards(folder_of(&page.stem)).find_map(|folder| {
             let section = sections.get(&(folder, page.lang))?;
             (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
         });
-        (defaults, away)
+        Above { defaults, away }
     };
     // The pages of a folder, that of its section excepted, share what stands above them.
-    let mut shared: HashMap<(&str, Lang), (Vec<Arc<PageFacts>>, Option<Away>)> = HashMap::new();
-    for page in &facts.pages {
-        let (defaults, above) = match section_folder(&page.stem) {
-            Some(_) => from_above(page),
-            None => shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| from_above(page)).clone(),
-        };
-        let own = why_not(page, &defaults, facts, clock);
-        let early = own.or(above).map(|away| match away {
+    let mut shared: HashMap<(&str, Lang), Above> = HashMap::new();
+    for page in facts.pages.iter().filter(|page| section_folder(&page.stem).is_none()) {
+        shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| above(page));
+    }
+    let looked_at = facts.pages.par_iter().map(|page| {
+        let of_folder = shared.get(&(folder_of(&page.stem), page.lang)).filter(|_| section_folder(&page.stem).is_none());
+        let Above { defaults, away } = of_folder.cloned().unwrap_or_else(|| above(page));
+        (why_not(page, &defaults, facts, clock).or(away), defaults)
+    });
+    let looked_at: Vec<(Option<Away>, Vec<Arc<PageFacts>>)> = looked_at.collect();
+    let mut published = Vec::with_capacity(facts.pages.len());
+    let mut held_back = Vec::new();
+    for (page, (away, defaults)) in facts.pages.iter().zip(looked_at) {
+        let early = away.map(|away| match away {
             Away::Until(moment) => HeldBack { path: page.path.clone(), until: Some(moment) },
             Away::ForNow => HeldBack { path: page.path.clone(), until: None },
         });
@@ -85,6 +90,13 @@ fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts
         .filter(|section| section.fields.table("defaults").is_some())
         .map(|section| Arc::clone(section))
         .collect()
+}
+
+/// What the sections above a page say about it.
+#[derive(Clone)]
+struct Above {
+    defaults: Vec<Arc<PageFacts>>,
+    away: Option<Away>,
 }
 
 /// Why a page is not published.

@@ -12,7 +12,6 @@ use crate::model::path::SrcPath;
 use crate::model::site::{Page, Tag};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 /// Where a tag is used: a page by its place, and what it says.
 #[derive(Clone, Copy)]
@@ -26,11 +25,11 @@ type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, HashMap<(Lang, String), u
 /// Returns all tags, those of each language from A to Z, and where each slug is.
 ///
 /// Pushes `tag-spelling` for a spelling that is not the one shown, `unknown-tag` for one that is not on the site's list.
-pub(super) fn gather(pages: &mut [Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
-    let facts: Vec<Arc<PageFacts>> = pages.iter().map(|page| Arc::clone(&page.facts)).collect();
+pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
     let mut uses: Vec<Vec<Use<'_>>> = Vec::new();
     let mut place_of: HashMap<(Lang, &str), usize> = HashMap::new();
-    for (number, (page, facts)) in pages.iter().zip(&facts).enumerate() {
+    for (number, page) in pages.iter().enumerate() {
+        let facts = &*page.facts;
         let folded = facts.worked.tags.get_or_init(|| folded(facts));
         for (found, (spelling, slug)) in facts.fields.texts("tags").iter().zip(folded) {
             if spelling.is_empty() || !is_allowed(spelling, &page.card.path, &found.span, config, diags) {
@@ -70,9 +69,6 @@ pub(super) fn gather(pages: &mut [Page], config: &Config, shown: &mut Table, dia
         // As `newest_first`: pages are in the order of their files.
         items.sort_unstable();
         let url = format!("{}/tags/{slug}/", prefix(lang, config));
-        for &(_, page) in &items {
-            pages[page].tags.push(tags.len());
-        }
         at_slug.insert((lang, slug.to_string()), tags.len());
         let items = items.into_iter().map(|(_, at)| pages[at].card.path.clone()).collect();
         tags.push(Tag { name, lang, slug: slug.to_string(), url, items });
