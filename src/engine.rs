@@ -26,6 +26,7 @@ use crate::render::{outputs, view};
 use crate::resolve::{self, Facts, FoundAsset, RegistryFacts};
 use memo::Memo;
 use rayon::prelude::*;
+use run::Before;
 use sources::{Common, Listing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -115,7 +116,7 @@ pub enum Step {
 pub struct Engine {
     memo: Memo,
     /// What only this process remembers.
-    last: Option<(Loaded, Resolved)>,
+    last: Option<(Loaded, Box<Resolved>)>,
 }
 
 /// Settings and theme, ready to be used.
@@ -205,9 +206,10 @@ impl Engine {
         let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut outcome.reran)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
-        let (mut resolved, changed) = match before.and_then(|before| before.with_new_texts(&read)) {
-            Some((resolved, changed)) => (resolved, Some(changed)),
-            None => (Resolved::of(read, world), None),
+        let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
+            Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
+            Some(Err(before)) => (Box::new(Resolved::of(read, world)), Before::Other(Box::new(before.site))),
+            None => (Box::new(Resolved::of(read, world)), Before::Unknown),
         };
         outcome.held_back = held_back(&resolved.site);
         outcome.bands = bands(&resolved.site);
@@ -222,7 +224,7 @@ impl Engine {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
             let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
-            run.all(&mut self.memo, changed, &mut outcome, &mut diags)?;
+            run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
             awaited = awaited.into_iter().chain(self.memo.awaited(now)).min();
         }
         diags.place(|path| loaded.common.text(world, path));
@@ -231,11 +233,13 @@ impl Engine {
         outcome.reran.sort();
         (resolved.now, resolved.next) = (now, awaited);
         self.last = Some((loaded, resolved));
+        // A large site takes a while to be taken apart, and nobody need wait for it.
+        rayon::spawn(move || drop(before));
         Ok(outcome)
     }
 
     /// Returns settings and theme, with the site of the last run if its settings and theme were the same.
-    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Resolved>), Failure> {
+    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Box<Resolved>>), Failure> {
         let (files, hash) = Common::bytes(&listing.common, world)?;
         Ok(match self.last.take() {
             Some((loaded, resolved)) if loaded.common.hash == hash => (loaded, Some(resolved)),
@@ -279,15 +283,16 @@ impl Resolved {
         Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes, jobs }
     }
 
-    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at.
+    /// Returns the site with the new texts of some pages, and these pages, when nothing has changed that resolving looks at; otherwise
+    /// the site as it was.
     ///
     /// Resolving sees cards, links and headings, never bodies: an edit of a text alone gives the very same site but for that page.
-    fn with_new_texts(mut self, read: &Read<'_>) -> Option<(Resolved, Vec<SrcPath>)> {
+    fn with_new_texts(mut self: Box<Self>, read: &Read<'_>) -> Result<(Box<Self>, Vec<SrcPath>), Box<Self>> {
         let same_time = self.now <= read.now && self.next.is_none_or(|next| read.now < next);
         if !same_time || self.inputs != read.inputs() {
-            return None;
+            return Err(self);
         }
-        let changed = changed_texts(&self.facts, &read.facts)?;
+        let Some(changed) = changed_texts(&self.facts, &read.facts) else { return Err(self) };
         let mut paths = Vec::with_capacity(changed.len());
         for at in changed {
             let page = &read.facts[at];
@@ -298,7 +303,7 @@ impl Resolved {
             }
         }
         self.facts.clone_from(&read.facts);
-        Some((self, paths))
+        Ok((self, paths))
     }
 }
 

@@ -63,12 +63,27 @@ pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
     let mut pages = addresses::pages(&published, &facts.config, &mut shown, diags);
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
-    let (tags, tag_lists, tag_at) = tags::gather(&mut pages, &facts.config, &mut shown, diags);
     let registry = registry::gather(facts.registry, &pages, &facts.config, &mut shown, diags);
-    links::check(&pages, &page_at, diags);
-    links::back(&mut pages, &page_at, &registry);
-    let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());
-    let lists = sections::lists(&pages, &facts.config, facts.theme);
+    let mut of_links = Diags::new();
+    let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
+        || tags::gather(&pages, &facts.config, &mut shown, diags),
+        || {
+            links::check(&pages, &page_at, &mut of_links);
+            let backlinks = links::back(&pages, &page_at, &registry);
+            let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());
+            ((backlinks, assets), sections::lists(&pages, &facts.config, facts.theme))
+        },
+    );
+    diags.append(of_links);
+    for (at, tag) in tags.iter().enumerate() {
+        for page in tag.items.iter().filter_map(|path| page_at.get(path)) {
+            pages[*page].tags.push(at);
+        }
+    }
+    for (target, from) in backlinks {
+        let path = pages[from].card.path.clone();
+        pages[target].backlinks.push(path);
+    }
     let mut site = Site {
         config: facts.config.clone(),
         page_paths: pages.iter().map(|page| page.card.path.clone()).collect(),

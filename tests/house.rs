@@ -33,7 +33,7 @@ const ROOMS: &[Room] = &[
     // What a careful colleague would say: pure functions over what was read.
     Room { name: "check", rooms: &["model", "markdown"], crates: &[] },
     // Pure order: no bytes, no HTML, and so no crate.
-    Room { name: "resolve", rooms: &["model"], crates: &[] },
+    Room { name: "resolve", rooms: &["model"], crates: &["rayon"] },
     Room {
         name: "render",
         rooms: &["model", "markdown"],

@@ -3,13 +3,15 @@
 use super::memo::ReadCell;
 use crate::model::clock::Clock;
 use crate::model::config::Stage;
+use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{Page, Registry, Site};
+use crate::model::site::{Page, Registry, Site, Tag};
 use crate::render::templates::Templates;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Who answers questions in one run.
 #[derive(Clone, Copy)]
@@ -30,6 +32,38 @@ impl Answers<'_> {
             Question::Directive(name) => of(&self.templates.directive_fingerprint(name)),
             Question::AllTemplates => of(&self.templates.all_names()),
             _ => self.of_site(question),
+        }
+    }
+
+    /// Says whether a question has the answer that another site gives, as far as that is found out without hashing; if so, the
+    /// hashes are equal as well.
+    pub(super) fn is_as_in(&self, before: &Site, question: &Question) -> bool {
+        if matches!(question, Question::Passed(_) | Question::Word(..) | Question::Directive(_) | Question::AllTemplates) {
+            return false;
+        }
+        match (before.answer(question), self.site.answer(question)) {
+            (Answer::Nothing, Answer::Nothing) => true,
+            (Answer::Card(old), Answer::Card(new)) => old == new,
+            (Answer::Headings(old), Answer::Headings(new)) => std::ptr::eq(old, new),
+            (Answer::Page(old), Answer::Page(new)) => {
+                let are_the_same = |(old, new): (&Arc<PageFacts>, &Arc<PageFacts>)| Arc::ptr_eq(old, new);
+                are_the_same((&old.facts, &new.facts))
+                    && old.card == new.card
+                    && old.defaults.len() == new.defaults.len()
+                    && old.defaults.iter().zip(&new.defaults).all(are_the_same)
+            }
+            (Answer::Paths(old), Answer::Paths(new)) => old == new,
+            (Answer::Section(old), Answer::Section(new)) => old == new,
+            (Answer::Address(old), Answer::Address(new)) => old == new,
+            (Answer::Tag(old), Answer::Tag(new)) => old == new,
+            (Answer::Tags(old, old_places), Answer::Tags(new, new_places)) => {
+                let are_alike = |(&old_at, &new_at): (&usize, &usize)| {
+                    let (old, new): (&Tag, &Tag) = (&old[old_at], &new[new_at]);
+                    old.name == new.name && old.url == new.url && old.items.len() == new.items.len()
+                };
+                old_places.len() == new_places.len() && old_places.iter().zip(new_places).all(are_alike)
+            }
+            _ => false,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::{Digest256, Fingerprint};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What reading one page gave.
@@ -79,6 +79,11 @@ impl Questions {
         &self.list
     }
 
+    /// Returns the hash of the answer to each of them, as of the last run.
+    pub(super) fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+
     /// Takes in the answers of a run, and returns which of them are new ones.
     pub(super) fn update(&mut self, hashes: Vec<Hash>) -> Vec<bool> {
         let changed = self.hashes.iter().zip(&hashes).map(|(old, new)| old != new).collect();
@@ -126,7 +131,7 @@ pub(super) struct Memo {
     /// By file of an asset.
     pub(super) assets: HashMap<SrcPath, AssetCell>,
     /// By output of a page.
-    pub(super) pages: BTreeMap<OutPath, PageCell>,
+    pub(super) pages: HashMap<OutPath, PageCell>,
     /// Digests of the outputs that are no pages.
     pub(super) outputs: HashMap<OutPath, Digest256>,
     /// What pages asked.
@@ -199,11 +204,11 @@ impl Memo {
             }
         }
         self.questions = kept;
-        for cell in self.pages.values_mut() {
+        self.pages.values_mut().for_each(|cell| {
             for at in &mut cell.asked {
                 *at = numbers[*at as usize];
             }
             cell.asked.sort_unstable();
-        }
+        });
     }
 }

@@ -14,7 +14,7 @@ use crate::model::world::{Digest256, Failure, SourceFile, World};
 use crate::read::{image, page};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What reading all pages gave.
@@ -27,10 +27,18 @@ pub(super) struct Pages {
 
 /// What came of one file.
 enum Found {
-    /// As remembered; the fingerprint may be another one.
-    Same,
+    /// As remembered, fingerprint included.
+    Known(Known),
+    /// As remembered, but for the fingerprint.
+    Touched(Known),
     /// Read anew, and why.
     New(Box<ReadCell>, &'static str),
+}
+
+/// What is remembered of a file.
+struct Known {
+    facts: Option<Arc<PageFacts>>,
+    diags: Option<Diags>,
 }
 
 /// Reads every page whose bytes are not those that are remembered, in parallel.
@@ -48,40 +56,59 @@ pub(super) fn pages(
     let remembered = &memo.reads;
     let found: Vec<Result<Found, Failure>> =
         files.par_iter().map(|file| read(file, remembered.get(&file.path), world, languages)).collect();
-    let mut reads: HashMap<SrcPath, ReadCell> = HashMap::with_capacity(files.len());
     let mut pages = Pages { facts: Vec::with_capacity(files.len()), diags: Diags::new() };
     for (file, found) in files.iter().zip(found) {
-        let mut cell = match (found?, memo.reads.remove(&file.path)) {
-            (Found::Same, Some(cell)) => cell,
-            (Found::New(cell, why), _) => {
-                reran.push(Rerun { step: Step::Read, key: file.path.to_string(), why: why.to_string() });
-                *cell
-            }
-            (Found::Same, None) => unreachable!("only what is remembered is the same"),
-        };
         let fingerprint = file.settled.then_some(file.fingerprint);
-        memo.is_news |= cell.fingerprint != fingerprint;
-        cell.fingerprint = fingerprint;
-        pages.facts.extend(cell.facts.clone());
-        if !cell.diags.is_empty() {
-            pages.diags.append(cell.diags.clone());
+        let known = match found? {
+            Found::Known(known) => known,
+            Found::Touched(known) => {
+                if let Some(cell) = memo.reads.get_mut(&file.path) {
+                    cell.fingerprint = fingerprint;
+                }
+                memo.is_news = true;
+                known
+            }
+            Found::New(mut cell, why) => {
+                reran.push(Rerun { step: Step::Read, key: file.path.to_string(), why: why.to_string() });
+                cell.fingerprint = fingerprint;
+                let known = Known::of(&cell);
+                memo.reads.insert(file.path.clone(), *cell);
+                memo.is_news = true;
+                known
+            }
+        };
+        pages.facts.extend(known.facts);
+        if let Some(diags) = known.diags {
+            pages.diags.append(diags);
         }
-        reads.insert(file.path.clone(), cell);
     }
-    // What is left over are files that are gone.
-    memo.is_news |= !memo.reads.is_empty();
-    memo.reads = reads;
+    if memo.reads.len() > files.len() {
+        let there: HashSet<&SrcPath> = files.iter().map(|file| &file.path).collect();
+        memo.reads.retain(|path, _| there.contains(path));
+        memo.is_news = true;
+    }
     Ok(pages)
 }
 
+impl Known {
+    fn of(cell: &ReadCell) -> Known {
+        Known { facts: cell.facts.clone(), diags: (!cell.diags.is_empty()).then(|| cell.diags.clone()) }
+    }
+}
+
 fn read(file: &SourceFile, cell: Option<&ReadCell>, world: &dyn World, languages: &[Lang]) -> Result<Found, Failure> {
-    if cell.is_some_and(|cell| cell.fingerprint == Some(file.fingerprint)) {
-        return Ok(Found::Same);
+    let fingerprint = file.settled.then_some(file.fingerprint);
+    let as_known = |cell: &ReadCell| {
+        let known = Known::of(cell);
+        if cell.fingerprint == fingerprint { Found::Known(known) } else { Found::Touched(known) }
+    };
+    if let Some(cell) = cell.filter(|cell| cell.fingerprint == Some(file.fingerprint)) {
+        return Ok(as_known(cell));
     }
     let bytes = world.read(&file.path)?;
     let hash = Hash::of(&bytes);
-    if cell.is_some_and(|cell| cell.hash == hash) {
-        return Ok(Found::Same);
+    if let Some(cell) = cell.filter(|cell| cell.hash == hash) {
+        return Ok(as_known(cell));
     }
     let mut diags = Diags::new();
     let facts = page::read(&file.path, &bytes, languages, &mut diags).map(Arc::new);

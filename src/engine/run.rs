@@ -18,6 +18,9 @@ use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// How many pages are looked at by one thread together: few, since most are remembered in a moment and a few neighbours take long.
+const TOGETHER: usize = 16;
+
 /// One run, once the site is resolved.
 pub(super) struct Run<'r> {
     world: &'r dyn World,
@@ -31,10 +34,20 @@ pub(super) struct Run<'r> {
     renderer: Renderer<'r>,
 }
 
+/// The site of the run before this one, as far as this process knows it.
+pub(super) enum Before {
+    /// This one, but for the texts of these pages.
+    SameBut(Vec<SrcPath>),
+    /// Another one.
+    Other(Box<Site>),
+    /// It is not known.
+    Unknown,
+}
+
 /// What came of one page.
 enum Made {
     /// As remembered, and the sink has it.
-    Same,
+    Same { digest: Option<Digest256>, diags: Vec<Diagnostic> },
     /// Made anew.
     New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
 }
@@ -69,24 +82,26 @@ impl<'r> Run<'r> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
-    /// Makes every output. `changed` names the pages whose text alone has changed, when that is all that has.
-    pub(super) fn all(
-        &self,
-        memo: &mut Memo,
-        changed: Option<Vec<SrcPath>>,
-        outcome: &mut Outcome,
-        diags: &mut Diags,
-    ) -> Result<(), Failure> {
+    /// Makes every output.
+    pub(super) fn all(&self, memo: &mut Memo, before: &Before, outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
         let answers = self.answers(&memo.reads);
-        let woken = match changed {
-            Some(paths) => {
-                let asked = paths.into_iter().flat_map(|path| [Question::Page(path.clone()), Question::Headings(path)]);
+        let woken = match before {
+            Before::SameBut(paths) => {
+                let asked = paths.iter().flat_map(|path| [Question::Page(path.clone()), Question::Headings(path.clone())]);
                 memo.questions.update_some(asked.map(|question| {
                     let hash = answers.hash(&question);
                     (question, hash)
                 }))
             }
-            None => {
+            Before::Other(site) => {
+                // To compare two answers takes less than to hash one, and of most questions the answer is the same.
+                let hash = |(question, known): (&Question, &Hash)| {
+                    if answers.is_as_in(site, question) { *known } else { answers.hash(question) }
+                };
+                let hashes = memo.questions.list().par_iter().zip(memo.questions.hashes()).map(hash).collect();
+                memo.questions.update(hashes)
+            }
+            Before::Unknown => {
                 let hashes = memo.questions.list().par_iter().map(|question| answers.hash(question)).collect();
                 memo.questions.update(hashes)
             }
@@ -104,12 +119,16 @@ impl<'r> Run<'r> {
         let nodes: Vec<(&Node, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
-        let made: Vec<Result<Made, Failure>> =
-            nodes.par_iter().map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken)).collect();
-        let mut cells = BTreeMap::new();
+        let made: Vec<Result<Made, Failure>> = nodes
+            .par_iter()
+            .with_max_len(TOGETHER)
+            .map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken))
+            .collect();
+        let mut files = Vec::with_capacity(nodes.len());
+        let mut sources = Vec::with_capacity(nodes.len());
         for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
-            let cell = match made? {
-                Made::Same => memo.pages.remove(&node.out).unwrap_or_else(|| unreachable!("only what is remembered is the same")),
+            let (digest, diags_of_page) = match made? {
+                Made::Same { digest, diags } => (digest, diags),
                 Made::New { input, digest, diags, asked, why } => {
                     let step = if matches!(node.subject, Subject::Page(_)) { Step::Body } else { Step::Html };
                     outcome.reran.push(Rerun { step, key: node.url.clone(), why });
@@ -122,27 +141,33 @@ impl<'r> Run<'r> {
                         .map(|question| memo.questions.number(question, |question| answers.hash(question)))
                         .collect();
                     asked.sort_unstable();
-                    PageCell { input, asked, digest, diags }
+                    if is_first {
+                        memo.pages.insert(node.out.clone(), PageCell { input, asked, digest, diags: diags.clone() });
+                    }
+                    (digest, diags)
                 }
             };
-            for diagnostic in &cell.diags {
-                diags.add(diagnostic.clone());
+            for diagnostic in diags_of_page {
+                diags.add(diagnostic);
             }
             if !is_first {
                 continue;
             }
             if let Subject::Page(path) = &node.subject {
-                outcome.sources.insert(node.out.clone(), path.clone());
+                sources.push((node.out.clone(), path.clone()));
             }
-            if let Some(digest) = cell.digest {
-                outcome.files.insert(node.out.clone(), digest);
+            if let Some(digest) = digest {
+                files.push((node.out.clone(), digest));
                 outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
             }
-            cells.insert(node.out.clone(), cell);
         }
-        // What is left over are pages that are gone.
-        memo.is_news |= !memo.pages.is_empty() || !outcome.reran.is_empty();
-        memo.pages = cells;
+        // Made from lists, which are all but sorted, maps cost a tenth of what they cost page by page.
+        (outcome.files, outcome.sources) = (files.into_iter().collect(), sources.into_iter().collect());
+        memo.is_news |= !outcome.reran.is_empty();
+        if memo.pages.len() > claimed.len() {
+            memo.pages.retain(|out, _| claimed.contains(out));
+            memo.is_news = true;
+        }
         Ok(())
     }
 
@@ -155,7 +180,7 @@ impl<'r> Run<'r> {
                 Some(why) => why,
                 // A page whose template failed left nothing that a sink could have.
                 None => match cell.digest.map(|digest| self.sink.put(&node.out, Content::Same, digest)).transpose()? {
-                    None | Some(Kept::Yes) => return Ok(Made::Same),
+                    None | Some(Kept::Yes) => return Ok(Made::Same { digest: cell.digest, diags: cell.diags.clone() }),
                     Some(Kept::Lost) => "its output was lost".to_string(),
                 },
             },
@@ -216,7 +241,7 @@ impl<'r> Run<'r> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        for job in self.jobs {
+        let make = |job: &outputs::Job| -> Result<String, Failure> {
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -227,8 +252,11 @@ impl<'r> Run<'r> {
                 }
             }
             let made = outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages: &pages };
-            let text = (job.make)(&made);
-            let digest = self.put_output(&job.out, text, memo)?;
+            Ok((job.make)(&made))
+        };
+        let texts: Vec<Result<String, Failure>> = self.jobs.par_iter().map(make).collect();
+        for (job, text) in self.jobs.iter().zip(texts) {
+            let digest = self.put_output(&job.out, text?, memo)?;
             digests.insert(job.out.clone(), digest);
             outcome.files.insert(job.out.clone(), digest);
         }

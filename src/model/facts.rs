@@ -6,6 +6,7 @@ use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// What one page's file says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -24,6 +25,46 @@ pub struct PageFacts {
     pub body: usize,
     /// What its body refers to and is made of.
     pub outline: Outline,
+    /// What follows from all this.
+    #[serde(skip)]
+    pub worked: Worked,
+}
+
+/// What follows from one page's facts and from nothing else, worked out when it is first wanted and kept with them.
+///
+/// A site is resolved anew whenever one page changes, and the facts of all others are the same as before.
+#[derive(Default)]
+pub struct Worked {
+    /// Its address below the prefix of its language, and the last part of that.
+    pub address: OnceLock<(String, String)>,
+    /// The files that its body links to, in order.
+    pub links: OnceLock<Vec<SrcPath>>,
+    /// The links of its front matter: key, place in the list, and the file that is named.
+    pub named: OnceLock<Vec<(&'static str, usize, Option<SrcPath>)>>,
+    /// For each of its tags the spelling with single spaces, and its slug.
+    pub tags: OnceLock<Vec<(String, String)>>,
+    /// What its own title is sorted by before its letters.
+    pub title: OnceLock<String>,
+}
+
+impl Clone for Worked {
+    /// Returns one with nothing in it: whoever copies facts may change them.
+    fn clone(&self) -> Worked {
+        Worked::default()
+    }
+}
+
+impl PartialEq for Worked {
+    /// Facts that are equal have equal consequences.
+    fn eq(&self, _: &Worked) -> bool {
+        true
+    }
+}
+
+impl std::fmt::Debug for Worked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Worked")
+    }
 }
 
 impl PageFacts {

@@ -25,7 +25,7 @@ pub enum Drafts {
 }
 
 /// A text that pages may show, with its number in the table of shown texts ([`Site::shown`]).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Shown {
     /// The text as its source has it.
     pub text: String,
@@ -33,6 +33,14 @@ pub struct Shown {
     #[serde(skip)]
     pub mark: u32,
 }
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Shown {}
 
 /// Where a shown text comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,7 +54,7 @@ pub struct Origin {
 }
 
 /// All that other pages know of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Card {
     /// Its file.
     pub path: SrcPath,
@@ -106,7 +114,7 @@ impl Page {
 }
 
 /// A section: what stands in it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Section {
     /// Its pages, in its order.
     pub items: Vec<SrcPath>,
@@ -119,7 +127,7 @@ pub struct Section {
 }
 
 /// A tag and the pages that have it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Tag {
     /// Its name in the spelling that most pages use.
     pub name: Shown,

@@ -5,7 +5,7 @@ use crate::markdown;
 use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::doc::Fields;
-use crate::model::facts::{Outline, PageFacts};
+use crate::model::facts::{Outline, PageFacts, Worked};
 use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -34,7 +34,7 @@ pub fn read(path: &SrcPath, bytes: &[u8], languages: &[Lang], diags: &mut Diags)
     };
     dates_in_order(&fields, source, diags);
     let outline = outline_of(source, parts.body, lang, diags);
-    Some(PageFacts { path: path.clone(), stem, lang, kind, fields, body: parts.body, outline })
+    Some(PageFacts { path: path.clone(), stem, lang, kind, fields, body: parts.body, outline, worked: Worked::default() })
 }
 
 /// Reports what closes before it opens, expires or is updated before its date: a year or a month was mistyped.

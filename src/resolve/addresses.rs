@@ -5,8 +5,8 @@ use super::shown::Table;
 use super::{folder_of, section_folder};
 use crate::model::clock::Stamp;
 use crate::model::config::Config;
-use crate::model::diag::{Diags, Span};
-use crate::model::doc::Value;
+use crate::model::diag::Diags;
+use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::kind::AUDIENCES;
@@ -14,6 +14,7 @@ use crate::model::lang::{Lang, slug};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Card, HeldBack, Page};
 use crate::model::theme::Theme;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -30,16 +31,45 @@ pub(super) fn pages(published: &[Published], config: &Config, shown: &mut Table,
         .iter()
         .filter_map(|page| Some(((section_folder(&page.facts.stem)?, page.facts.lang), &page.facts.path)))
         .collect();
-    published.iter().map(|found| page(found, &sections, config, shown, diags)).collect()
+    // The pages of a folder stand in one section.
+    let mut section_of: HashMap<(&str, Lang), Option<&SrcPath>> = HashMap::new();
+    for (folder, lang) in published.iter().filter_map(|found| Some((above(&found.facts)?, found.facts.lang))) {
+        let of_folder = || super::upwards(folder).find_map(|above| sections.get(&(above, lang)).copied());
+        section_of.entry((folder, lang)).or_insert_with(of_folder);
+    }
+    let made = published.par_iter().map(|found| {
+        let facts = &*found.facts;
+        let section = above(facts).and_then(|folder| *section_of.get(&(folder, facts.lang))?);
+        let mut own = Diags::new();
+        let mut texts = Table::default();
+        let page = page(found, section.filter(|path| **path != facts.path), config, &mut texts, &mut own);
+        (page, texts, own)
+    });
+    let made: Vec<(Page, Table, Diags)> = made.collect();
+    let mut pages = Vec::with_capacity(made.len());
+    for (mut page, texts, own) in made {
+        let first = shown.append(texts);
+        let Card { title, description, status, .. } = &mut page.card;
+        for text in [Some(title), description.as_mut(), status.as_mut()].into_iter().flatten() {
+            text.mark += first;
+        }
+        if !own.is_empty() {
+            diags.append(own);
+        }
+        pages.push(page);
+    }
+    pages
 }
 
-fn page(
-    found: &Published,
-    sections: &HashMap<(&str, Lang), &SrcPath>,
-    config: &Config,
-    shown: &mut Table,
-    diags: &mut Diags,
-) -> Page {
+/// Returns the folder in which, or above which, the section of a page is; the first page of the site has none.
+fn above(facts: &PageFacts) -> Option<&str> {
+    match section_folder(&facts.stem) {
+        Some(own) => (!own.is_empty()).then(|| folder_of(own)),
+        None => Some(folder_of(&facts.stem)),
+    }
+}
+
+fn page(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &mut Table, diags: &mut Diags) -> Page {
     let facts = &found.facts;
     let mut page = Page {
         facts: Arc::clone(facts),
@@ -48,45 +78,39 @@ fn page(
         tags: Vec::new(),
         backlinks: Vec::new(),
     };
-    let text = |page: &Page, key: &str| match page.field(key) {
-        Some((path, placed)) => match &placed.value {
-            Value::Text(text) => Some((path.clone(), placed.span.clone(), text.clone())),
-            _ => None,
-        },
-        None => None,
+    let text = |key: &str| match page.field(key) {
+        Some((path, Placed { value: Value::Text(text), span })) => Some((path, span, text)),
+        _ => None,
     };
-    let date = |page: &Page, key: &str| -> Option<Stamp> {
+    let date = |key: &str| -> Option<Stamp> {
         match page.field(key)?.1.value {
             Value::Date(stamp) => Some(stamp),
             _ => None,
         }
     };
-    let mut show =
-        |found: Option<(SrcPath, Span, String)>| found.and_then(|(path, span, text)| shown.add_some(&path, &span, &text));
-    let title = show(text(&page, "title"));
-    let description = show(text(&page, "description"));
-    let status = show(text(&page, "status"));
-    let audience = text(&page, "audience").and_then(|(_, _, word)| AUDIENCES.iter().find(|known| **known == word).copied());
-    let folder =
-        section_folder(&facts.stem).map_or_else(|| Some(folder_of(&facts.stem)), |own| (!own.is_empty()).then(|| folder_of(own)));
-    let section = folder.and_then(|folder| {
-        super::upwards(folder).find_map(|folder| sections.get(&(folder, facts.lang))).filter(|path| **path != &facts.path)
-    });
-    page.card = Card {
+    let mut show = |key: &str| text(key).and_then(|(path, span, text)| shown.add_some(path, span, text));
+    let title = show("title");
+    let description = show("description");
+    let status = show("status");
+    let audience = text("audience").and_then(|(_, _, word)| AUDIENCES.iter().find(|known| *known == word).copied());
+    let card = Card {
         url: url(facts, config, diags),
         title: title.unwrap_or_else(|| shown.add(&facts.path, &(0..0), folder_of(&facts.stem))),
         description,
         status,
-        date: date(&page, "date"),
-        updated: date(&page, "updated"),
-        opens: date(&page, "opens"),
-        closes: date(&page, "closes"),
+        date: date("date"),
+        updated: date("updated"),
+        opens: date("opens"),
+        closes: date("closes"),
         audience: audience.unwrap_or(AUDIENCES[0]),
         sample: page.field("sample").is_some_and(|(_, placed)| placed.value == Value::Switch(true)),
-        id: text(&page, "id").map_or_else(|| facts.stem.clone(), |(_, _, id)| id),
-        section: section.map(|path| (*path).clone()),
-        ..page.card
+        id: text("id").map_or_else(|| facts.stem.clone(), |(_, _, id)| id.clone()),
+        section: section.cloned(),
+        path: facts.path.clone(),
+        kind: facts.kind,
+        lang: facts.lang,
     };
+    page.card = card;
     page
 }
 
@@ -111,16 +135,24 @@ fn empty_card(facts: &PageFacts) -> Card {
 }
 
 fn url(facts: &PageFacts, config: &Config, diags: &mut Diags) -> String {
-    let prefix = prefix(facts.lang, config);
+    let (below, last) = facts.worked.address.get_or_init(|| address(facts));
+    if section_folder(&facts.stem) != Some("") {
+        check_slug(facts, last, diags);
+    }
+    format!("{}{below}", prefix(facts.lang, config))
+}
+
+/// Returns a page's address below the prefix of its language, and its last part.
+fn address(facts: &PageFacts) -> (String, String) {
     let (folder, name) = match section_folder(&facts.stem) {
-        Some("") => return format!("{prefix}/"),
+        Some("") => return ("/".to_string(), String::new()),
         Some(folder) => (folder_of(folder), folder.rsplit('/').next().unwrap_or(folder)),
         None => (folder_of(&facts.stem), facts.stem.rsplit('/').next().unwrap_or(&facts.stem)),
     };
-    let last = own_slug(facts, name, diags);
+    let last = path_slug(facts.fields.text("slug").map_or(name, |(text, _)| text), facts.lang);
     let folders: String =
         folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("/{}", path_slug(part, facts.lang))).collect();
-    format!("{prefix}{folders}/{last}/")
+    (format!("{folders}/{last}/"), last)
 }
 
 /// Returns the slug of a folder's or file's name; a point stays, so that `v1.0` does.
@@ -129,10 +161,9 @@ fn path_slug(name: &str, lang: Lang) -> String {
     if parts.is_empty() { "page".to_string() } else { parts.join(".") }
 }
 
-fn own_slug(facts: &PageFacts, name: &str, diags: &mut Diags) -> String {
+/// Pushes `slug` for a slug that is not written as it stands in the address, or that cannot be the name of a folder.
+fn check_slug(facts: &PageFacts, found: &str, diags: &mut Diags) {
     let given = facts.fields.text("slug");
-    let found = path_slug(given.map_or(name, |(text, _)| text), facts.lang);
-    let span = given.map_or(0..0, |(_, span)| span.clone());
     if let Some((text, span)) = given
         && text != found
     {
@@ -140,7 +171,8 @@ fn own_slug(facts: &PageFacts, name: &str, diags: &mut Diags) -> String {
             .unplaced_error("slug", &facts.path, span.clone(), format!("`{text}` cannot be part of an address as it is"))
             .hint(format!("write `slug = \"{found}\"`"));
     }
-    if is_reserved(&found) {
+    if is_reserved(found) {
+        let span = given.map_or(0..0, |(_, span)| span.clone());
         diags
             .unplaced_error(
                 "slug",
@@ -150,7 +182,6 @@ fn own_slug(facts: &PageFacts, name: &str, diags: &mut Diags) -> String {
             )
             .hint(format!("add a line `slug = \"{found}-page\"`"));
     }
-    found
 }
 
 /// Says whether Windows cannot have a file of that name (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).

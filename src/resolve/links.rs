@@ -1,67 +1,94 @@
 //! Links seen from their other end: who links to a page, who mentions a variable.
 
 use crate::model::diag::{Diags, nearest};
+use crate::model::facts::PageFacts;
 use crate::model::kind::{COMMON, Type};
-use crate::model::lang::sort_key;
+use crate::model::lang::slug;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Says which links of the front matter lead to no page.
 ///
 /// Pushes `broken-link`.
 pub(super) fn check(pages: &[Page], page_at: &HashMap<SrcPath, usize>, diags: &mut Diags) {
-    for page in pages {
-        for field in COMMON.iter().chain(page.facts.kind.row().fields).filter(|field| field.of == Type::Links) {
-            for link in page.facts.fields.texts(field.name) {
-                let file = page.card.path.link(&link.value).map(|(file, _)| file);
-                if file.is_some_and(|file| page_at.contains_key(&file)) {
-                    continue;
-                }
-                let finding = diags.unplaced_error(
-                    "broken-link",
-                    &page.card.path,
-                    link.span.clone(),
-                    format!("`{}` in `{}` leads to no page", link.value, field.name),
-                );
-                let names: Vec<String> =
-                    pages.iter().filter_map(|page| Some(format!("@/{}", page.card.path.below("content")?))).collect();
-                match nearest(&link.value, names.iter().map(String::as_str)) {
-                    Some(near) => finding.hint(format!("did you mean `{near}`?")),
-                    None => finding.hint("check the name; a page that is a draft, not yet published or expired cannot be linked"),
-                };
-            }
+    let broken = |page: &Page| -> Vec<(&'static str, usize)> {
+        let named = page.facts.worked.named.get_or_init(|| named(&page.facts)).iter();
+        let lost = named.filter(|(_, _, file)| !file.as_ref().is_some_and(|file| page_at.contains_key(file)));
+        lost.map(|(key, at, _)| (*key, *at)).collect()
+    };
+    let broken: Vec<Vec<(&'static str, usize)>> = pages.par_iter().map(broken).collect();
+    for (page, broken) in pages.iter().zip(broken) {
+        for (key, at) in broken {
+            let link = &page.facts.fields.texts(key)[at];
+            let finding = diags.unplaced_error(
+                "broken-link",
+                &page.card.path,
+                link.span.clone(),
+                format!("`{}` in `{key}` leads to no page", link.value),
+            );
+            let names: Vec<String> =
+                pages.iter().filter_map(|page| Some(format!("@/{}", page.card.path.below("content")?))).collect();
+            match nearest(&link.value, names.iter().map(String::as_str)) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint("check the name; a page that is a draft, not yet published or expired cannot be linked"),
+            };
         }
     }
 }
 
-/// Fills in the pages that link to each page, sorted by title.
-pub(super) fn back(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) {
+/// Returns the links of a page's front matter: key, place in the list, and the file that is named.
+fn named(facts: &PageFacts) -> Vec<(&'static str, usize, Option<SrcPath>)> {
+    let fields = COMMON.iter().chain(facts.kind.row().fields).filter(|field| field.of == Type::Links);
+    let links =
+        fields.flat_map(|field| facts.fields.texts(field.name).iter().enumerate().map(|(at, link)| (field.name, at, link)));
+    links.map(|(key, at, link)| (key, at, facts.path.link(&link.value).map(|(file, _)| file))).collect()
+}
+
+/// Returns the files that a page's body links to.
+fn linked(facts: &PageFacts) -> Vec<SrcPath> {
+    facts.outline.links.iter().filter_map(|target| facts.path.link(target)).map(|(file, _)| file).collect()
+}
+
+/// Returns what the title of a page is sorted by before its letters.
+fn title_slug(page: &Page) -> Cow<'_, str> {
+    let title = &page.card.title.text;
+    let is_own = page.facts.fields.text("title").is_some_and(|(own, _)| own == title);
+    if is_own {
+        Cow::Borrowed(page.facts.worked.title.get_or_init(|| slug(title, page.card.lang, "")))
+    } else {
+        Cow::Owned(slug(title, page.card.lang, ""))
+    }
+}
+
+/// Returns which page is linked to by which, each pair once: page by page, those that link to it sorted by title.
+pub(super) fn back(pages: &[Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) -> Vec<(usize, usize)> {
     // Each pair is a page and one that links to it.
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (at, page) in pages.iter().enumerate() {
-        let linked = page.facts.outline.links.iter().filter_map(|target| page.card.path.link(target)).map(|(file, _)| file);
+    let of_page = |(at, page): (usize, &Page)| -> Vec<(usize, usize)> {
+        let linked = page.facts.worked.links.get_or_init(|| linked(&page.facts)).iter();
         let tumours = page.facts.outline.references.iter().filter_map(|(kind, id)| {
             let &tumour = registry.tumour_at.get(id).filter(|_| kind == "tumour")?;
-            registry.tumour_views[tumour].family.clone()
+            registry.tumour_views[tumour].family.as_ref()
         });
-        let targets = linked.chain(tumours).filter_map(|file| page_at.get(&file).copied());
-        pairs.extend(targets.filter(|target| *target != at).map(|target| (target, at)));
-    }
+        let targets = linked.chain(tumours).filter_map(|file| page_at.get(file).copied());
+        targets.filter(|target| *target != at).map(|target| (target, at)).collect()
+    };
+    let mut pairs: Vec<(usize, usize)> = pages.par_iter().enumerate().flat_map_iter(of_page).collect();
     if pairs.is_empty() {
-        return;
+        return pairs;
     }
     // Every page's place among all titles, found once: each page's list is then sorted by numbers.
-    let mut by_title: Vec<usize> = (0..pages.len()).collect();
-    by_title.sort_by_cached_key(|&at| (sort_key(&pages[at].card.title.text, pages[at].card.lang), pages[at].card.path.clone()));
+    let mut by_title: Vec<(Cow<'_, str>, &str, usize)> =
+        pages.par_iter().enumerate().map(|(at, page)| (title_slug(page), page.card.title.text.as_str(), at)).collect();
+    // Pages are in the order of their files, which is what tells two of one title apart.
+    by_title.par_sort_unstable();
     let mut place = vec![0; pages.len()];
-    for (number, at) in by_title.into_iter().enumerate() {
+    for (number, (_, _, at)) in by_title.into_iter().enumerate() {
         place[at] = number;
     }
-    pairs.sort_unstable_by_key(|&(target, from)| (target, place[from]));
+    pairs.par_sort_unstable_by_key(|&(target, from)| (target, place[from]));
     pairs.dedup();
-    for (target, from) in pairs {
-        let path = pages[from].card.path.clone();
-        pages[target].backlinks.push(path);
-    }
+    pairs
 }

@@ -10,6 +10,7 @@ use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, Page, Site, Subject};
 use crate::model::theme::Theme;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Plans every HTML page, and fills in addresses and redirects.
@@ -65,18 +66,16 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
 
 fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
     let early: HashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
+    // The pages of a folder share what stands above them.
     let mut above: HashMap<(&str, Lang), Vec<SrcPath>> = HashMap::new();
     for page in &site.pages {
+        let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
+        above.entry((folder_of(own), page.card.lang)).or_insert_with(|| crumbs(site, own, page.card.lang, None));
+    }
+    nodes.par_extend(site.pages.par_iter().map(|page| {
         let path = &page.card.path;
-        let stem = &page.facts.stem;
-        let crumbs_of = section_folder(stem).unwrap_or(stem);
-        let crumbs = if crumbs_of.is_empty() {
-            Vec::new()
-        } else {
-            // The pages of a folder share what stands above them.
-            let found = above.entry((folder_of(crumbs_of), page.card.lang));
-            found.or_insert_with(|| crumbs(site, crumbs_of, page.card.lang, None)).clone()
-        };
+        let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
+        let crumbs = above.get(&(folder_of(own), page.card.lang)).filter(|_| !own.is_empty()).cloned().unwrap_or_default();
         let mut planned = node(
             site,
             Subject::Page(path.clone()),
@@ -91,8 +90,8 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
             planned.noindex = true;
             planned.is_listed = false;
         }
-        nodes.push(planned);
-    }
+        planned
+    }));
 }
 
 fn page_template(site: &Site, page: &Page, theme: &Theme) -> String {

@@ -8,6 +8,7 @@ use crate::model::doc::Value;
 use crate::model::facts::PageFacts;
 use crate::model::lang::Lang;
 use crate::model::site::{Drafts, HeldBack};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,16 +28,29 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
             sections.insert((folder, page.lang), page);
         }
     }
-    let mut published = Vec::new();
-    let mut held_back = Vec::new();
-    for page in &facts.pages {
+    let above = |page: &Arc<PageFacts>| {
         let defaults = defaults_of(page, &sections, facts.config.default_language());
-        let own = why_not(page, &defaults, facts, clock);
-        let above = upwards(folder_of(&page.stem)).find_map(|folder| {
+        let away = upwards(folder_of(&page.stem)).find_map(|folder| {
             let section = sections.get(&(folder, page.lang))?;
             (!Arc::ptr_eq(section, page)).then(|| why_not(section, &[], facts, clock)).flatten()
         });
-        let early = own.or(above).map(|away| match away {
+        Above { defaults, away }
+    };
+    // The pages of a folder, that of its section excepted, share what stands above them.
+    let mut shared: HashMap<(&str, Lang), Above> = HashMap::new();
+    for page in facts.pages.iter().filter(|page| section_folder(&page.stem).is_none()) {
+        shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| above(page));
+    }
+    let looked_at = facts.pages.par_iter().map(|page| {
+        let of_folder = shared.get(&(folder_of(&page.stem), page.lang)).filter(|_| section_folder(&page.stem).is_none());
+        let Above { defaults, away } = of_folder.cloned().unwrap_or_else(|| above(page));
+        (why_not(page, &defaults, facts, clock).or(away), defaults)
+    });
+    let looked_at: Vec<(Option<Away>, Vec<Arc<PageFacts>>)> = looked_at.collect();
+    let mut published = Vec::with_capacity(facts.pages.len());
+    let mut held_back = Vec::new();
+    for (page, (away, defaults)) in facts.pages.iter().zip(looked_at) {
+        let early = away.map(|away| match away {
             Away::Until(moment) => HeldBack { path: page.path.clone(), until: Some(moment) },
             Away::ForNow => HeldBack { path: page.path.clone(), until: None },
         });
@@ -78,7 +92,15 @@ fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts
         .collect()
 }
 
+/// What the sections above a page say about it.
+#[derive(Clone)]
+struct Above {
+    defaults: Vec<Arc<PageFacts>>,
+    away: Option<Away>,
+}
+
 /// Why a page is not published.
+#[derive(Clone, Copy)]
 enum Away {
     /// Its time has not come.
     Until(Moment),

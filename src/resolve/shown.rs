@@ -23,6 +23,13 @@ impl Table {
         (!text.trim().is_empty()).then(|| self.add(path, span, text))
     }
 
+    /// Adds another table at the end, and returns what its numbers are now more than they were.
+    pub(super) fn append(&mut self, mut other: Table) -> u32 {
+        let first = self.list.len() as u32;
+        self.list.append(&mut other.list);
+        first
+    }
+
     /// Returns the whole table.
     pub(super) fn into_list(self) -> Vec<Origin> {
         self.list

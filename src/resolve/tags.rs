@@ -1,21 +1,23 @@
 //! Tags: spellings that differ only in case, spaces or accents are one tag, in the spelling that most pages use.
 
 use super::addresses::prefix;
-use super::newest_first;
 use super::shown::Table;
+use crate::model::clock::Stamp;
 use crate::model::config::Config;
 use crate::model::diag::{Diags, Span, nearest};
+use crate::model::doc::Placed;
+use crate::model::facts::PageFacts;
 use crate::model::lang::{Lang, comparable, slug, sort_key};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Tag};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-/// Where a spelling of a tag is used: page, file and bytes.
-struct Use {
+/// Where a tag is used: a page by its place, and what it says.
+#[derive(Clone, Copy)]
+struct Use<'f> {
     page: usize,
-    path: SrcPath,
-    span: Span,
-    spelling: String,
+    found: &'f Placed<String>,
 }
 
 type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, HashMap<(Lang, String), usize>);
@@ -23,53 +25,53 @@ type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, HashMap<(Lang, String), u
 /// Returns all tags, those of each language from A to Z, and where each slug is.
 ///
 /// Pushes `tag-spelling` for a spelling that is not the one shown, `unknown-tag` for one that is not on the site's list.
-pub(super) fn gather(pages: &mut [Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
-    let mut uses: BTreeMap<(Lang, String), Vec<Use>> = BTreeMap::new();
-    // Few spellings stand on many pages: each is folded once.
-    let mut slugs: HashMap<(Lang, String), String> = HashMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        for found in page.facts.fields.texts("tags") {
-            let spelling = found.value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if spelling.is_empty() || !is_allowed(&spelling, &page.card.path, &found.span, config, diags) {
+pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
+    let mut uses: Vec<Vec<Use<'_>>> = Vec::new();
+    let mut place_of: HashMap<(Lang, &str), usize> = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        let facts = &*page.facts;
+        let folded = facts.worked.tags.get_or_init(|| folded(facts));
+        for (found, (spelling, slug)) in facts.fields.texts("tags").iter().zip(folded) {
+            if spelling.is_empty() || !is_allowed(spelling, &page.card.path, &found.span, config, diags) {
                 continue;
             }
-            let lang = page.card.lang;
-            let folded = slugs.entry((lang, spelling)).or_insert_with_key(|(lang, spelling)| slug(spelling, *lang, "tag"));
-            let of_tag = uses.entry((lang, folded.clone())).or_default();
-            if of_tag.last().is_none_or(|before| before.page != at) {
-                of_tag.push(Use {
-                    page: at,
-                    path: page.card.path.clone(),
-                    span: found.span.clone(),
-                    spelling: found.value.clone(),
-                });
+            let place = *place_of.entry((page.card.lang, slug)).or_insert_with(|| {
+                uses.push(Vec::new());
+                uses.len() - 1
+            });
+            let of_tag = &mut uses[place];
+            if of_tag.last().is_none_or(|before| before.page != number) {
+                of_tag.push(Use { page: number, found });
             }
         }
     }
-    let mut tags = Vec::with_capacity(uses.len());
-    let mut at_slug = HashMap::with_capacity(uses.len());
-    for ((lang, slug), of_tag) in uses {
-        let spelling = majority(&of_tag);
-        for found in of_tag.iter().filter(|found| found.spelling != spelling) {
+    let mut slugs: Vec<((Lang, &str), usize)> = place_of.into_iter().collect();
+    slugs.sort_unstable();
+    let mut tags = Vec::with_capacity(slugs.len());
+    let mut at_slug = HashMap::with_capacity(slugs.len());
+    for ((lang, slug), place) in slugs {
+        let of_tag = &uses[place];
+        let spelling = majority(of_tag).to_string();
+        for Use { page, found } in of_tag.iter().filter(|used| used.found.value != spelling) {
             diags
                 .unplaced_warning(
                     "tag-spelling",
-                    &found.path,
+                    &pages[*page].card.path,
                     found.span.clone(),
-                    format!("the tag `{}` is written `{spelling}` elsewhere", found.spelling),
+                    format!("the tag `{}` is written `{spelling}` elsewhere", found.value),
                 )
                 .hint(format!("write `{spelling}`"));
         }
-        let first = of_tag.iter().find(|found| found.spelling == spelling).unwrap_or(&of_tag[0]);
-        let name = shown.add(&first.path, &first.span, &spelling);
-        let mut items: Vec<usize> = of_tag.iter().map(|found| found.page).collect();
-        items.sort_by(|&a, &b| newest_first(&pages[a], &pages[b]));
+        let first = of_tag.iter().find(|used| used.found.value == spelling).unwrap_or(&of_tag[0]);
+        let name = shown.add(&pages[first.page].card.path, &first.found.span, &spelling);
+        let mut items: Vec<(Reverse<Option<Stamp>>, usize)> =
+            of_tag.iter().map(|used| (Reverse(pages[used.page].card.date), used.page)).collect();
+        // As `newest_first`: pages are in the order of their files.
+        items.sort_unstable();
         let url = format!("{}/tags/{slug}/", prefix(lang, config));
-        for &page in &items {
-            pages[page].tags.push(tags.len());
-        }
-        at_slug.insert((lang, slug.clone()), tags.len());
-        tags.push(Tag { name, lang, slug, url, items: items.into_iter().map(|at| pages[at].card.path.clone()).collect() });
+        at_slug.insert((lang, slug.to_string()), tags.len());
+        let items = items.into_iter().map(|(_, at)| pages[at].card.path.clone()).collect();
+        tags.push(Tag { name, lang, slug: slug.to_string(), url, items });
     }
     let mut lists: BTreeMap<Lang, Vec<usize>> = BTreeMap::new();
     for (at, tag) in tags.iter().enumerate() {
@@ -79,6 +81,17 @@ pub(super) fn gather(pages: &mut [Page], config: &Config, shown: &mut Table, dia
         list.sort_by_cached_key(|&at| sort_key(&tags[at].name.text, *lang));
     }
     (tags, lists, at_slug)
+}
+
+/// Returns each tag of a page with single spaces, and its slug.
+fn folded(facts: &PageFacts) -> Vec<(String, String)> {
+    let spellings = facts.fields.texts("tags").iter().map(|tag| tag.value.split_whitespace().collect::<Vec<_>>().join(" "));
+    spellings
+        .map(|spelling| {
+            let slug = slug(&spelling, facts.lang, "tag");
+            (spelling, slug)
+        })
+        .collect()
 }
 
 fn is_allowed(spelling: &str, path: &SrcPath, span: &Span, config: &Config, diags: &mut Diags) -> bool {
@@ -95,11 +108,11 @@ fn is_allowed(spelling: &str, path: &SrcPath, span: &Span, config: &Config, diag
 }
 
 /// Returns the spelling that most pages use; of equals, the first in the alphabet.
-fn majority(uses: &[Use]) -> String {
+fn majority<'f>(uses: &[Use<'f>]) -> &'f str {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for found in uses {
-        *counts.entry(found.spelling.trim()).or_default() += 1;
+    for used in uses {
+        *counts.entry(used.found.value.trim()).or_default() += 1;
     }
     let most = counts.values().copied().max().unwrap_or(0);
-    counts.into_iter().find(|(_, count)| *count == most).map_or(String::new(), |(spelling, _)| spelling.to_string())
+    counts.into_iter().find(|(_, count)| *count == most).map_or("", |(spelling, _)| spelling)
 }

@@ -1,7 +1,7 @@
 // The preview in a real browser: text, scroll, stylesheet, overlay, restart, nine tabs, a page that comes and goes.
 //
-//   npm install --no-save --ignore-scripts playwright-core
-//   node tests/browser/preview.mjs target/debug/portal /usr/bin/chromium
+//   cd tests/browser && npm ci --ignore-scripts
+//   node preview.mjs ../../target/debug/portal /usr/bin/chromium
 //
 // Loopback only. Ends with 0 when all holds, and otherwise with what did not.
 import assert from "node:assert/strict";

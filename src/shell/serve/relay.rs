@@ -27,6 +27,8 @@ struct Carrier {
     door: Door,
     /// Connections to tiny_http that wait for their next request.
     spare: Mutex<Vec<TcpStream>>,
+    /// Held by the one request that has no connection yet and opens one, until it has its answer.
+    opening: Mutex<()>,
 }
 
 /// How an answer ended.
@@ -42,7 +44,7 @@ enum Carried {
 impl Relay {
     /// Returns a relay for at most `limit` requests at once.
     pub(super) fn new(inner: Arc<Mutex<SocketAddr>>, door: Door, limit: usize) -> Relay {
-        Relay { carrier: Arc::new(Carrier { inner, door, spare: Mutex::default() }), pool: Pool::of(limit) }
+        Relay { carrier: Arc::new(Carrier::new(inner, door)), pool: Pool::of(limit) }
     }
 
     /// Has a request answered; gives the guest back when all places are taken.
@@ -53,11 +55,15 @@ impl Relay {
 }
 
 impl Carrier {
+    fn new(inner: Arc<Mutex<SocketAddr>>, door: Door) -> Carrier {
+        Carrier { inner, door, spare: Mutex::default(), opening: Mutex::default() }
+    }
+
     fn carry(&self, head: &Head, mut guest: Guest) {
         let _ = guest.stream.set_write_timeout(Some(WRITE_TIME));
         // A connection that waited may belong to a tiny_http that is gone, or have been closed, which shows only in use.
         let spare = self.spare().pop().filter(|spare| spare.peer_addr().is_ok_and(|peer| peer == address_of(&self.inner)));
-        let begun = spare.and_then(|inner| begin(head, inner)).or_else(|| begin(head, self.connect()?));
+        let begun = spare.and_then(|inner| begin(head, inner)).or_else(|| self.begin_anew(head));
         let Some((mut inner, read, answer)) = begun else {
             answer_plainly(&mut guest.stream, 503);
             return;
@@ -79,6 +85,16 @@ impl Carrier {
 
     fn spare(&self) -> MutexGuard<'_, Vec<TcpStream>> {
         self.spare.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends a request over a new connection, one at a time, and reads the head of its answer.
+    ///
+    /// tiny_http counts the threads that wait (`util/task_pool.rs`), and one that was called for a connection and has not yet woken is
+    /// still among them: a second connection at that moment is queued and has no thread until some connection ends, and kept ones do
+    /// not end. A connection that was answered has its thread, so after it the count is right.
+    fn begin_anew(&self, head: &Head) -> Option<(TcpStream, Vec<u8>, AnswerHead)> {
+        let _alone = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        begin(head, self.connect()?)
     }
 
     fn connect(&self) -> Option<TcpStream> {
@@ -182,6 +198,54 @@ fn close(mut client: &TcpStream) {
     for _ in 0..64 {
         if !matches!(client.read(&mut rest), Ok(1..)) {
             break;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+    use std::sync::{Barrier, mpsc};
+    use tiny_http::{Response, Server};
+
+    /// Returns both ends of a connection.
+    fn pair() -> (TcpStream, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let client = TcpStream::connect(listener.local_addr().expect("an address")).expect("a connection");
+        client.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
+        (client, listener.accept().expect("a connection").0)
+    }
+
+    fn carrier(inner: SocketAddr) -> (Carrier, mpsc::Receiver<Guest>, mio::Poll) {
+        let poll = mio::Poll::new().expect("a poll");
+        let waker = Arc::new(mio::Waker::new(poll.registry(), mio::Token(0)).expect("a waker"));
+        let (sender, returned) = mpsc::channel();
+        let door = Door { returned: sender, waker };
+        (Carrier::new(Arc::new(Mutex::new(inner)), door), returned, poll)
+    }
+
+    #[test]
+    fn requests_that_come_at_once_are_all_answered() {
+        let head = Head::read(b"GET / HTTP/1.1\r\n\r\n").expect("a head");
+        for round in 0..50 {
+            let server = Server::http("127.0.0.1:0").expect("a port");
+            let (carrier, _returned, _poll) = carrier(server.server_addr().to_ip().expect("an address"));
+            let pairs: Vec<_> = (0..8).map(|_| pair()).collect();
+            let (clients, guests): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+            let at_once = Barrier::new(guests.len());
+            thread::scope(|scope| {
+                scope.spawn(|| server.incoming_requests().for_each(|request| drop(request.respond(Response::from_string("x")))));
+                for stream in guests {
+                    scope.spawn(|| {
+                        at_once.wait();
+                        carrier.carry(&head, Guest { stream, read: Vec::new() });
+                    });
+                }
+                let answered = clients.iter().filter(|client| matches!((&**client).read(&mut [0; 512]), Ok(1..))).count();
+                server.unblock();
+                assert_eq!(answered, clients.len(), "in round {round}");
+            });
         }
     }
 }
