@@ -7,6 +7,7 @@ use crate::model::diag::{Diags, Source, Span};
 use crate::model::path::SrcPath;
 use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 /// The line break within a cell: as `\n` it would end the line, and lines would no longer be rows. [`super::plain::clean`] turns it back.
@@ -161,13 +162,14 @@ impl Sheet {
     fn find_formulas(&mut self, book: &mut Sheets<Cursor<&[u8]>>) {
         let Ok(formulas) = book.worksheet_formula(&self.book.sheet) else { return };
         let Some((top, left)) = formulas.start() else { return };
+        let known: BTreeSet<usize> = self.damaged.iter().map(|(span, _)| span.start).collect();
         for (row, column, formula) in formulas.used_cells() {
             let (row, column) = (top + row as u32, left + column as u32);
             let Ok(at) = self.book.cells.binary_search_by_key(&(row, column), |(_, row, column)| (*row, *column)) else {
                 continue;
             };
             let start = self.book.cells[at].0;
-            if !formula.is_empty() && !self.damaged.iter().any(|(span, _)| span.start == start) {
+            if !formula.is_empty() && !known.contains(&start) {
                 self.damaged.push((start..start, "a formula".to_string()));
             }
         }
