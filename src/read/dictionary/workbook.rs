@@ -47,7 +47,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 
 /// Returns the first sheet that begins with the columns of a dictionary, as text; nothing when none does, which is said.
 ///
-/// Pushes `dictionary-not-recognised` or `dictionary-patient-data`, `dictionary-sheets` when more than one fits, and
+/// Pushes `dictionary-not-recognised`, `dictionary-patient-data` for every sheet of records, whatever else there is, `dictionary-sheets` when more than one fits, and
 /// `dictionary-cell` for each cell that is no text.
 pub(super) fn read<'b>(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Decoded<'b>> {
     let Ok(mut book) = open_workbook_auto_from_rs(Cursor::new(bytes)) else {
@@ -56,21 +56,25 @@ pub(super) fn read<'b>(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Optio
     };
     let mut found: Vec<Sheet> = Vec::new();
     let mut others = Vec::new();
+    let mut records = false;
     let names = book.sheet_names();
     for name in &names {
         let Ok(range) = book.worksheet_range(name) else { continue };
         let Some(sheet) = Sheet::of(name, &range) else { continue };
         if redcap_csv::recognises(&sheet.text) {
             found.push(sheet);
-        } else if found.is_empty() && foreign::is_records(&sheet.text) {
-            foreign::refuse(path, &sheet.text, "", diags);
-            return None;
+        } else if foreign::is_records(&sheet.text) {
+            foreign::refuse_records(path, &format!("the sheet \"{name}\""), diags);
+            records = true;
         } else {
             others.push(format!("\"{name}\""));
         }
     }
     let mut found = found.into_iter();
     let Some(mut sheet) = found.next() else {
+        if records {
+            return None;
+        }
         let what = format!(
             "this is a workbook, and no sheet of it begins with the columns of a data dictionary ({})",
             others.join(", ")
