@@ -309,6 +309,25 @@ fn a_workbook_without_a_dictionary_is_told_what_it_is() {
         "this is a workbook, and no sheet of it begins with the columns of a data dictionary (\"Sheet1\"), so nothing can be read from it"
     );
     assert_eq!(sheet(&["record_id", "name"]).list()[0].code, "dictionary-patient-data");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows(&fs::read_to_string(own("registry.csv")).expect("the file"))) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).expect("a cell");
+        }
+    }
+    let sheet = book.add_worksheet().set_name("Data").expect("a name");
+    for (column, cell) in ["record_id", "redcap_event_name"].into_iter().enumerate() {
+        sheet.write(0, u16::try_from(column).expect("a column"), cell).expect("a cell");
+    }
+    let (dictionary, diags) = read_bytes("xlsx", &book.save_to_buffer().expect("a workbook"));
+    assert!(dictionary.is_some(), "a sheet of records beside the dictionary is refused all the same");
+    assert_eq!(
+        told(&diags),
+        [
+            "dictionary-patient-data 1:1 the sheet \"Data\" looks like exported records, perhaps of patients, not like a data dictionary "
+        ]
+    );
     assert_eq!(read_bytes("ods", b"PK\x03\x04").1.list()[0].code, "dictionary-not-recognised");
 }
 

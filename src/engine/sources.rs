@@ -83,11 +83,16 @@ fn is_in_dictionary_format(path: &SrcPath) -> bool {
 /// Returns the version of an earlier release, which is its file's name without the extension.
 fn release_of(path: &SrcPath) -> Option<&str> {
     let (version, extension) = path.below(RELEASES)?.rsplit_once('.')?;
-    (DICTIONARY_EXTENSIONS.contains(&extension) && !version.contains('/') && !version.is_empty()).then_some(version)
+    (is_dictionary_extension(extension) && !version.contains('/') && !version.is_empty()).then_some(version)
+}
+
+/// Says whether an extension is one of dictionaries, in letters of either case.
+fn is_dictionary_extension(extension: &str) -> bool {
+    DICTIONARY_EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 fn is_dictionary(path: &SrcPath) -> bool {
-    path.as_str().strip_prefix(DICTIONARY).is_some_and(|rest| DICTIONARY_EXTENSIONS.contains(&rest))
+    path.as_str().strip_prefix(DICTIONARY).is_some_and(is_dictionary_extension)
 }
 
 /// Files with their bytes.

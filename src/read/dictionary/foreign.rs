@@ -25,13 +25,7 @@ const RECORD_IDS: &[&str] = &["record_id", "study_id", "patient_id", "subject_id
 pub(super) fn refuse(path: &SrcPath, text: &str, formats: &str, diags: &mut Diags) {
     let text = text.trim_start_matches('\u{feff}');
     if is_records(text) {
-        diags
-            .file_error(
-                "dictionary-patient-data",
-                path,
-                "this looks like exported records, perhaps of patients, not like a data dictionary",
-            )
-            .hint(format!("take the file out of this folder and out of its version history; then {EXPORT}"));
+        refuse_records(path, "this", diags);
         return;
     }
     let (what, hint) = kind_of(text);
@@ -39,6 +33,14 @@ pub(super) fn refuse(path: &SrcPath, text: &str, formats: &str, diags: &mut Diag
     diags
         .file_error("dictionary-not-recognised", path, format!("{what}, not a data dictionary that can be read ({formats})"))
         .hint(hint);
+}
+
+/// Pushes the error about exported records; `what` is this file, or a sheet of it.
+pub(super) fn refuse_records(path: &SrcPath, what: &str, diags: &mut Diags) {
+    let message = format!("{what} looks like exported records, perhaps of patients, not like a data dictionary");
+    diags
+        .file_error("dictionary-patient-data", path, message)
+        .hint(format!("take the file out of this folder and out of its version history; then {EXPORT}"));
 }
 
 /// Pushes the one error about a workbook that holds no dictionary.

@@ -7,6 +7,7 @@ use crate::model::diag::{Diags, Source, Span};
 use crate::model::path::SrcPath;
 use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 /// The line break within a cell: as `\n` it would end the line, and lines would no longer be rows. [`super::plain::clean`] turns it back.
@@ -46,7 +47,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 
 /// Returns the first sheet that begins with the columns of a dictionary, as text; nothing when none does, which is said.
 ///
-/// Pushes `dictionary-not-recognised` or `dictionary-patient-data`, `dictionary-sheets` when more than one fits, and
+/// Pushes `dictionary-not-recognised`, `dictionary-patient-data` for every sheet of records, whatever else there is, `dictionary-sheets` when more than one fits, and
 /// `dictionary-cell` for each cell that is no text.
 pub(super) fn read<'b>(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Decoded<'b>> {
     let Ok(mut book) = open_workbook_auto_from_rs(Cursor::new(bytes)) else {
@@ -55,21 +56,25 @@ pub(super) fn read<'b>(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Optio
     };
     let mut found: Vec<Sheet> = Vec::new();
     let mut others = Vec::new();
+    let mut records = false;
     let names = book.sheet_names();
     for name in &names {
         let Ok(range) = book.worksheet_range(name) else { continue };
         let Some(sheet) = Sheet::of(name, &range) else { continue };
         if redcap_csv::recognises(&sheet.text) {
             found.push(sheet);
-        } else if found.is_empty() && foreign::is_records(&sheet.text) {
-            foreign::refuse(path, &sheet.text, "", diags);
-            return None;
+        } else if foreign::is_records(&sheet.text) {
+            foreign::refuse_records(path, &format!("the sheet \"{name}\""), diags);
+            records = true;
         } else {
             others.push(format!("\"{name}\""));
         }
     }
     let mut found = found.into_iter();
     let Some(mut sheet) = found.next() else {
+        if records {
+            return None;
+        }
         let what = format!(
             "this is a workbook, and no sheet of it begins with the columns of a data dictionary ({})",
             others.join(", ")
@@ -161,13 +166,14 @@ impl Sheet {
     fn find_formulas(&mut self, book: &mut Sheets<Cursor<&[u8]>>) {
         let Ok(formulas) = book.worksheet_formula(&self.book.sheet) else { return };
         let Some((top, left)) = formulas.start() else { return };
+        let known: BTreeSet<usize> = self.damaged.iter().map(|(span, _)| span.start).collect();
         for (row, column, formula) in formulas.used_cells() {
             let (row, column) = (top + row as u32, left + column as u32);
             let Ok(at) = self.book.cells.binary_search_by_key(&(row, column), |(_, row, column)| (*row, *column)) else {
                 continue;
             };
             let start = self.book.cells[at].0;
-            if !formula.is_empty() && !self.damaged.iter().any(|(span, _)| span.start == start) {
+            if !formula.is_empty() && !known.contains(&start) {
                 self.damaged.push((start..start, "a formula".to_string()));
             }
         }

@@ -22,11 +22,14 @@ pub(super) fn of<'a, 'i>(file: &File<'a, 'i>, metadata: Node<'a, 'i>) -> Schedul
         definitions.iter().filter(|event| !known.contains(event.attribute("OID").unwrap_or(""))).copied().collect();
     order.extend(others);
     let mut schedule = Schedule::default();
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
     for event in order {
         let found = event_of(file, event, &repeats);
         if ids.insert(found.id.text.clone()) {
-            add_arm(file, event, &found.arm, &mut schedule.arms);
+            if !found.arm.is_empty() && numbers.insert(found.arm.text.clone()) {
+                let name = file.attribute(redcap(event, "ArmName"), event).verbatim();
+                schedule.arms.push(Arm { number: found.arm.clone(), name });
+            }
             schedule.events.push(found);
         }
     }
@@ -92,11 +95,5 @@ fn stated(listed: bool, node: Option<Node<'_, '_>>) -> Option<bool> {
         Some("Yes") => Some(true),
         Some("No") => Some(false),
         _ => None,
-    }
-}
-
-fn add_arm<'a, 'i>(file: &File<'a, 'i>, event: Node<'a, 'i>, number: &Text, arms: &mut Vec<Arm>) {
-    if !number.is_empty() && !arms.iter().any(|arm| arm.number.text == number.text) {
-        arms.push(Arm { number: number.clone(), name: file.attribute(redcap(event, "ArmName"), event).verbatim() });
     }
 }
