@@ -5,6 +5,7 @@
 
 mod answers;
 mod claims;
+pub mod dictionary;
 mod memo;
 mod reads;
 mod record;

@@ -7,6 +7,7 @@
 pub mod build;
 pub mod cache;
 pub mod cli;
+pub mod dictionary;
 pub mod disk;
 pub mod init;
 pub mod new;

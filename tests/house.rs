@@ -256,8 +256,9 @@ fn no_file_but_the_table_names_a_kind_of_page() {
 #[test]
 fn every_output_stands_in_its_table() {
     let folder = fs::read_dir(root().join("src/render/outputs")).expect("a folder");
-    let files =
-        folder.map(|entry| entry.expect("an entry").path().file_stem().unwrap_or_default().to_string_lossy().into_owned());
+    // A folder holds the parts of the file beside it.
+    let paths = folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
+    let files = paths.map(|path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
     let mut files: Vec<String> = files.filter(|name| !NO_OUTPUTS.contains(&name.as_str())).collect();
     files.sort();
     let mut names: Vec<&str> = OUTPUTS.iter().map(|output| output.name).collect();

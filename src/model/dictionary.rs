@@ -1,6 +1,7 @@
 //! The registry's data dictionary and its tumours, as nouns: what a registry records, in the words of its own file.
 
 pub mod changes;
+pub mod edition;
 pub mod settings;
 
 use crate::model::clock::Stamp;

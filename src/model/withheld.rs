@@ -21,9 +21,16 @@ pub enum Withheld {
     Telephone,
     /// The query of an `sql` field: no reader keeps it, but what was there is told.
     Query,
+    /// The questions of a form that may not be passed on.
+    Questions,
 }
 
 impl Withheld {
+    /// Returns its word in downloads, such as `email`.
+    pub fn word(self) -> &'static str {
+        self.key().trim_start_matches("withheld-")
+    }
+
     /// Returns the key of its words in `locales/*.ftl`.
     pub fn key(self) -> &'static str {
         match self {
@@ -31,6 +38,7 @@ impl Withheld {
             Withheld::Email => "withheld-email",
             Withheld::Telephone => "withheld-telephone",
             Withheld::Query => "withheld-query",
+            Withheld::Questions => "withheld-questions",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Every output that is no HTML page: one file each, all of them in one table.
 
+pub mod dictionary;
 mod feed;
 mod headers;
 mod manifest;
@@ -28,7 +29,8 @@ pub struct Output {
 }
 
 /// Every kind of output.
-pub static OUTPUTS: &[Output] = &[feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
+pub static OUTPUTS: &[Output] =
+    &[dictionary::OUTPUT, feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
 
 /// One file to be made.
 pub struct Job {

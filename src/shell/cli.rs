@@ -4,7 +4,7 @@ use crate::model::site::Drafts;
 use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
-use crate::shell::{disk, init, new};
+use crate::shell::{dictionary, disk, init, new};
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -76,6 +76,11 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         root: Option<PathBuf>,
     },
+    /// Checks, compares, exports or releases a data dictionary
+    Dictionary {
+        #[command(subcommand)]
+        command: DictionaryCommand,
+    },
     /// Makes a small site that builds at once
     Init {
         /// The folder, new or empty
@@ -85,6 +90,54 @@ enum Command {
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
+    },
+}
+
+/// What `dictionary` can be asked for.
+#[derive(Subcommand)]
+enum DictionaryCommand {
+    /// Says what is wrong with a dictionary
+    Check {
+        /// The file: REDCap CSV, REDCap project XML, or a workbook
+        file: PathBuf,
+        /// How findings are printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Says what differs between two dictionaries, and what breaks data already collected
+    Diff {
+        /// The older file
+        old: PathBuf,
+        /// The newer file
+        new: PathBuf,
+        /// How the differences are printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Prints a dictionary in another format, without what must not be given out
+    Export {
+        /// The file [default: the site's own, as the site publishes it]
+        file: Option<PathBuf>,
+        /// The format
+        #[arg(long, value_enum, default_value_t)]
+        format: dictionary::ExportFormat,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR", conflicts_with = "file")]
+        root: Option<PathBuf>,
+    },
+    /// Puts a new dictionary into the site, and keeps the present one among its releases
+    Release {
+        /// The new file
+        file: PathBuf,
+        /// Its version, such as `2.0`
+        #[arg(long, value_name = "V", value_parser = dictionary::version)]
+        version: String,
+        /// The day from which it is in force, such as `2026-11-25`
+        #[arg(long, value_name = "D", value_parser = dictionary::day)]
+        date: String,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
     },
 }
 
@@ -223,6 +276,7 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             console.result(&format!("{path} is written, as a draft"));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Dictionary { command } => answer_dictionary(command, engine, console),
         Command::Init { dir } => {
             init::write(&dir)?;
             let name = dir.display();
@@ -237,6 +291,22 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             clap_complete::generate(shell, &mut Cli::command(), "portal", &mut script);
             let _ = console.out.write_all(&script);
             Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn answer_dictionary(command: DictionaryCommand, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
+    match command {
+        DictionaryCommand::Check { file, format } => dictionary::check(&file, format, console),
+        DictionaryCommand::Diff { old, new, format } => dictionary::diff(&old, &new, format, console),
+        DictionaryCommand::Export { file: Some(file), format, .. } => dictionary::export(&file, format, console),
+        DictionaryCommand::Export { file: None, format, root } => {
+            let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(None) };
+            dictionary::export_own(&root_of(root)?, &request, format, engine, console)
+        }
+        DictionaryCommand::Release { file, version, date, root } => {
+            let release = dictionary::Release { root: &root_of(root)?, file: &file, version: &version, date: &date };
+            dictionary::release(&release, console)
         }
     }
 }

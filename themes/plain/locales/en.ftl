@@ -237,6 +237,7 @@ withheld-argument = values that the form fills in by itself
 withheld-email = e-mail addresses
 withheld-telephone = telephone numbers
 withheld-query = a query: the list is drawn from another project
+withheld-questions = the questions of forms that may not be passed on
 
 ## What differs between two releases of a dictionary: $old is what it was, $new what it is now
 
