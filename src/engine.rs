@@ -270,6 +270,7 @@ impl Resolved {
             registry: RegistryFacts {
                 dictionary: read.loaded.common.dictionary.clone(),
                 settings: read.loaded.common.settings.clone(),
+                releases: read.loaded.common.releases.clone(),
                 tumours: read.loaded.common.tumours.clone(),
             },
             assets: read.assets,

@@ -7,7 +7,7 @@ use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{Page, Registry, Site, Tag};
+use crate::model::site::{Page, Registry, ReleaseView, Site, Tag};
 use crate::render::templates::Templates;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -98,7 +98,9 @@ impl Answers<'_> {
             Answer::Links(first, second) => of(&(first, second)),
             Answer::Registry(registry) if *question == Question::Tumours => of(&(&registry.tumour_views, &registry.groups)),
             Answer::Registry(registry) if *question == Question::Forms => of_forms(registry),
+            Answer::Registry(registry) if *question == Question::Releases => of_releases(registry),
             Answer::Registry(registry) => of_variables(registry),
+            Answer::Release(release) => of(release),
             Answer::Dictionary(about) => of(about),
             Answer::Tumour(tumour) => of(tumour),
             Answer::Form(form) => of(form),
@@ -121,6 +123,11 @@ pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
 
 fn of_forms(registry: &Registry) -> Hash {
     of(&registry.forms.iter().map(|form| (&form.id, &form.title, &form.url, form.count, &form.scope)).collect::<Vec<_>>())
+}
+
+fn of_releases(registry: &Registry) -> Hash {
+    let entry = |release: &ReleaseView| of(&(&release.version, &release.url, release.date, &release.notes, release.current));
+    of(&registry.releases.iter().map(entry).collect::<Vec<_>>())
 }
 
 /// Returns the hash of what a list shows of each variable.

@@ -1,12 +1,14 @@
 //! What can be asked about a dictionary without a site: is it sound, what differs from another, what is it in another format.
 
-use crate::model::diag::{Diagnostic, Diags, Source};
+use crate::check::dictionary::{self as check, Known};
+use crate::model::diag::{Diagnostic, Diags};
 use crate::model::dictionary::Dictionary;
 use crate::model::dictionary::changes::{Change, Diff};
 use crate::model::dictionary::edition::{Edition, Terms};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
-use crate::read::{builtin, dictionary, text, theme};
+use crate::read::dictionary::{self, Records};
+use crate::read::{builtin, theme};
 use crate::render::outputs::dictionary as outputs;
 use crate::render::words::Words;
 use crate::resolve::dictionary_diff;
@@ -27,13 +29,12 @@ pub struct Reading {
 /// Pushes what its reader does, and `dictionary-patient-data` when rows of patients are in it.
 pub fn read(path: &SrcPath, bytes: &[u8]) -> Reading {
     let mut diags = Diags::new();
-    let decoded = text::decode(path, bytes, &mut diags);
-    let found = decoded.as_deref().and_then(|text| dictionary::read_dictionary(path, text, &mut diags));
-    let records = found.as_ref().and_then(|found| found.records.clone());
-    if let (Some(text), Some(span)) = (decoded.as_deref(), records) {
-        let message = "this file holds patient records: do not commit or send it";
-        diags.error("dictionary-patient-data", Source { path, text }, span, message).hint("export the metadata only");
+    let found = dictionary::read_dictionary(path, bytes, &mut diags);
+    if let Some(found) = &found {
+        dictionary::refuse_records(found, Records::Refused, &mut diags);
+        check::check(found, &Known::of(found), &mut diags);
     }
+    diags.place(|path| dictionary::text_of(path, bytes));
     Reading { dictionary: found, findings: diags.into_sorted() }
 }
 

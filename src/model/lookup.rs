@@ -6,7 +6,8 @@ use crate::model::facts::Heading;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{
-    Asset, Card, DictionaryView, FormView, FundingView, MenuEntry, Page, Registry, Section, Site, Tag, TumourView, VariableView,
+    Asset, Card, DictionaryView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, Section, Site, Tag, TumourView,
+    VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,6 +67,10 @@ pub enum Question {
     Forms,
     /// All variables, as lists show them.
     Variables,
+    /// All versions of the dictionary, as lists show them.
+    Releases,
+    /// One version of the dictionary.
+    Release(String),
     /// One form.
     Form(String),
     /// One variable.
@@ -109,6 +114,8 @@ impl std::fmt::Display for Question {
             Question::Dictionary => f.write_str("the dictionary as a whole"),
             Question::Forms => f.write_str("the list of forms"),
             Question::Variables => f.write_str("the list of variables"),
+            Question::Releases => f.write_str("the list of versions of the dictionary"),
+            Question::Release(version) => write!(f, "version {version} of the dictionary"),
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
             Question::Directive(name) => write!(f, "the block {name}"),
@@ -158,6 +165,8 @@ pub enum Answer<'a> {
     Registry(&'a Registry),
     /// The dictionary as a whole.
     Dictionary(&'a DictionaryView),
+    /// A version of the dictionary.
+    Release(&'a ReleaseView),
     /// A tumour.
     Tumour(&'a TumourView),
     /// A form.
@@ -193,10 +202,11 @@ impl Site {
             Q::Settings => Some(A::Settings(&self.config)),
             Q::Funding => Some(A::Funding(&self.funding)),
             Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),
-            Q::Tumours | Q::Forms | Q::Variables => Some(A::Registry(&self.registry)),
+            Q::Tumours | Q::Forms | Q::Variables | Q::Releases => Some(A::Registry(&self.registry)),
             Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
+            Q::Release(version) => self.registry.releases.iter().find(|release| release.version.text == *version).map(A::Release),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
             Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,
         };
@@ -275,6 +285,14 @@ pub trait Lookup {
     fn dictionary(&self) -> Option<&DictionaryView> {
         match self.ask(Question::Dictionary) {
             Answer::Dictionary(about) => Some(about),
+            _ => None,
+        }
+    }
+
+    /// Returns a version of the dictionary.
+    fn release(&self, version: &str) -> Option<&ReleaseView> {
+        match self.ask(Question::Release(version.to_string())) {
+            Answer::Release(release) => Some(release),
             _ => None,
         }
     }

@@ -203,6 +203,10 @@ pub enum Subject {
     Forms,
     /// The list of variables from A to Z.
     Variables,
+    /// The list of the dictionary's versions.
+    Releases,
+    /// A version of the dictionary.
+    Release(String),
     /// The family page of a tumour, by its id.
     Tumour(String),
     /// The professional page of a tumour.
@@ -429,6 +433,75 @@ pub struct VariableView {
     pub neighbours: (Option<String>, Option<String>),
     /// Files of the pages that mention it.
     pub mentions: Vec<SrcPath>,
+    /// What of it is withheld: keys of words of the interface.
+    pub withheld: Vec<&'static str>,
+    /// Whether the form hides it (`@HIDDEN` and its like).
+    pub hidden: bool,
+    /// The first version that has it; nothing where versions are not known.
+    pub since: Option<SinceView>,
+    /// The first version that no longer has it.
+    pub removed: Option<Shown>,
+    /// The variable that took its place, by name.
+    pub replaced_by: Option<String>,
+    /// What changed about it in which version, the newest first.
+    pub history: Vec<(Shown, Vec<ChangeView>)>,
+}
+
+/// Since when something is in the dictionary.
+#[derive(Clone, Debug, Serialize)]
+pub struct SinceView {
+    /// The version.
+    pub version: Shown,
+    /// Whether it may have been there before: nothing older than this version is known.
+    pub or_earlier: bool,
+}
+
+/// One difference between two versions, as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// What it is about: `dictionary`, `form`, `variable`, `event`.
+    pub about: &'static str,
+    /// The name of what it is about; empty for the dictionary.
+    pub name: String,
+    /// The key of its words.
+    pub key: &'static str,
+    /// What it was.
+    pub old: Option<Shown>,
+    /// What it is now.
+    pub new: Option<Shown>,
+    /// `compatible`, `check` or `breaking`.
+    pub effect: &'static str,
+    /// Why: the key of its words, with what stands in their places.
+    pub reason: Option<(String, Vec<(String, String)>)>,
+}
+
+/// A version of the dictionary, as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseView {
+    /// Its version.
+    pub version: Shown,
+    /// Its address.
+    pub url: String,
+    /// When it came into force.
+    pub date: Option<Stamp>,
+    /// What is new in it, in the owner's words.
+    pub notes: Option<Shown>,
+    /// Whether it is the version in force.
+    pub current: bool,
+    /// How many forms it has.
+    pub form_count: usize,
+    /// How many variables it has.
+    pub variable_count: usize,
+    /// The version before it.
+    pub before: Option<Shown>,
+    /// What differs from the version before.
+    pub changes: Vec<ChangeView>,
+    /// Variables that may only have another name now: the earlier and the later one.
+    pub renamed: Vec<(String, String)>,
+    /// The tumours whose variables it changes, by id.
+    pub tumours: Vec<String>,
+    /// The pages that mention a variable which it changes.
+    pub pages: Vec<SrcPath>,
 }
 
 /// The dictionary as a whole, as pages show it.
@@ -475,7 +548,9 @@ pub struct Registry {
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.
     pub variables: Vec<VariableView>,
-    /// Places in `variables`, from A to Z.
+    /// Versions, the newest first.
+    pub releases: Vec<ReleaseView>,
+    /// Places in `variables`, from A to Z, those that were removed left out.
     pub alphabet: Vec<usize>,
     /// Places of tumours by id.
     pub tumour_at: HashMap<String, usize>,

@@ -84,6 +84,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
     variable("has_text", "whether editors wrote a text for families", registry::has_text),
     variable("help_url", "the page with help for families", |view| registry::family_link(view, 1)),
+    variable(
+        "history",
+        "what became of the variable in each version: {version, changes: {text, effect, reason}}",
+        dictionary::history,
+    ),
     variable("how", "how to respond", |view| view.text_field("how")),
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
     variable("json_ld", "what machines read of the page: JSON-LD, for a `script` element", structured::json_ld),
@@ -115,6 +120,14 @@ pub static VARIABLES: &[Variable] = &[
     variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
     variable("related", "pages to read next: {title, url}", pages::related),
+    variable(
+        "release",
+        "the version of the dictionary: {version, date, notes, current, form_count, variable_count, before, subjects, \
+         change_count, breaking_count, check_count, renamed, tumours, pages}",
+        dictionary::release,
+    ),
+    variable("releases", "all versions of the dictionary: {version, url, date, notes, current}", dictionary::releases),
+    variable("replaced_by", "the variable that took the place of this one: {title, url}", dictionary::replaced_by),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
     variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
@@ -332,6 +345,12 @@ impl View<'_> {
             Subject::Dictionary => self.word("dictionary-title"),
             Subject::Forms => self.word("forms"),
             Subject::Variables => self.word("variables"),
+            Subject::Releases => self.word("releases"),
+            Subject::Release(version) => {
+                let version =
+                    self.lookup.release(version).map(|release| mark::field(release.version.mark, &release.version.text));
+                self.words_with("release-title", [("version", FluentValue::from(version.unwrap_or_default()))])
+            }
             Subject::Tumour(id) => {
                 self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text))
             }

@@ -214,6 +214,14 @@ fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
         };
         list(Subject::Forms, "/dictionary/forms/", "forms.html");
         list(Subject::Variables, "/dictionary/variables/", "variables.html");
+        if !site.registry.releases.is_empty() {
+            list(Subject::Releases, "/dictionary/releases/", "releases.html");
+        }
+    }
+    for release in &site.registry.releases {
+        let subject = Subject::Release(release.version.text.clone());
+        let template = template(theme, &["release.html", "dictionary.html", "section.html"]);
+        nodes.push(node(site, subject, release.url.clone(), lang, template, in_dictionary.clone()));
     }
     for form in &site.registry.forms {
         nodes.push(node(
@@ -396,6 +404,13 @@ fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
         Subject::Dictionary => (settings(), 0..0, "the dictionary".to_string()),
         Subject::Forms => (settings(), 0..0, "the list of forms".to_string()),
         Subject::Variables => (settings(), 0..0, "the list of variables".to_string()),
+        Subject::Releases => (settings(), 0..0, "the list of versions of the dictionary".to_string()),
+        Subject::Release(version) => {
+            let path = registry.releases.iter().find(|release| release.version.text == *version);
+            let origin = path.and_then(|release| site.shown.get(release.version.mark as usize));
+            let place = origin.map_or_else(|| (settings(), 0..0), |origin| (origin.path.clone(), origin.span.clone()));
+            (place.0, place.1, format!("version {version} of the dictionary"))
+        }
         Subject::NotFound(_) => (settings(), 0..0, "the page for lost readers".to_string()),
         Subject::Redirect(target) => {
             let page = site.pages.iter().find(|page| page.card.url == *target);

@@ -1,6 +1,7 @@
 //! The registry's part of the site: tumours bound to their pages and guidelines, forms and variables to their addresses.
 
 mod forms;
+mod releases;
 mod schedule;
 mod scope;
 mod tumours;
@@ -8,7 +9,8 @@ mod tumours;
 use super::shown::Table;
 use crate::model::config::Config;
 use crate::model::diag::{Diags, nearest};
-use crate::model::dictionary::settings::Settings;
+use crate::model::dictionary::edition::{Edition, FormTerms, Terms};
+use crate::model::dictionary::settings::{FormSettings, Settings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
@@ -23,6 +25,8 @@ pub struct RegistryFacts {
     pub dictionary: Option<Arc<Dictionary>>,
     /// What its owner says about it.
     pub settings: Option<Arc<Settings>>,
+    /// Earlier versions of the dictionary, the oldest first.
+    pub releases: Vec<(String, Arc<Dictionary>)>,
     /// The tumours.
     pub tumours: Option<Arc<Tumours>>,
 }
@@ -40,17 +44,27 @@ pub(super) fn gather(facts: RegistryFacts, pages: &[Page], config: &Config, show
     if let Some(dictionary) = &facts.dictionary {
         let scopes = scope::Scopes::of(dictionary, facts.settings.as_deref(), &registry, diags);
         let schedule = schedule::of(dictionary, &facts, diags);
-        forms::add(&mut registry, dictionary, facts.settings.as_deref(), &scopes, &schedule, shown);
+        let edition = Edition::of(dictionary, terms(facts.settings.as_deref()));
+        forms::add(&mut registry, &edition, facts.settings.as_deref(), &scopes, &schedule, shown);
         tumours::add_variables(&mut registry);
+        releases::add(&mut registry, &facts, &edition, &schedule, shown, diags);
         registry.about = Some(about(&registry, dictionary, facts.settings.as_deref(), &schedule, pages, shown));
         add_mentions(&mut registry, pages);
+        releases::touch(&mut registry);
     }
-    registry.alphabet = (0..registry.variables.len()).collect();
+    registry.alphabet = (0..registry.variables.len()).filter(|&at| registry.variables[at].removed.is_none()).collect();
     let lang = config.default_language();
     registry.alphabet.sort_by_cached_key(|&at| sort_key(&registry.variables[at].name.text, lang));
     registry.dictionary = facts.dictionary;
     registry.tumours = facts.tumours;
     registry
+}
+
+/// Returns what decides which parts of a dictionary may be published.
+fn terms(settings: Option<&Settings>) -> Terms {
+    let forms = settings.iter().flat_map(|settings| &settings.forms);
+    let closed = |form: &FormSettings| FormTerms { closed: !form.redistribute, ..FormTerms::default() };
+    Terms { forms: forms.map(|form| (form.id.text.clone(), closed(form))).collect(), ..Terms::default() }
 }
 
 fn about(
@@ -62,7 +76,8 @@ fn about(
     shown: &mut Table,
 ) -> DictionaryView {
     let mut types: HashMap<&'static str, usize> = HashMap::new();
-    for variable in &registry.variables {
+    let present = || registry.variables.iter().filter(|variable| variable.removed.is_none());
+    for variable in present() {
         *types.entry(variable.kind).or_default() += 1;
     }
     let mut types: Vec<(&'static str, usize)> = types.into_iter().collect();
@@ -76,8 +91,8 @@ fn about(
         version: settings.and_then(|settings| some(&settings.version, &settings.path, shown)),
         date: settings.and_then(|settings| settings.date),
         form_count: registry.forms.len(),
-        variable_count: registry.variables.len(),
-        core_count: registry.variables.iter().filter(|variable| variable.scope == ScopeView::Core).count(),
+        variable_count: present().count(),
+        core_count: present().filter(|variable| variable.scope == ScopeView::Core).count(),
         types,
         events: when.names(shown),
         missing_codes: settings.map_or_else(Vec::new, |settings| {

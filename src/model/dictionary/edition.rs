@@ -52,6 +52,8 @@ pub struct Edition {
     pub terms: Terms,
     /// What was taken out, with how many texts held it.
     pub withheld: BTreeMap<Withheld, usize>,
+    /// The same of each variable, by place: each kind once.
+    pub of_variables: Vec<Vec<Withheld>>,
 }
 
 impl Edition {
@@ -60,7 +62,8 @@ impl Edition {
     /// In all texts: e-mail addresses and telephone numbers; in annotations: what fills fields in; of closed forms: everything but names
     /// and types. The query of an `sql` field is in no dictionary, and is counted.
     pub fn of(dictionary: &Dictionary, terms: Terms) -> Edition {
-        let mut edition = Edition { dictionary: dictionary.clone(), terms, withheld: BTreeMap::new() };
+        let (withheld, of_variables) = (BTreeMap::new(), Vec::with_capacity(dictionary.variables.len()));
+        let mut edition = Edition { dictionary: dictionary.clone(), terms, withheld, of_variables };
         let (forms, withheld) = (&edition.terms.forms, &mut edition.withheld);
         let is_closed = |id: &str| forms.get(id).is_some_and(|form| form.closed);
         let closed: Vec<bool> = dictionary.forms.iter().map(|form| is_closed(&form.id.text)).collect();
@@ -76,12 +79,17 @@ impl Edition {
             }
         }
         for variable in &mut edition.dictionary.variables {
+            let mut own = BTreeMap::new();
             if closed.get(variable.form) == Some(&true) {
                 close(variable);
-                *withheld.entry(Withheld::Questions).or_default() += 1;
+                count(&[Withheld::Questions], &mut own);
             } else {
-                clean_variable(variable, withheld);
+                clean_variable(variable, &mut own);
             }
+            for (kind, texts) in &own {
+                *withheld.entry(*kind).or_default() += texts;
+            }
+            edition.of_variables.push(own.into_keys().collect());
         }
         edition
     }

@@ -6,7 +6,9 @@ use super::registry::{nothing, registry};
 use crate::model::logic::phrase::{Part, Phrase};
 use crate::model::lookup::Question;
 use crate::model::mark;
-use crate::model::site::{Card, FormView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView};
+use crate::model::site::{
+    Card, ChangeView, FormView, ReleaseView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView,
+};
 use fluent_bundle::FluentValue;
 use tera::Value;
 
@@ -46,6 +48,115 @@ pub(super) fn dictionary(view: &View<'_>) -> Value {
         ("date", view.day(about.and_then(|about| about.date))),
         ("licence", licence.into()),
     ])
+}
+
+/// Returns a version as {version, url, date, notes, current}.
+fn release_link(view: &View<'_>, release: &ReleaseView) -> Value {
+    object([
+        ("version", View::shown(&release.version)),
+        ("url", view.href(&release.url)),
+        ("date", view.day(release.date)),
+        ("notes", View::some(release.notes.as_ref())),
+        ("current", release.current.into()),
+    ])
+}
+
+pub(super) fn releases(view: &View<'_>) -> Value {
+    let Some(registry) = registry(view, Question::Releases) else { return nothing() };
+    registry.releases.iter().map(|release| release_link(view, release)).collect::<Vec<_>>().into()
+}
+
+pub(super) fn release(view: &View<'_>) -> Value {
+    let Subject::Release(version) = &view.node.subject else { return Value::none() };
+    let Some(release) = view.lookup.release(version) else { return Value::none() };
+    let renamed = release
+        .renamed
+        .iter()
+        .map(|(old, new)| object([("old", named(view, "variable", old)), ("new", named(view, "variable", new))]));
+    let tumours = release.tumours.iter().filter_map(|id| view.lookup.tumour(id));
+    let tumour =
+        |tumour: &TumourView| object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
+    let of_effect = |effect: &str| release.changes.iter().filter(|change| change.effect == effect).count();
+    object([
+        ("version", View::shown(&release.version)),
+        ("date", view.day(release.date)),
+        ("notes", View::some(release.notes.as_ref())),
+        ("current", release.current.into()),
+        ("form_count", release.form_count.into()),
+        ("variable_count", release.variable_count.into()),
+        ("before", View::some(release.before.as_ref())),
+        ("subjects", subjects(view, &release.changes)),
+        ("change_count", release.changes.len().into()),
+        ("breaking_count", of_effect("breaking").into()),
+        ("check_count", of_effect("check").into()),
+        ("renamed", renamed.collect::<Vec<_>>().into()),
+        ("tumours", tumours.map(tumour).collect::<Vec<_>>().into()),
+        ("pages", view.links(&release.pages)),
+    ])
+}
+
+/// Returns changes by what they are about: {kind, name, title, url, changes}, in the order of the changes.
+fn subjects(view: &View<'_>, changes: &[ChangeView]) -> Value {
+    let mut groups: Vec<(&ChangeView, Vec<Value>)> = Vec::new();
+    for change in changes {
+        let value = change_value(view, change);
+        match groups.last_mut() {
+            Some((first, values)) if first.about == change.about && first.name == change.name => values.push(value),
+            _ => groups.push((change, vec![value])),
+        }
+    }
+    let group = |(first, values): (&ChangeView, Vec<Value>)| {
+        object([("subject", named(view, first.about, &first.name)), ("changes", values.into())])
+    };
+    groups.into_iter().map(group).collect::<Vec<_>>().into()
+}
+
+/// Returns something of the dictionary as {kind, name, title, url}.
+fn named(view: &View<'_>, kind: &'static str, name: &str) -> Value {
+    let (title, url) = match kind {
+        "variable" => match view.lookup.variable(name) {
+            Some(found) => (View::some(found.label.as_ref()), view.href(&found.url)),
+            None => (Value::none(), Value::none()),
+        },
+        "form" => match view.lookup.form(name) {
+            Some(form) => (View::shown(&form.title), view.href(&form.url)),
+            None => (Value::none(), Value::none()),
+        },
+        _ => (Value::none(), Value::none()),
+    };
+    object([("kind", kind.into()), ("name", mark::made(name).into()), ("title", title), ("url", url)])
+}
+
+/// Returns a change as {text, effect, reason}.
+fn change_value(view: &View<'_>, change: &ChangeView) -> Value {
+    let side = |name: &'static str, text: &Option<Shown>| {
+        let said =
+            |text: &Shown| if text.text.is_empty() { view.word("change-none") } else { mark::field(text.mark, &text.text) };
+        text.as_ref().map(|text| (name, FluentValue::from(said(text))))
+    };
+    let places = [side("old", &change.old), side("new", &change.new)];
+    let text = view.words_with(change.key, places.into_iter().flatten());
+    let reason = change.reason.as_ref().map(|(key, with)| {
+        view.words_with(key, with.iter().map(|(name, text)| (name.as_str(), FluentValue::from(text.as_str()))))
+    });
+    object([("text", text.into()), ("effect", change.effect.into()), ("reason", reason.into())])
+}
+
+/// Returns what became of the variable in each version, the newest first: {version, changes}.
+pub(super) fn history(view: &View<'_>) -> Value {
+    let Some(found) = subject_variable(view) else { return nothing() };
+    let entry = |(version, changes): &(Shown, Vec<ChangeView>)| {
+        let changes: Vec<Value> = changes.iter().map(|change| change_value(view, change)).collect();
+        object([("version", View::shown(version)), ("changes", changes.into())])
+    };
+    found.history.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns the variable that took the place of the page's own: {title, url}.
+pub(super) fn replaced_by(view: &View<'_>) -> Value {
+    let name = subject_variable(view).and_then(|found| found.replaced_by.as_ref());
+    let Some(found) = name.and_then(|name| view.lookup.variable(name)) else { return Value::none() };
+    object([("title", View::shown(&found.name)), ("url", view.href(&found.url))])
 }
 
 pub(super) fn types(view: &View<'_>) -> Value {
@@ -181,6 +292,11 @@ fn variable_value(view: &View<'_>, found: &VariableView) -> Value {
         ("definition", View::some(found.definition.as_ref())),
         ("scope", scope_value(view, &found.scope)),
         ("restricted", found.restricted.into()),
+        ("hidden", found.hidden.into()),
+        ("withheld", found.withheld.iter().map(|key| view.word(key)).collect::<Vec<_>>().into()),
+        ("since", found.since.as_ref().map(|since| View::shown(&since.version)).into()),
+        ("or_earlier", found.since.as_ref().is_some_and(|since| since.or_earlier).into()),
+        ("removed", View::some(found.removed.as_ref())),
         ("choices", found.choices.iter().map(choice).collect::<Vec<_>>().into()),
         ("formula", View::some(found.formula.as_ref())),
         ("slider", found.slider.iter().map(View::shown).collect::<Vec<_>>().into()),

@@ -34,7 +34,13 @@ pub(super) fn page(view: &View<'_>) -> Value {
     let card = view.page.map(|page| &page.card);
     let registry = matches!(
         view.node.subject,
-        Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary | Subject::Forms | Subject::Variables
+        Subject::Form(_)
+            | Subject::Variable(_)
+            | Subject::Dictionary
+            | Subject::Forms
+            | Subject::Variables
+            | Subject::Releases
+            | Subject::Release(_)
     );
     let audience = match &view.node.subject {
         _ if registry => "professionals",
@@ -64,6 +70,8 @@ fn kind_of(subject: &Subject) -> &'static str {
         Subject::Dictionary => "dictionary",
         Subject::Forms => "forms",
         Subject::Variables => "variables",
+        Subject::Releases => "releases",
+        Subject::Release(_) => "release",
         Subject::Tumour(_) => "tumour",
         Subject::Professional(_) => "tumour-professional",
         Subject::Form(_) => "form",

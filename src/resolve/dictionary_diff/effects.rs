@@ -23,9 +23,16 @@ pub(super) fn added(variable: &Variable) -> Effect {
     if variable.required { check("reason-added-required") } else { Effect::Compatible }
 }
 
-/// A label is only words, unless the numbers in it differ: "in mm" and "in cm" is seen by people, "within 30 days" and "60 days" too.
+/// A label is only words, unless the numbers in it differ ("within 30 days"), or what stands in brackets, which is where units stand.
 pub(super) fn label(old: &str, new: &str) -> Effect {
-    if numbers(old) == numbers(new) { Effect::Compatible } else { check("reason-label-numbers") }
+    if numbers(old) != numbers(new) {
+        return check("reason-label-numbers");
+    }
+    if bracketed(old) == bracketed(new) { Effect::Compatible } else { check("reason-label-unit") }
+}
+
+fn bracketed(text: &str) -> Vec<&str> {
+    text.split('(').skip(1).filter_map(|rest| rest.split(')').next()).collect()
 }
 
 fn numbers(text: &str) -> Vec<&str> {
@@ -130,10 +137,23 @@ fn is_day(text: &str) -> bool {
 #[cfg(test)]
 #[rustfmt::skip] // A line a key would fill a page.
 pub(super) const REASONS: &[&str] = &[
-    "reason-added-required", "reason-removed", "reason-form-removed", "reason-label-numbers", "reason-choice-code",
+    "reason-added-required", "reason-removed", "reason-form-removed", "reason-label-numbers", "reason-label-unit", "reason-choice-code",
     "reason-code-reused", "reason-choice-removed", "reason-type-one-line", "reason-type-checkbox", "reason-type-calculated",
     "reason-type-codes-lost", "reason-type", "reason-logic", "reason-formula", "reason-vocabulary-new", "reason-vocabulary",
     "reason-required", "reason-identifier-off", "reason-validation-new", "reason-validation", "reason-range",
     "reason-range-unclear", "reason-other-events", "reason-other-repeats", "reason-events-not-stated", "reason-event-removed",
     "reason-event-form-removed", "reason-repeats-off", "reason-repeats-on", "reason-arms",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_with_another_number_or_unit_is_looked_at() {
+        let key = |old, new| label(old, new).reason().map(|reason| reason.key.to_string());
+        assert_eq!(key("Size (mm)", "Size (cm)").as_deref(), Some("reason-label-unit"));
+        assert_eq!(key("Within 30 days", "Within 60 days").as_deref(), Some("reason-label-numbers"));
+        assert_eq!(key("Size (mm)", "Largest size (mm)"), None);
+    }
+}

@@ -3,6 +3,8 @@
 use super::schedule::When;
 use super::scope::Scopes;
 use super::{show, some};
+use crate::model::annotation;
+use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::settings::{FormSettings, Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Form, FormRow, Variable};
 use crate::model::lang::Lang;
@@ -15,12 +17,13 @@ use std::collections::HashMap;
 /// Adds forms and variables.
 pub(super) fn add(
     registry: &mut Registry,
-    dictionary: &Dictionary,
+    edition: &Edition,
     settings: Option<&Settings>,
     scopes: &Scopes,
     when: &When,
     shown: &mut Table,
 ) {
+    let dictionary = &edition.dictionary;
     let said_of_forms: HashMap<&str, &FormSettings> =
         settings.iter().flat_map(|settings| &settings.forms).map(|form| (form.id.text.as_str(), form)).collect();
     let said_of_variables: HashMap<&str, &VariableSettings> =
@@ -48,6 +51,7 @@ pub(super) fn add(
         if !restricted {
             view.shown_when = variable.condition.as_ref().and_then(|rule| shown_when(rule, &names));
         }
+        view.withheld = edition.of_variables[at].iter().map(|kind| kind.key()).collect();
         view.neighbours = std::mem::take(&mut places[at]);
         view.scope = scopes.variables[at].clone();
         if let Some((own, path)) = said_of_variables.get(variable.name.text.as_str()).zip(said) {
@@ -152,6 +156,9 @@ fn address(name: &str) -> String {
     if plain { name.to_string() } else { crate::model::lang::slug(name, Lang::ENGLISH, "unnamed") }
 }
 
+/// Tags by which a form hides a field from those who fill it in; REDCap's action tags.
+const HIDING: &[&str] = &["HIDDEN", "HIDDEN-FORM"];
+
 /// Returns what may be shown of a variable whose form may not be passed on: name and type.
 fn bare_view(variable: &Variable, dictionary: &Dictionary, shown: &mut Table) -> VariableView {
     VariableView {
@@ -166,7 +173,7 @@ fn bare_view(variable: &Variable, dictionary: &Dictionary, shown: &mut Table) ->
     }
 }
 
-fn variable_view(variable: &Variable, dictionary: &Dictionary, shown: &mut Table) -> VariableView {
+pub(super) fn variable_view(variable: &Variable, dictionary: &Dictionary, shown: &mut Table) -> VariableView {
     let path = &dictionary.path;
     VariableView {
         section: some(&variable.section, path, shown),
@@ -188,6 +195,7 @@ fn variable_view(variable: &Variable, dictionary: &Dictionary, shown: &mut Table
         matrix: some(&variable.matrix, path, shown),
         annotation: some(&variable.annotation, path, shown),
         restricted: false,
+        hidden: HIDING.iter().any(|tag| annotation::has_tag(&variable.annotation.text, tag)),
         ..bare_view(variable, dictionary, shown)
     }
 }

@@ -3,7 +3,7 @@
 use super::scope::unknown;
 use super::{RegistryFacts, show};
 use crate::model::diag::Diags;
-use crate::model::dictionary::{Arm, Dictionary, Event, EventForm, Text};
+use crate::model::dictionary::{Arm, Dictionary, Event, EventForm, Schedule, Text};
 use crate::model::path::SrcPath;
 use crate::model::site::Shown;
 use crate::resolve::shown::Table;
@@ -25,6 +25,24 @@ pub(super) struct When {
 }
 
 impl When {
+    /// Returns the same as a schedule, for the comparison of versions.
+    pub(super) fn schedule(&self) -> Schedule {
+        let mut events = self.events.clone();
+        for event in &mut events {
+            event.forms.clear();
+        }
+        let mut forms: Vec<(&String, usize, Option<bool>)> =
+            self.at.iter().flat_map(|(form, list)| list.iter().map(move |(at, repeats)| (form, *at, *repeats))).collect();
+        forms.sort();
+        for (form, at, repeats) in forms {
+            events[at].forms.push(EventForm { form: Text { text: form.clone(), span: 0..0 }, repeats });
+        }
+        let mut repeating: Vec<&String> = self.repeats.iter().filter(|(_, repeats)| **repeats).map(|(form, _)| form).collect();
+        repeating.sort();
+        let repeating = repeating.into_iter().map(|form| Text { text: form.clone(), span: 0..0 });
+        Schedule { arms: self.arms.clone(), events, repeating: repeating.collect() }
+    }
+
     /// Returns the unique name of each event with its name for readers.
     pub(super) fn names(&self, shown: &mut Table) -> Vec<(String, Shown)> {
         let Some(path) = &self.path else { return Vec::new() };

@@ -40,6 +40,55 @@ scope = Recorded for
 tumour = Tumour
 types = Types of variable
 missing-codes = Codes that any variable may hold instead of an answer
+date-not-stated = date not stated
+in-force = in force
+changes = What changed
+compared-with = Compared with version
+oldest-release = This is the oldest version that is published here, so there is nothing to compare it with.
+touched = Tumours and pages that the changes concern
+renamed-questions = Perhaps only renamed: nothing says so, a person must decide
+history = What changed about it
+since = In the dictionary since version
+since-or-earlier = { $version } or earlier
+variable-removed = Version { $version } of the dictionary no longer has this variable.
+replaced-by = In its place:
+withheld = Not shown here
+
+# $count (number)
+count-changes =
+    { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }
+count-breaking =
+    { $count ->
+        [0] none breaks data already collected
+        [one] { $count } breaks data already collected
+       *[other] { $count } break data already collected
+    }
+count-check =
+    { $count ->
+        [0] none is to be looked at
+        [one] { $count } is to be looked at
+       *[other] { $count } are to be looked at
+    }
+
+# $effect (text): what a difference means for data already collected
+effect =
+    { $effect ->
+        [breaking] Breaks data:
+        [check] Look at it:
+       *[compatible] Fits:
+    }
+
+# $kind (text): what a difference is about
+change-subject =
+    { $kind ->
+        [form] Form
+        [event] Event
+        [variable] Variable
+       *[dictionary] The dictionary
+    }
 mark-identifier = identifies a person
 mark-hidden = hidden on the form
 tumours-and-their-variables = Tumours and their variables

@@ -139,6 +139,9 @@ validation = Validation
 minimum = Smallest value
 maximum = Largest value
 formula = Formula
+releases = Versions
+# $version (text)
+release-title = Version { $version }
 slider = Labels of the scale, from left to right
 vocabulary = Looked up in
 logic = Asked only if
@@ -241,6 +244,8 @@ withheld-questions = the questions of forms that may not be passed on
 
 ## What differs between two releases of a dictionary: $old is what it was, $new what it is now
 
+# In place of a text that is empty
+change-none = not given
 change-title = the name of the dictionary was “{ $old }”, and is “{ $new }”
 change-form-added = new form
 change-form-removed = form removed
@@ -302,6 +307,7 @@ effect-breaking = breaks data already collected
 reason-added-required = earlier records have no value for a variable that must be filled in
 reason-removed = its values would be deleted with it
 reason-form-removed = whether the form is complete would be deleted with it
+reason-label-unit = what stands in brackets changed: is it the same unit?
 reason-label-numbers = the numbers in the label changed: does it still ask the same?
 reason-choice-code = records hold the earlier code, which now means something else or nothing
 reason-code-reused = records hold this code with its earlier meaning
