@@ -14,6 +14,12 @@ import subprocess
 import sys
 
 
+TYPES = (
+    "group display boolean decimal integer date dateTime time string text url choice open-choice attachment reference quantity"
+).split()
+OPERATORS = "exists = != > < >= <=".split()
+
+
 def export(portal, file, form):
     command = [portal, "dictionary", "export", "--format", form] + ([file] if file else [])
     done = subprocess.run(command, capture_output=True, check=False)
@@ -88,6 +94,8 @@ def check_items(questionnaire):
         yield f"{questionnaire['id']}: a linkId stands twice"
     for item in items:
         name = f"{questionnaire['id']}/{item['linkId']}"
+        if item["type"] not in TYPES or not {part["operator"] for part in item.get("enableWhen", [])} <= set(OPERATORS):
+            yield f"{name}: a type or operator that FHIR does not have"
         if item["type"] == "group" and not item.get("item"):
             yield f"{name}: an empty group"
         if item["type"] == "display" and (item.get("item") or "required" in item or "repeats" in item):
