@@ -45,6 +45,8 @@ pub enum Format {
     Csv,
     /// JSON with a schema.
     Json,
+    /// That schema.
+    JsonSchema,
     /// A Frictionless Data Package.
     Frictionless,
     /// A FHIR R4 Questionnaire a form.
@@ -57,6 +59,7 @@ impl Format {
         match self {
             Format::Csv => path == "dictionary/dictionary.csv",
             Format::Json => path == "dictionary/dictionary.json",
+            Format::JsonSchema => path == outputs::SCHEMA,
             Format::Frictionless => path == "dictionary/datapackage.json",
             Format::Fhir => path.starts_with("dictionary/fhir/"),
         }
@@ -69,6 +72,7 @@ pub fn export(dictionary: &Dictionary, format: Format, terms: Terms) -> Vec<Stri
     match format {
         Format::Csv => vec![outputs::csv::csv(&edition)],
         Format::Json => vec![outputs::json::json(&edition)],
+        Format::JsonSchema => vec![outputs::json::schema(&edition)],
         Format::Frictionless => vec![outputs::data_package::data_package(&edition)],
         Format::Fhir => (0..dictionary.forms.len()).map(|at| outputs::questionnaire::questionnaire(&edition, at)).collect(),
     }

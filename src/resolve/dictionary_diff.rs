@@ -1,7 +1,7 @@
 //! Compares two releases of a data dictionary: every difference, told apart and weighed; nothing is assumed to be the same thing renamed.
 //!
 //! Forms and events are known by their ids, variables by their names, choices by code and label. `diff` takes time n log n in the size
-//! of both. [`apply`] makes the newer dictionary from the older one and the differences, which shows that none is missed.
+//! of both. [`apply()`] makes the newer dictionary from the older one and the differences, which shows that none is missed.
 
 mod apply;
 mod choices;

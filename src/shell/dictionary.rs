@@ -28,6 +28,8 @@ pub enum ExportFormat {
     Csv,
     /// JSON, with the JSON Schema that a site publishes
     Json,
+    /// The JSON Schema of that JSON
+    JsonSchema,
     /// Frictionless Data Package
     Frictionless,
     /// FHIR R4: a Bundle with a Questionnaire a form
@@ -39,6 +41,7 @@ impl ExportFormat {
         match self {
             ExportFormat::Csv => Exported::Csv,
             ExportFormat::Json => Exported::Json,
+            ExportFormat::JsonSchema => Exported::JsonSchema,
             ExportFormat::Frictionless => Exported::Frictionless,
             ExportFormat::Fhir => Exported::Fhir,
         }

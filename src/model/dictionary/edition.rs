@@ -123,8 +123,15 @@ fn clean_variable(variable: &mut Variable, withheld: &mut BTreeMap<Withheld, usi
     for choice in &mut variable.choices {
         clean_words(&mut choice.label, withheld);
     }
-    for text in [&mut variable.section, &mut variable.vocabulary, &mut variable.logic, &mut variable.formula] {
+    for text in [&mut variable.section, &mut variable.vocabulary] {
         clean(&mut text.text, withheld);
+    }
+    // A tree holds what its text held.
+    if clean(&mut variable.logic.text, withheld) {
+        variable.condition = None;
+    }
+    if clean(&mut variable.formula.text, withheld) {
+        variable.calculation = None;
     }
     for label in &mut variable.slider {
         clean(&mut label.text, withheld);
@@ -150,9 +157,11 @@ fn clean_words(words: &mut Words, withheld: &mut BTreeMap<Withheld, usize>) {
     count(&kinds, withheld);
 }
 
-fn clean(text: &mut String, withheld: &mut BTreeMap<Withheld, usize>) {
+/// Takes contacts out of a text, and says whether there were any.
+fn clean(text: &mut String, withheld: &mut BTreeMap<Withheld, usize>) -> bool {
     let kinds = clean_one(text);
     count(&kinds, withheld);
+    !kinds.is_empty()
 }
 
 fn clean_one(text: &mut String) -> Vec<Withheld> {

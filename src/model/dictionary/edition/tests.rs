@@ -62,6 +62,16 @@ fn contacts_and_what_fills_fields_in_are_taken_out_and_counted() {
 }
 
 #[test]
+fn a_rule_that_names_a_person_keeps_no_tree_of_it() {
+    let mut dictionary = dictionary();
+    dictionary.variables[0].logic = text("[mail] = 'x@y.example'");
+    dictionary.variables[0].condition = Some(crate::model::logic::Expr::Text("x@y.example".to_string()));
+    let edition = Edition::of(&dictionary, Terms::default());
+    let variable = &edition.dictionary.variables[0];
+    assert_eq!((variable.logic.text.as_str(), &variable.condition), ("[mail] = '…'", &None));
+}
+
+#[test]
 fn of_a_closed_form_only_names_and_types_remain() {
     let forms = [("f".to_string(), FormTerms { closed: true, ..FormTerms::default() })].into();
     let edition = Edition::of(&dictionary(), Terms { forms, ..Terms::default() });

@@ -127,7 +127,7 @@ fn variable(edition: &Edition, variable: &Variable) -> Value {
     map.into()
 }
 
-/// Returns the JSON Schema (draft 2020-12) of what [`json`] returns.
+/// Returns the JSON Schema (draft 2020-12) of what [`json()`] returns.
 pub fn schema(edition: &Edition) -> String {
     let text = json!({"type": "string"});
     let texts = |keys: &[&str]| keys.iter().map(|key| ((*key).to_string(), text.clone())).collect::<Map<String, Value>>();
