@@ -19,7 +19,7 @@ use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Drafts, Node, Site, Subject};
+use crate::model::site::{Drafts, Node, PageSource, Site, Subject};
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
@@ -60,7 +60,7 @@ pub struct Outcome {
     /// Every file with its digest.
     pub files: BTreeMap<OutPath, Digest256>,
     /// The editors' file of each page that has one.
-    pub sources: BTreeMap<OutPath, SrcPath>,
+    pub sources: BTreeMap<OutPath, PageSource>,
     /// Pages that are shown though readers would not see them yet: drafts, and until which day others wait.
     pub bands: BTreeMap<OutPath, String>,
     /// The path part of the site's address, with slashes at both ends; empty when there are no settings.

@@ -118,6 +118,19 @@ pub fn field_of<'f>(page: &'f PageFacts, defaults: &'f [Arc<PageFacts>], key: &s
     defaults.iter().find_map(|section| Some((&section.path, section.fields.table("defaults")?.get(key)?)))
 }
 
+/// Where a page comes from, and how it stands with it, as its editor is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageSource {
+    /// Its file.
+    pub path: SrcPath,
+    /// The line on which its text begins.
+    pub line: usize,
+    /// When its text last changed, as far as its front matter says.
+    pub changed: Option<Stamp>,
+    /// Whether it is made up.
+    pub sample: bool,
+}
+
 /// A section: what stands in it.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Section {
