@@ -19,7 +19,7 @@ use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Drafts, Node, Site, Subject};
+use crate::model::site::{Drafts, Node, PageSource, Site, Subject};
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, Sink, World};
 use crate::render::templates::Templates;
@@ -60,7 +60,7 @@ pub struct Outcome {
     /// Every file with its digest.
     pub files: BTreeMap<OutPath, Digest256>,
     /// The editors' file of each page that has one.
-    pub sources: BTreeMap<OutPath, SrcPath>,
+    pub sources: BTreeMap<OutPath, PageSource>,
     /// Pages that are shown though readers would not see them yet: drafts, and until which day others wait.
     pub bands: BTreeMap<OutPath, String>,
     /// The path part of the site's address, with slashes at both ends; empty when there are no settings.
@@ -209,8 +209,8 @@ impl Engine {
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
-            Some(Err(before)) => (Box::new(Resolved::of(read, world)), Before::Other(Box::new(before.site))),
-            None => (Box::new(Resolved::of(read, world)), Before::Unknown),
+            Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(Box::new(before.site))),
+            None => (Box::new(Resolved::of(read, None, world)), Before::Unknown),
         };
         outcome.held_back = held_back(&resolved.site);
         outcome.bands = bands(&resolved.site);
@@ -259,7 +259,7 @@ impl Loaded {
 }
 
 impl Resolved {
-    fn of(read: Read<'_>, world: &dyn World) -> Resolved {
+    fn of(read: Read<'_>, before: Option<&Resolved>, world: &dyn World) -> Resolved {
         let inputs = read.inputs();
         let clock = Clock::at(read.now);
         let mut diags = Diags::new();
@@ -276,7 +276,8 @@ impl Resolved {
             assets: read.assets,
             drafts: read.goal.drafts,
         };
-        let site = resolve::resolve(facts, &clock, &mut diags);
+        let before = before.filter(|before| before.inputs == inputs).map(|before| &before.site);
+        let site = resolve::resolve(facts, before, &clock, &mut diags);
         let jobs = outputs::plan(&site);
         claims::check(&site, jobs.iter().map(|job| &job.out).chain([&run::manifest_path()]), &mut diags);
         diags.place(|path| read.loaded.common.text(world, path));

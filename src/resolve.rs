@@ -54,13 +54,14 @@ pub struct Facts<'t> {
 /// Returns the site.
 ///
 /// Pushes what cannot be seen in one file alone: addresses given twice, menus and ids that lead nowhere, tags that differ in spelling.
-/// Findings are pushed without their lines, which the engine fills in.
-pub fn resolve(facts: Facts<'_>, clock: &Clock, diags: &mut Diags) -> Site {
+/// Findings are pushed without their lines, which the engine fills in. `before` is a site that was resolved from all the same but pages
+/// and time, if there is one: the result is what it would be without it, and is there sooner.
+pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &mut Diags) -> Site {
     let (published, held_back) = publish::split(&facts, clock);
     publish::check_samples(&published, &facts.config, diags);
     let early = published.iter().filter_map(|page| page.early.clone()).collect();
     let mut shown = shown::Table::default();
-    let mut pages = addresses::pages(&published, &facts.config, &mut shown, diags);
+    let mut pages = addresses::pages(&published, before, &facts.config, &mut shown, diags);
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry = registry::gather(facts.registry, &pages, &facts.config, &mut shown, diags);

@@ -10,7 +10,7 @@ use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::hash::Hash;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Node, Site, Subject};
+use crate::model::site::{Node, PageSource, Site, Subject};
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
 use crate::read::text;
 use crate::render::templates::Templates;
@@ -119,15 +119,16 @@ impl<'r> Run<'r> {
         let nodes: Vec<(&Node, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
-        let made: Vec<Result<Made, Failure>> = nodes
-            .par_iter()
-            .with_max_len(TOGETHER)
-            .map(|(node, hash, is_first)| self.page(node, *hash, *is_first, remembered, woken))
-            .collect();
+        let made = nodes.par_iter().with_max_len(TOGETHER).map(|(node, hash, is_first)| {
+            let made = self.page(node, *hash, *is_first, remembered, woken)?;
+            Ok((made, self.source_of(node)))
+        });
+        let made: Vec<Result<(Made, Option<PageSource>), Failure>> = made.collect();
         let mut files = Vec::with_capacity(nodes.len());
         let mut sources = Vec::with_capacity(nodes.len());
         for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
-            let (digest, diags_of_page) = match made? {
+            let (made, source) = made?;
+            let (digest, diags_of_page) = match made {
                 Made::Same { digest, diags } => (digest, diags),
                 Made::New { input, digest, diags, asked, why } => {
                     let step = if matches!(node.subject, Subject::Page(_)) { Step::Body } else { Step::Html };
@@ -153,9 +154,7 @@ impl<'r> Run<'r> {
             if !is_first {
                 continue;
             }
-            if let Subject::Page(path) = &node.subject {
-                sources.push((node.out.clone(), path.clone()));
-            }
+            sources.extend(source.map(|source| (node.out.clone(), source)));
             if let Some(digest) = digest {
                 files.push((node.out.clone(), digest));
                 outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
@@ -201,6 +200,13 @@ impl<'r> Run<'r> {
         };
         diags.place(|path| self.common.text(self.world, path));
         Ok(Made::New { input, digest, diags: diags.into_sorted(), asked: recorder.into_asked(), why })
+    }
+
+    /// Returns where a page comes from, if an editor wrote it.
+    fn source_of(&self, node: &Node) -> Option<PageSource> {
+        let Subject::Page(path) = &node.subject else { return None };
+        let page = self.site.page(path)?;
+        Some(PageSource { path: path.clone(), line: page.facts.line, changed: node.changed, sample: page.card.sample })
     }
 
     fn template_hash(&self, node: &Node) -> Hash {

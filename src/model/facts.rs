@@ -23,6 +23,8 @@ pub struct PageFacts {
     pub fields: Fields,
     /// The byte at which its body begins.
     pub body: usize,
+    /// The line on which the text of its body begins.
+    pub line: usize,
     /// What its body refers to and is made of.
     pub outline: Outline,
     /// What follows from all this.

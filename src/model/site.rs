@@ -50,7 +50,7 @@ pub struct Origin {
     /// The bytes in it.
     pub span: Span,
     /// The text, as it must arrive.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// All that other pages know of a page.
@@ -93,8 +93,8 @@ pub struct Card {
 pub struct Page {
     /// What its file says, with the section's defaults filled in.
     pub facts: Arc<PageFacts>,
-    /// What others know of it.
-    pub card: Card,
+    /// What others know of it; the same one in the next site, when nothing that makes it has changed.
+    pub card: Arc<Card>,
     /// The front matter of the sections above it that have defaults, the nearest first.
     pub defaults: Vec<Arc<PageFacts>>,
     /// Its tags, by place in [`Site::tags`].
@@ -106,11 +106,29 @@ pub struct Page {
 impl Page {
     /// Returns a key of its front matter, or the nearest section's default for it, with the file that it stands in.
     pub fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Value>)> {
-        if let Some(found) = self.facts.fields.get(key) {
-            return Some((&self.facts.path, found));
-        }
-        self.defaults.iter().find_map(|section| Some((&section.path, section.fields.table("defaults")?.get(key)?)))
+        field_of(&self.facts, &self.defaults, key)
     }
+}
+
+/// Returns a key of a page's front matter, or the nearest section's default for it, with the file that it stands in.
+pub fn field_of<'f>(page: &'f PageFacts, defaults: &'f [Arc<PageFacts>], key: &str) -> Option<(&'f SrcPath, &'f Placed<Value>)> {
+    if let Some(found) = page.fields.get(key) {
+        return Some((&page.path, found));
+    }
+    defaults.iter().find_map(|section| Some((&section.path, section.fields.table("defaults")?.get(key)?)))
+}
+
+/// Where a page comes from, and how it stands with it, as its editor is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageSource {
+    /// Its file.
+    pub path: SrcPath,
+    /// The line on which its text begins.
+    pub line: usize,
+    /// When its text last changed, as far as its front matter says.
+    pub changed: Option<Stamp>,
+    /// Whether it is made up.
+    pub sample: bool,
 }
 
 /// A section: what stands in it.

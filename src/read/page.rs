@@ -34,7 +34,24 @@ pub fn read(path: &SrcPath, bytes: &[u8], languages: &[Lang], diags: &mut Diags)
     };
     dates_in_order(&fields, source, diags);
     let outline = outline_of(source, parts.body, lang, diags);
-    Some(PageFacts { path: path.clone(), stem, lang, kind, fields, body: parts.body, outline, worked: Worked::default() })
+    Some(PageFacts {
+        path: path.clone(),
+        stem,
+        lang,
+        kind,
+        fields,
+        body: parts.body,
+        line: line_of(&text, parts.body),
+        outline,
+        worked: Worked::default(),
+    })
+}
+
+/// Returns the line of the first letter of a body; of an empty one, the line where it would be.
+fn line_of(text: &str, body: usize) -> usize {
+    let body = &text[body..].trim_start();
+    let before = &text[..text.len() - body.len()];
+    before.bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// Reports what closes before it opens, expires or is updated before its date: a year or a month was mistyped.

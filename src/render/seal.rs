@@ -135,7 +135,7 @@ impl Pass<'_, '_> {
             return Some((self.text_of(segment), Place::Body(segment.span.clone())));
         }
         let origin = self.origin(number)?;
-        Some((Cow::Borrowed(origin.text.as_str()), Place::Field(number)))
+        Some((Cow::Borrowed(&*origin.text), Place::Field(number)))
     }
 
     fn origin(&self, number: usize) -> Option<&Origin> {

@@ -419,7 +419,7 @@ impl View<'_> {
     pub(super) fn own(&self, path: &SrcPath, span: &Span, text: &str) -> Value {
         let mut own = self.own.borrow_mut();
         let number = self.first_own + own.len() as u32;
-        own.push(Origin { path: path.clone(), span: span.clone(), text: text.to_string() });
+        own.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
         mark::field(number, text).into()
     }
 

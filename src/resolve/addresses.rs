@@ -12,9 +12,8 @@ use crate::model::hash::Hash;
 use crate::model::kind::AUDIENCES;
 use crate::model::lang::{Lang, slug};
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Asset, Card, HeldBack, Page};
+use crate::model::site::{Asset, Card, HeldBack, Page, Site};
 use crate::model::theme::Theme;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -26,7 +25,14 @@ pub(super) fn prefix(lang: Lang, config: &Config) -> String {
 /// Returns the pages with their addresses and cards, in the order of their files.
 ///
 /// Pushes `slug` for a slug that cannot be part of an address.
-pub(super) fn pages(published: &[Published], config: &Config, shown: &mut Table, diags: &mut Diags) -> Vec<Page> {
+/// Cards are taken over from `before`, a site of the same settings, where all that makes them is the same.
+pub(super) fn pages(
+    published: &[Published],
+    before: Option<&Site>,
+    config: &Config,
+    shown: &mut Table,
+    diags: &mut Diags,
+) -> Vec<Page> {
     let sections: HashMap<(&str, Lang), &SrcPath> = published
         .iter()
         .filter_map(|page| Some(((section_folder(&page.facts.stem)?, page.facts.lang), &page.facts.path)))
@@ -37,28 +43,55 @@ pub(super) fn pages(published: &[Published], config: &Config, shown: &mut Table,
         let of_folder = || super::upwards(folder).find_map(|above| sections.get(&(above, lang)).copied());
         section_of.entry((folder, lang)).or_insert_with(of_folder);
     }
-    let made = published.par_iter().map(|found| {
+    let mut before = before.map(Before::of);
+    let mut pages = Vec::with_capacity(published.len());
+    for found in published {
         let facts = &*found.facts;
-        let section = above(facts).and_then(|folder| *section_of.get(&(folder, facts.lang))?);
-        let mut own = Diags::new();
-        let mut texts = Table::default();
-        let page = page(found, section.filter(|path| **path != facts.path), config, &mut texts, &mut own);
-        (page, texts, own)
-    });
-    let made: Vec<(Page, Table, Diags)> = made.collect();
-    let mut pages = Vec::with_capacity(made.len());
-    for (mut page, texts, own) in made {
-        let first = shown.append(texts);
-        let Card { title, description, status, .. } = &mut page.card;
-        for text in [Some(title), description.as_mut(), status.as_mut()].into_iter().flatten() {
-            text.mark += first;
-        }
-        if !own.is_empty() {
-            diags.append(own);
-        }
-        pages.push(page);
+        let section = above(facts).and_then(|folder| *section_of.get(&(folder, facts.lang))?).filter(|path| **path != facts.path);
+        let kept = before.as_mut().and_then(|before| before.take_over(found, section, shown));
+        let card = kept.unwrap_or_else(|| Arc::new(card(found, section, config, shown, diags)));
+        pages.push(Page {
+            facts: Arc::clone(&found.facts),
+            card,
+            defaults: found.defaults.clone(),
+            tags: Vec::new(),
+            backlinks: Vec::new(),
+        });
     }
     pages
+}
+
+/// An earlier site of the same settings, gone through page by page.
+struct Before<'b> {
+    site: &'b Site,
+    at: usize,
+}
+
+impl Before<'_> {
+    fn of(site: &Site) -> Before<'_> {
+        Before { site, at: 0 }
+    }
+
+    /// Returns the card of a page, when all that makes it is what it was: what the page says, and what stands above it.
+    fn take_over(&mut self, found: &Published, section: Option<&SrcPath>, shown: &mut Table) -> Option<Arc<Card>> {
+        let are_the_same = |(old, new): (&Arc<PageFacts>, &Arc<PageFacts>)| Arc::ptr_eq(old, new);
+        // Both sites have their pages in the order of their files.
+        let page = loop {
+            let page = self.site.pages.get(self.at)?;
+            if are_the_same((&page.facts, &found.facts)) || page.facts.path >= found.facts.path {
+                break page;
+            }
+            self.at += 1;
+        };
+        let is_the_same = are_the_same((&page.facts, &found.facts))
+            && page.defaults.len() == found.defaults.len()
+            && page.defaults.iter().zip(&found.defaults).all(are_the_same)
+            && page.card.section.as_ref() == section
+            && found.facts.worked.address.get().is_some_and(|(_, last)| is_sound(&found.facts, last));
+        let Card { title, description, status, .. } = &*page.card;
+        let texts = 1 + usize::from(description.is_some()) + usize::from(status.is_some());
+        (is_the_same && shown.take_over(&self.site.shown, title.mark, texts)).then(|| Arc::clone(&page.card))
+    }
 }
 
 /// Returns the folder in which, or above which, the section of a page is; the first page of the site has none.
@@ -69,33 +102,28 @@ fn above(facts: &PageFacts) -> Option<&str> {
     }
 }
 
-fn page(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &mut Table, diags: &mut Diags) -> Page {
+fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &mut Table, diags: &mut Diags) -> Card {
     let facts = &found.facts;
-    let mut page = Page {
-        facts: Arc::clone(facts),
-        card: empty_card(facts),
-        defaults: found.defaults.clone(),
-        tags: Vec::new(),
-        backlinks: Vec::new(),
-    };
-    let text = |key: &str| match page.field(key) {
+    let text = |key: &str| match found.field(key) {
         Some((path, Placed { value: Value::Text(text), span })) => Some((path, span, text)),
         _ => None,
     };
     let date = |key: &str| -> Option<Stamp> {
-        match page.field(key)?.1.value {
+        match found.field(key)?.1.value {
             Value::Date(stamp) => Some(stamp),
             _ => None,
         }
     };
-    let mut show = |key: &str| text(key).and_then(|(path, span, text)| shown.add_some(path, span, text));
-    let title = show("title");
-    let description = show("description");
-    let status = show("status");
+    let show = |key: &str, shown: &mut Table| text(key).and_then(|(path, span, text)| shown.add_some(path, span, text));
+    // The title has the first number, as `Before` takes for granted.
+    let title = show("title", shown);
+    let title = title.unwrap_or_else(|| shown.add(&facts.path, &(0..0), folder_of(&facts.stem)));
+    let description = show("description", shown);
+    let status = show("status", shown);
     let audience = text("audience").and_then(|(_, _, word)| AUDIENCES.iter().find(|known| *known == word).copied());
-    let card = Card {
+    Card {
         url: url(facts, config, diags),
-        title: title.unwrap_or_else(|| shown.add(&facts.path, &(0..0), folder_of(&facts.stem))),
+        title,
         description,
         status,
         date: date("date"),
@@ -103,34 +131,12 @@ fn page(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
         opens: date("opens"),
         closes: date("closes"),
         audience: audience.unwrap_or(AUDIENCES[0]),
-        sample: page.field("sample").is_some_and(|(_, placed)| placed.value == Value::Switch(true)),
+        sample: found.field("sample").is_some_and(|(_, placed)| placed.value == Value::Switch(true)),
         id: text("id").map_or_else(|| facts.stem.clone(), |(_, _, id)| id.clone()),
         section: section.cloned(),
         path: facts.path.clone(),
         kind: facts.kind,
         lang: facts.lang,
-    };
-    page.card = card;
-    page
-}
-
-fn empty_card(facts: &PageFacts) -> Card {
-    Card {
-        path: facts.path.clone(),
-        url: String::new(),
-        title: crate::model::site::Shown { text: String::new(), mark: 0 },
-        description: None,
-        kind: facts.kind,
-        lang: facts.lang,
-        date: None,
-        updated: None,
-        audience: AUDIENCES[0],
-        sample: false,
-        status: None,
-        opens: None,
-        closes: None,
-        id: String::new(),
-        section: None,
     }
 }
 
@@ -159,6 +165,11 @@ fn address(facts: &PageFacts) -> (String, String) {
 fn path_slug(name: &str, lang: Lang) -> String {
     let parts: Vec<String> = name.split('.').map(|part| slug(part, lang, "")).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { "page".to_string() } else { parts.join(".") }
+}
+
+/// Says whether a slug is written as it stands in the address, and can be the name of a folder.
+fn is_sound(facts: &PageFacts, found: &str) -> bool {
+    facts.fields.text("slug").is_none_or(|(text, _)| text == found) && !is_reserved(found)
 }
 
 /// Pushes `slug` for a slug that is not written as it stands in the address, or that cannot be the name of a folder.

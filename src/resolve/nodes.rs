@@ -26,7 +26,7 @@ pub(super) fn plan(site: &mut Site, theme: &Theme, diags: &mut Diags) {
         nodes.push(node(site, Subject::NotFound(lang), out, lang, template(theme, &["404.html"]), Vec::new()));
     }
     aliases(site, theme, &mut nodes, diags);
-    nodes.sort_by(|a, b| a.url.cmp(&b.url).then_with(|| a.subject.cmp(&b.subject)));
+    nodes.par_sort_by(|a, b| a.url.cmp(&b.url).then_with(|| a.subject.cmp(&b.subject)));
     collisions(site, &nodes, diags);
     for node in &nodes {
         site.addresses.insert(comparable(&node.url), node.url.clone());
@@ -287,10 +287,10 @@ fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
     let assets = site.asset_paths.iter().filter_map(|path| site.assets.get(path));
     let claims: Vec<Claim<'_>> = nodes.iter().map(Claim::Page).chain(assets.map(Claim::Asset)).collect();
     // Where each output is claimed first, and all claims to those that are claimed again: who claims is found out only for these.
+    let keys: Vec<String> = claims.par_iter().map(|claim| comparable(claim.out().as_str())).collect();
     let mut first: HashMap<String, usize> = HashMap::with_capacity(claims.len());
     let mut again: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let key = comparable(claim.out().as_str());
+    for (at, key) in keys.into_iter().enumerate() {
         match first.get(&key) {
             Some(&before) => again.entry(key).or_insert_with(|| vec![before]).push(at),
             None => {

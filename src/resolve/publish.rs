@@ -4,10 +4,11 @@ use super::{Facts, folder_of, section_folder, upwards};
 use crate::model::clock::{Clock, Moment};
 use crate::model::config::{Config, Stage};
 use crate::model::diag::Diags;
-use crate::model::doc::Value;
+use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::lang::Lang;
-use crate::model::site::{Drafts, HeldBack};
+use crate::model::path::SrcPath;
+use crate::model::site::{Drafts, HeldBack, field_of};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,6 +19,13 @@ pub(super) struct Published {
     pub(super) defaults: Vec<Arc<PageFacts>>,
     /// Why readers would not see it yet, when it is shown all the same.
     pub(super) early: Option<HeldBack>,
+}
+
+impl Published {
+    /// Returns a key of its front matter, or the nearest section's default for it, with the file that it stands in.
+    pub(super) fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Value>)> {
+        field_of(&self.facts, &self.defaults, key)
+    }
 }
 
 /// Divides the pages.

@@ -14,7 +14,7 @@ impl Table {
     /// Adds a text and returns it with its number.
     pub(super) fn add(&mut self, path: &SrcPath, span: &Span, text: &str) -> Shown {
         let mark = self.list.len() as u32;
-        self.list.push(Origin { path: path.clone(), span: span.clone(), text: text.to_string() });
+        self.list.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
         Shown { text: text.to_string(), mark }
     }
 
@@ -23,11 +23,14 @@ impl Table {
         (!text.trim().is_empty()).then(|| self.add(path, span, text))
     }
 
-    /// Adds another table at the end, and returns what its numbers are now more than they were.
-    pub(super) fn append(&mut self, mut other: Table) -> u32 {
-        let first = self.list.len() as u32;
-        self.list.append(&mut other.list);
-        first
+    /// Adds texts of the table of an earlier site, if each keeps its number; says whether it did.
+    pub(super) fn take_over(&mut self, before: &[Origin], first: u32, count: usize) -> bool {
+        let first = first as usize;
+        let is_in_place = first == self.list.len();
+        if is_in_place {
+            self.list.extend_from_slice(&before[first..first + count]);
+        }
+        is_in_place
     }
 
     /// Returns the whole table.

@@ -2,7 +2,7 @@
 
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::Drafts;
+use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
 use crate::shell::cache;
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
@@ -82,7 +82,7 @@ pub struct Outcome {
     /// The next moment at which a build of the same files would differ, after RFC 3339.
     pub next_change: Option<String>,
     /// The editors' file of each page that has one.
-    pub sources: BTreeMap<OutPath, SrcPath>,
+    pub sources: BTreeMap<OutPath, PageSource>,
     /// Pages that are shown only because drafts are, each with why a build would leave it out, such as `draft`.
     pub bands: BTreeMap<OutPath, String>,
     /// The path part of the site's address, with slashes at both ends; empty when there are no settings.

@@ -50,7 +50,8 @@ try {
 
   await tab.goto(`http://${address}/about/`);
   await panel();
-  assert.equal(await tab.evaluate(() => document.querySelector("#portal-preview").shadowRoot.querySelector(".panel").textContent), "content/about.md");
+  const says = () => tab.evaluate(() => [...document.querySelector("#portal-preview").shadowRoot.querySelector(".panel").children].map((part) => part.textContent));
+  assert.deepEqual(await says(), ["content/about.md, line 5", "no review recorded, not dated"]);
 
   // The text changes, and the reader stays where they were.
   await tab.evaluate(() => scrollTo(0, 1200));
@@ -81,6 +82,8 @@ try {
     const text = document.querySelector("#portal-preview")?.shadowRoot.querySelector(".overlay")?.textContent ?? "";
     return text.includes("content/about.md, line 2") && text.includes('write `title = "About"`');
   }, undefined, { polling: 50 });
+  // The panel lists this page's findings by their lines.
+  assert.match((await says())[2], /^line 2: /);
   write("content/about.md", page("About", "Mended."));
   await shows("Mended.");
   await panel();

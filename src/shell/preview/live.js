@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const own = { source: script.dataset.source, digest: script.dataset.digest, band: script.dataset.band };
+  const own = { ...script.dataset };
   const place = "portal-scroll";
   let build = null;
   let wait = 250;
@@ -66,6 +66,8 @@
     .panel, .overlay { font: 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; border: 1px solid #767676; position: fixed; z-index: 2147483647; }
     .band { font: 600 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #ffd75e; position: fixed; top: 0; left: 0; right: 0; padding: 2px 12px; text-align: center; opacity: .92; pointer-events: none; z-index: 2147483646; }
     .panel { right: 8px; bottom: 8px; border-radius: 6px; padding: 4px 10px; max-width: calc(100vw - 16px); opacity: .92; }
+    .panel p { color: #444; font-size: 13px; max-width: 60ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .panel p.error { color: #a40000; }
     .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0 0 0 8px; text-decoration: underline; cursor: pointer; }
     .panel button.error { color: #a40000; font-weight: 600; }
     .overlay { left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; border-width: 4px 0 0; border-color: #a40000; padding: 12px 20px 48px; }
@@ -94,8 +96,9 @@
     const key = JSON.stringify(findings);
     const panel = make("div", undefined, "panel");
     panel.setAttribute("role", "status");
-    panel.append(make("span", own.source || "preview"));
-    const count = findings.filter(mine).length;
+    panel.append(make("span", own.source ? `${own.source}, line ${own.line}` : "made by portal"));
+    const here = findings.filter(mine);
+    const count = here.length;
     if (findings.length) {
       const words = `${count} here, ${findings.length} in all`;
       const button = make("button", errors ? `${errors} ${errors === 1 ? "error" : "errors"} (${words})` : `findings: ${words}`, errors ? "error" : "");
@@ -103,6 +106,9 @@
       button.addEventListener("click", () => { dismissed = ""; open(sorted, errors, key); });
       panel.append(button);
     }
+    // The first few; the button shows all, in full.
+    for (const finding of here.slice(0, 3)) panel.append(make("p", `line ${finding.line}: ${finding.message}`, finding.severity));
+    if (own.review) panel.append(make("p", own.review));
     root.append(panel);
     if (own.band) root.append(make("div", `Not published: ${own.band}`, "band"));
     if (errors && dismissed !== key) open(sorted, errors, key);

@@ -6,6 +6,7 @@ use super::headers::Rules;
 use super::live::{self, Hub};
 use super::map::{Entry, Held, Published, Shelf};
 use crate::model::path::OutPath;
+use crate::model::site::PageSource;
 use crate::shell::disk::real_path;
 use memchr::memmem;
 use std::fs::File;
@@ -167,7 +168,7 @@ impl Preview {
     /// Answers while there has never been anything to show; the overlay says why.
     fn nothing_yet(&self) -> Answer {
         let page = "<!doctype html><html lang=en><meta charset=utf-8><title>portal</title><body><p>There is nothing to show yet: the site cannot be understood.</p></body></html>";
-        let body = if self.as_built { page.as_bytes().to_vec() } else { with_script(page.as_bytes(), "", "", "none") };
+        let body = if self.as_built { page.as_bytes().to_vec() } else { with_script(page.as_bytes(), None, "", "none") };
         let headers = vec![header("Content-Type", "text/html; charset=utf-8"), header("Cache-Control", "no-store")];
         Answer { status: 503, headers, body: Body::Bytes(Cursor::new(body)) }
     }
@@ -177,7 +178,9 @@ impl Preview {
         let is_page = media.starts_with("text/html") && !self.as_built;
         let mut tag = format!("\"{}\"", short(entry));
         if is_page {
-            tag.insert_str(tag.len() - 1, "-p");
+            // What the preview says beside a page is a part of it, and may change while the page does not.
+            let line = published.sources.get(path).map_or(0, |source| source.line);
+            tag.insert_str(tag.len() - 1, &format!("-p{line}"));
         }
         let mut headers = vec![header("Content-Type", media), header("Accept-Ranges", "bytes")];
         if self.as_built {
@@ -188,9 +191,8 @@ impl Preview {
         }
         let whole = match &entry.held {
             Held::Bytes(bytes) if is_page => {
-                let source = published.sources.get(path).map_or("", |source| source.as_str());
                 let band = published.bands.get(path).map_or("", String::as_str);
-                Ok(Source::Memory(with_script(bytes, source, band, &short(entry))))
+                Ok(Source::Memory(with_script(bytes, published.sources.get(path), band, &short(entry))))
             }
             Held::Bytes(bytes) => Ok(Source::Shared(Arc::clone(bytes))),
             Held::Source(source) => {
@@ -313,12 +315,23 @@ fn encode(part: &str) -> String {
     })
 }
 
+/// Returns what an editor should know of how far a page has been looked at.
+///
+/// Nobody can record a review yet, so that none is recorded is true of every page.
+fn review_of(source: &PageSource) -> String {
+    let changed = source.changed.map_or_else(|| "not dated".to_string(), |day| format!("dated {}", day.iso_day()));
+    let sample = if source.sample { "; made up for a demonstration" } else { "" };
+    format!("no review recorded, {changed}{sample}")
+}
+
 /// Returns a page with the preview's script before the end of its body.
-fn with_script(page: &[u8], source: &str, band: &str, digest: &str) -> Vec<u8> {
+fn with_script(page: &[u8], source: Option<&PageSource>, band: &str, digest: &str) -> Vec<u8> {
     let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let (path, line) = source.map_or(("", String::new()), |source| (source.path.as_str(), source.line.to_string()));
     let script = format!(
-        "<script defer src=\"/{RESERVED}/live.js\" data-source=\"{}\" data-band=\"{}\" data-digest=\"{digest}\"></script>\n",
-        quoted(source),
+        "<script defer src=\"/{RESERVED}/live.js\" data-source=\"{}\" data-line=\"{line}\" data-review=\"{}\" data-band=\"{}\" data-digest=\"{digest}\"></script>\n",
+        quoted(path),
+        source.map(review_of).unwrap_or_default(),
         quoted(band)
     );
     let at = memmem::rfind(page, b"</body>").unwrap_or(page.len());
@@ -328,16 +341,23 @@ fn with_script(page: &[u8], source: &str, band: &str, digest: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::path::SrcPath;
 
     #[test]
     fn the_script_stands_at_the_end_of_the_last_body_and_cannot_be_broken_out_of() {
-        let page = with_script(b"<body>&lt;/body> </body>\n</html>", "content/\"><b>.md", "draft", "0");
+        let path = SrcPath::new("content/\"><b>.md").expect("a path");
+        let source = PageSource { path, line: 5, changed: None, sample: true };
+        let page = with_script(b"<body>&lt;/body> </body>\n</html>", Some(&source), "draft", "0");
         let text = String::from_utf8(page).expect("text");
+        assert!(
+            text.contains(" data-line=\"5\" data-review=\"no review recorded, not dated; made up for a demonstration\" "),
+            "{text}"
+        );
         assert!(
             text.starts_with("<body>&lt;/body> <script defer src=\"/__portal/live.js\" data-source=\"content/&quot;>&lt;b>.md\""),
             "{text}"
         );
         assert!(text.ends_with("data-band=\"draft\" data-digest=\"0\"></script>\n</body>\n</html>"), "{text}");
-        assert!(with_script(b"no body", "", "", "0").starts_with(b"no body<script"));
+        assert!(with_script(b"no body", None, "", "0").starts_with(b"no body<script"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::config::percent_encode;
 use crate::model::path::{OutPath, SrcPath};
+use crate::model::site::PageSource;
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink};
 use memchr::memmem;
 use serde::Serialize;
@@ -35,7 +36,7 @@ pub(super) struct Published {
     /// The outputs.
     pub(super) map: Map,
     /// The editors' file of each page that has one.
-    pub(super) sources: BTreeMap<OutPath, SrcPath>,
+    pub(super) sources: BTreeMap<OutPath, PageSource>,
     /// Pages that a build would leave out, each with why.
     pub(super) bands: BTreeMap<OutPath, String>,
     /// The path of the site on its host, with slashes at both ends.
@@ -116,7 +117,7 @@ impl Sink for MapSink {
 /// A page whose template failed, or whose file cannot be understood for the moment, is shown as it last was.
 pub(super) fn keep_what_failed(
     next: &mut Map,
-    sources: &mut BTreeMap<OutPath, SrcPath>,
+    sources: &mut BTreeMap<OutPath, PageSource>,
     last: &Published,
     exists: impl Fn(&SrcPath) -> bool,
 ) {
@@ -125,7 +126,7 @@ pub(super) fn keep_what_failed(
         let source = last.sources.get(path);
         let from = match &entry.held {
             Held::Source(source) => Some(source),
-            Held::Bytes(_) => source,
+            Held::Bytes(_) => source.map(|source| &source.path),
         };
         if from.is_some_and(|from| !exists(from)) {
             continue;
@@ -286,7 +287,10 @@ mod tests {
     #[test]
     fn what_a_run_with_mistakes_did_not_give_stays_unless_its_source_is_gone() {
         let mut last = published(&[("a/index.html", "1"), ("b/index.html", "1"), ("tags/index.html", "1")]);
-        let source = |path: &str| SrcPath::new(path).expect("a path");
+        let source = |path: &str| {
+            let path = SrcPath::new(path).expect("a path");
+            PageSource { path, line: 1, changed: None, sample: false }
+        };
         last.sources.insert(out("a/index.html"), source("content/a.md"));
         last.sources.insert(out("b/index.html"), source("content/b.md"));
         let (mut map, mut sources) = (Map::new(), BTreeMap::new());
