@@ -123,20 +123,41 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("content/dictionary/tumours.toml", "[[group]]\nid = \"g\"\nname = \"Other\"\n"),
     ])
     .prop_map(|(path, text)| Edit { path, text: Some(text.to_string()) });
-    prop_oneof![6 => pages, 2 => section, 2 => gone, 2 => call, 2 => rows, 3 => theme]
+    let registry = prop::sample::select(vec![
+        ("content/dictionary/dictionary.toml", Some("version = \"2\"\n[[form]]\nid = \"f\"\nscope = \"core\"\n".to_string())),
+        ("content/dictionary/dictionary.toml", Some("[[event]]\nid = \"e\"\nforms = [\"f\"]\n".to_string())),
+        ("content/dictionary/dictionary.toml", Some("[[form]]\nid = \"h\"\n".to_string())),
+        ("content/dictionary/dictionary.toml", None),
+        (
+            "content/dictionary/releases/1.csv",
+            Some(format!("{HEADER}age,f,,text,Years 9,,,,,,,,,,,,,\nold,f,,text,Old,,,,,,,,,,,,,\n")),
+        ),
+        ("content/dictionary/releases/1.csv", Some(format!("{HEADER}old,f,,radio,Old,\"1, A | 2, B\",,,,,,,,,,,,\n"))),
+        ("content/dictionary/releases/1.csv", None),
+        ("content/dictionary/repeating_instruments.csv", Some("event_name,form_name,custom_form_label\n,f,\n".to_string())),
+    ])
+    .prop_map(|(path, text)| Edit { path, text });
+    // Without mending, one mistake early in a script would hide all that follows.
+    let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit { path, text: Some(text) });
+    prop_oneof![6 => pages, 2 => section, 2 => gone, 2 => call, 2 => rows, 3 => theme, 2 => registry, 5 => mend]
 }
 
 fn start() -> MemoryWorld {
-    let settings = SETTINGS.replace("timezone", "theme = \"plain\"\ntimezone");
-    MemoryWorld::new()
-        .with("portal.toml", settings)
-        .with("content/_index.md", page("Home", "", "Welcome."))
-        .with("content/news/_index.md", page("News", "sort_by = \"date\"\nfeed = true", ""))
-        .with("content/news/a.md", page("A", "date = 2026-01-05\ntags = [\"x\"]", "See [b](b.md)."))
-        .with("content/news/b.md", page("B", "date = 2026-01-06", "## Head\n\nText 2."))
-        .with("content/calls/c.md", page("Call", "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00", "Who?"))
-        .with("content/dictionary/tumours.toml", TUMOURS)
-        .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n"))
+    original().into_iter().fold(MemoryWorld::new(), |world, (path, text)| world.with(path, text))
+}
+
+/// Returns the files that every script begins with.
+fn original() -> Vec<(&'static str, String)> {
+    vec![
+        ("portal.toml", SETTINGS.replace("timezone", "theme = \"plain\"\ntimezone")),
+        ("content/_index.md", page("Home", "", "Welcome.")),
+        ("content/news/_index.md", page("News", "sort_by = \"date\"\nfeed = true", "")),
+        ("content/news/a.md", page("A", "date = 2026-01-05\ntags = [\"x\"]", "See [b](b.md).")),
+        ("content/news/b.md", page("B", "date = 2026-01-06", "## Head\n\nText 2.")),
+        ("content/calls/c.md", page("Call", "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00", "Who?")),
+        ("content/dictionary/tumours.toml", TUMOURS.to_string()),
+        ("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n")),
+    ]
 }
 
 fn goal(day: u8) -> Goal {

@@ -37,6 +37,8 @@ fn ten_mistakes_in_ten_files_are_told_in_one_run() {
     for (path, text, _) in MISTAKES {
         world = world.with(path, text);
     }
+    // Not a mistake: it says for which tumours the form of the dictionary is.
+    world = world.with("content/dictionary/dictionary.toml", "[[form]]\nid = \"start\"\nscope = \"core\"\n");
     world = world.with("content/latin.md", b"+++\ntitle = \"Gr\xf6\xdfe\"\n+++\n");
     let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
     let outcome = Engine::new().run(&world, &goal, &NoSink).expect("a run");

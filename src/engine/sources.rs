@@ -120,6 +120,16 @@ fn in_order(version: &str) -> Vec<(u64, String)> {
     parts
 }
 
+/// Returns what is known of a dictionary without a row of it.
+fn known(dictionary: &Dictionary, settings: Option<&Settings>) -> Known {
+    let mut known = Known::of(dictionary);
+    if let Some(settings) = settings {
+        known.missing_codes.extend(settings.missing_codes.iter().map(|(code, _)| code.text.clone()));
+        known.events.extend(settings.events.iter().map(|event| event.id.text.clone()));
+    }
+    known
+}
+
 /// What every page may depend on, as its files give it.
 pub(super) struct Common {
     /// The hash of all its files, names and bytes.
@@ -241,7 +251,7 @@ impl Common {
         }
         if let Some(found) = &mut dictionary {
             events::complete(found, mappings, repeating, &mut self.diags);
-            check::check(found, &Known::of(found), &mut self.diags);
+            check::check(found, &known(found, self.settings.as_deref()), &mut self.diags);
         }
         releases.sort_by_key(|(version, _)| in_order(version));
         self.dictionary = dictionary.map(Arc::new);

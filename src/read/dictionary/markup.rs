@@ -1,6 +1,6 @@
 //! Keeps of the markup of a label what a page may show: a short list of harmless elements, and nothing that runs, loads or styles.
 
-use super::plain::{clean, length_of_known};
+use super::plain::{clean, length_of_known, without_mark};
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -27,7 +27,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// What is an element and what is only a `<` is decided as for the bare words, so that `age <5 years` and `<drug name>` stay readable.
 pub(super) fn markup(text: &str) -> Option<String> {
     memchr::memchr(b'<', text.as_bytes())?;
-    let html = CLEANER.clean(&with_strays_escaped(&clean(text))).to_string();
+    let html = CLEANER.clean(&with_strays_escaped(without_mark(&clean(text)))).to_string();
     // A character reference may have named what no page may hold.
     let html = clean(html.trim());
     let says = TELLING.iter().any(|name| opens(&html, name)) || html.matches("<p>").count() > 1;
@@ -81,6 +81,12 @@ mod tests {
             Some("H<sub>2</sub>O, age &lt;5 &amp; &lt;drug name&gt;")
         );
         assert_eq!(markup("one<br/>two").as_deref(), Some("one<br>two"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_a_label_shows_nothing() {
+        assert_eq!(markup("\u{feff}<b>x</b>").as_deref(), Some("<b>x</b>"));
+        assert_eq!(plain("\u{feff}<b>x</b>"), "x");
     }
 
     #[test]

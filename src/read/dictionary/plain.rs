@@ -53,6 +53,7 @@ const RUNAWAYS: usize = 16;
 /// Only names of HTML elements make a tag, so `age <5 years` and `<drug name>` stay. Line and block tags become a space;
 /// what stands in `script` and `style` is dropped, the `alt` text of a picture is kept.
 pub(super) fn plain(text: &str) -> String {
+    let text = without_mark(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     let mut runaways = 0;
@@ -71,6 +72,11 @@ pub(super) fn plain(text: &str) -> String {
     }
     out.push_str(&text[at..]);
     fold(&clean(&out))
+}
+
+/// Returns a text without the byte order marks at its beginning: a sheet may carry one into its first cell, and it shows nothing.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
 }
 
 /// Returns the words of a cell, without and with their markup.
