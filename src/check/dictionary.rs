@@ -2,20 +2,26 @@
 
 mod identifier;
 mod label;
+mod logic_code;
+mod logic_name;
+mod logic_syntax;
 mod matrix;
 mod range;
 mod record_id;
 mod unused_range;
 mod validation;
 
-use crate::model::diag::{Diags, Span};
-use crate::model::dictionary::Dictionary;
+use crate::model::diag::{Diags, Severity, Span};
+use crate::model::dictionary::{Dictionary, Text, Variable};
+use crate::model::logic::Expr;
 use std::collections::BTreeSet;
 
 /// One check of a dictionary.
 pub struct Lint {
     /// Its stable name, which is the code of its findings.
     pub name: &'static str,
+    /// How much what it finds weighs.
+    pub severity: Severity,
     /// What it finds.
     pub what: &'static str,
     /// Why that matters.
@@ -28,9 +34,19 @@ pub struct Lint {
     check: fn(&Dictionary, &Known) -> Vec<Finding>,
 }
 
-/// Every check, by name. Those of branching logic and formulas join them here, with the tree that these are parsed into.
-pub const LINTS: &[Lint] =
-    &[identifier::LINT, label::LINT, matrix::LINT, range::LINT, record_id::LINT, unused_range::LINT, validation::LINT];
+/// Every check, by name.
+pub const LINTS: &[Lint] = &[
+    identifier::LINT,
+    label::LINT,
+    logic_code::LINT,
+    logic_name::LINT,
+    logic_syntax::LINT,
+    matrix::LINT,
+    range::LINT,
+    record_id::LINT,
+    unused_range::LINT,
+    validation::LINT,
+];
 
 /// What is known without a row of the dictionary.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -41,6 +57,8 @@ pub struct Known {
     pub events: BTreeSet<String>,
     /// Other names that logic may use.
     pub names: BTreeSet<String>,
+    /// Variables whose choices are people, and may be shown all the same.
+    pub people: BTreeSet<String>,
 }
 
 impl Known {
@@ -59,28 +77,54 @@ struct Finding {
     hint: String,
 }
 
+/// Returns what a variable computes and when it is shown, each with its tree where it can be read, in the order of a row.
+fn rules(variable: &Variable) -> [(&'static str, &Text, Option<&Expr>); 2] {
+    [
+        ("calculation", &variable.formula, variable.calculation.as_ref()),
+        ("branching logic", &variable.logic, variable.condition.as_ref()),
+    ]
+}
+
+/// Returns where a part of a cell's text stands in the file; the whole cell where that cannot be told.
+///
+/// A cell may have been trimmed, or hold doubled quotation marks or entities: then it is longer than its text.
+fn within(cell: &Text, part: &Span) -> Span {
+    let before = match cell.span.len().checked_sub(cell.text.len()) {
+        Some(0) => 0,
+        // A quotation mark on either side.
+        Some(2) => 1,
+        _ => return cell.span.clone(),
+    };
+    cell.span.start + before + part.start..cell.span.start + before + part.end
+}
+
 /// How many findings of all checks together are listed: more cannot be worked through, and each is placed by a walk through the file.
 const LISTED: usize = 200;
 
-/// Pushes what every check finds, as warnings whose lines the engine fills in; in the order of the file.
+/// Pushes what every check finds, with lines that the engine fills in; errors first, then in the order of the file.
 ///
 /// Pushes `dictionary-more-findings` with the number of those beyond the first 200.
 pub fn check(dictionary: &Dictionary, known: &Known, diags: &mut Diags) {
-    let mut found: Vec<(&'static str, Finding)> = Vec::new();
+    let mut found: Vec<(&Lint, Finding)> = Vec::new();
     for lint in LINTS {
-        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint.name, finding)));
+        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint, finding)));
     }
-    found.sort_by_key(|(_, finding)| finding.span.start);
+    // No number of warnings may hide an error.
+    found.sort_by_key(|(lint, finding)| (lint.severity, finding.span.start));
     let unlisted = found.len().saturating_sub(LISTED);
-    for (name, finding) in found.into_iter().take(LISTED) {
-        diags.unplaced_warning(name, &dictionary.path, finding.span, finding.message).hint(finding.hint);
+    for (lint, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
+        let pushed = match lint.severity {
+            Severity::Error => diags.unplaced_error(lint.name, &dictionary.path, span, message),
+            Severity::Warning | Severity::Due => diags.unplaced_warning(lint.name, &dictionary.path, span, message),
+        };
+        pushed.hint(hint);
     }
     if unlisted > 0 {
         diags
             .file_warning(
                 "dictionary-more-findings",
                 &dictionary.path,
-                format!("{unlisted} more warnings about this file are not listed"),
+                format!("{unlisted} more findings about this file are not listed"),
             )
             .hint("mend those that are listed, then check again");
     }

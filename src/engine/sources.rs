@@ -126,6 +126,7 @@ fn known(dictionary: &Dictionary, settings: Option<&Settings>) -> Known {
     if let Some(settings) = settings {
         known.missing_codes.extend(settings.missing_codes.iter().map(|(code, _)| code.text.clone()));
         known.events.extend(settings.events.iter().map(|event| event.id.text.clone()));
+        known.people.extend(settings.people.iter().map(|variable| variable.text.clone()));
     }
     known
 }

@@ -1,11 +1,13 @@
 //! Variables that look as if they identified a person, and are not marked so.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Dictionary, FieldType, Variable};
 use crate::model::validation::{Scale, scale};
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-identifier",
+    severity: Severity::Warning,
     what: "A text field asks for what identifies a person, by its name, label or validation, and is not marked as an identifier.",
     why: "REDCap leaves marked fields out of exports without identifiers; one that is not marked goes along.",
     wrong: "dob,registration,,text,Date of birth,,,date_ymd,,,,",

@@ -1,10 +1,12 @@
 //! Variables without a label.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::Dictionary;
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-label",
+    severity: Severity::Warning,
     what: "A variable has no label.",
     why: "Its page can only be called by the variable's name, which means nothing to a reader.",
     wrong: "hist_grade,diagnosis,,radio,,\"1, Low | 2, High\"",

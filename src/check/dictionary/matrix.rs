@@ -1,11 +1,13 @@
 //! Matrix groups whose rows do not belong together.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Dictionary, FieldType, Variable};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-matrix",
+    severity: Severity::Warning,
     what: "The rows of a matrix group do not stand one after another, have other choices than its first row, or are no `radio` or \
            `checkbox`.",
     why: "REDCap shows one row of choices for the whole group, and refuses a group in pieces.",

@@ -1,12 +1,14 @@
 //! Ranges that no value can lie in.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Dictionary, Variable};
 use crate::model::validation::{Scale, scale};
 use std::cmp::Ordering;
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-range",
+    severity: Severity::Warning,
     what: "The minimum of a range is above its maximum.",
     why: "Every value that is typed in is told to be outside the range.",
     wrong: "weight,visit,,text,Weight in kg,,,number,150,0",

@@ -1,10 +1,12 @@
 //! A first field that cannot name a record.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Dictionary, FieldType, FormRow};
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-record-id",
+    severity: Severity::Warning,
     what: "The first field of the dictionary is no text field.",
     why: "REDCap takes the first field for the number of the record, which is a text.",
     wrong: "sex,registration,,radio,Sex,\"1, Female | 2, Male\"",

@@ -1,7 +1,9 @@
 //! What the checks of a dictionary promise: each finds its own example, and nothing in the mended one.
 
 use super::*;
+use crate::model::diag::Diagnostic;
 use crate::model::dictionary::{Choice, FieldType, Form, FormRow, Schedule, Text, Variable, Words};
+use crate::model::logic::{Comparison, Expr, FieldRef};
 use crate::model::path::SrcPath;
 
 fn text(text: &str) -> Text {
@@ -65,6 +67,11 @@ fn codes(variables: Vec<Variable>) -> Vec<String> {
 
 /// Returns code and message of each finding.
 fn found(variables: Vec<Variable>) -> Vec<(String, String)> {
+    let found = found_with(variables, &Known::default());
+    found.into_iter().map(|finding| (finding.code.to_string(), finding.message)).collect()
+}
+
+fn found_with(variables: Vec<Variable>, known: &Known) -> Vec<Diagnostic> {
     let rows = (0..variables.len()).map(FormRow::Variable).collect();
     let dictionary = Dictionary {
         path: SrcPath::new("content/dictionary/variables.csv").expect("a path"),
@@ -75,8 +82,38 @@ fn found(variables: Vec<Variable>) -> Vec<(String, String)> {
         records: None,
     };
     let mut diags = Diags::new();
-    check(&dictionary, &Known::of(&dictionary), &mut diags);
-    diags.list().iter().map(|finding| (finding.code.to_string(), finding.message.clone())).collect()
+    check(&dictionary, known, &mut diags);
+    diags.list().to_vec()
+}
+
+fn with_choices(name: &str, kind: FieldType, choices: &[&str]) -> Variable {
+    let choices: Vec<(String, &str)> = choices.iter().map(|code| ((*code).to_string(), *code)).collect();
+    let choices: Vec<(&str, &str)> = choices.iter().map(|(code, label)| (code.as_str(), *label)).collect();
+    in_matrix(name, kind, "", &choices)
+}
+
+fn field(name: &str) -> FieldRef {
+    FieldRef { name: name.to_string(), ..FieldRef::default() }
+}
+
+fn is(field: FieldRef, value: &str) -> Expr {
+    let (left, right) = (Box::new(Expr::Field(field)), Box::new(Expr::Text(value.to_string())));
+    Expr::Compare { left, by: Comparison::Equal, right }
+}
+
+/// Returns code, message and hint of what is found in a rule beside `sex` (1, 2), `signs` (checkbox a, -9), `ill` (yes/no) and `q` (sql).
+fn in_rule(rule: Expr, known: &Known) -> Vec<(String, String, String)> {
+    let shown = Variable { logic: text("…"), condition: Some(rule), ..variable("shown", FieldType::Text, "Shown") };
+    let all = vec![
+        variable("record_id", FieldType::Text, "Record"),
+        with_choices("sex", FieldType::Radio, &["1", "2"]),
+        with_choices("signs", FieldType::Checkbox, &["a", "-9"]),
+        variable("ill", FieldType::YesNo, "Ill?"),
+        variable("q", FieldType::Sql, "Q"),
+        shown,
+    ];
+    let found = found_with(all, known).into_iter();
+    found.map(|finding| (finding.code.to_string(), finding.message, finding.hint.unwrap_or_default())).collect()
 }
 
 #[test]
@@ -171,5 +208,122 @@ fn a_variable_without_a_label_is_said() {
 fn more_than_can_be_worked_through_is_counted() {
     let all = found((0..250).map(|at| variable(&format!("v{at}"), FieldType::Text, "")).collect());
     assert_eq!(all.len(), 201);
-    assert_eq!(all[200].1, "50 more warnings about this file are not listed");
+    assert_eq!(all[200].1, "50 more findings about this file are not listed");
+}
+
+#[test]
+fn a_rule_names_what_exists() {
+    let known = Known { names: ["registry_id".to_string()].into(), ..Known::default() };
+    for name in [
+        "sex",
+        "f_complete",
+        "f_timestamp",
+        "f_return_code",
+        "redcap_event_name",
+        "redcap_repeat_instance",
+        "redcap_data_access_group",
+        "redcap_survey_identifier",
+        "event-name",
+        "registry_id",
+    ] {
+        assert_eq!(in_rule(is(field(name), ""), &known), [], "{name}");
+    }
+    let said = |name: &str, hint: &str| {
+        let message = format!("the branching logic of `shown` names `{name}`, which is no variable of this dictionary");
+        assert_eq!(in_rule(is(field(name), ""), &known), [("dictionary-logic-name".to_string(), message, hint.to_string())]);
+    };
+    said("sexx", "did you mean `[sex]`?");
+    said("signs___a", "in logic this box is written `[signs(a)]`");
+    said("g_complete", "write the name of a variable as in the first column, or take this part out of the rule");
+}
+
+#[test]
+fn the_event_of_a_field_is_judged_where_events_are_known() {
+    let at = |event: &str| is(FieldRef { event: Some(event.to_string()), ..field("sex") }, "1");
+    let known = Known { events: ["start_arm_1".to_string()].into(), ..Known::default() };
+    assert_eq!(in_rule(at("strat_arm_1"), &Known::default()), []);
+    assert_eq!(in_rule(at("start_arm_1"), &known), []);
+    assert_eq!(in_rule(at("previous-event-name"), &known), []);
+    let found = in_rule(at("strat_arm_1"), &known);
+    assert_eq!(found[0].1, "the branching logic of `shown` names the event `strat_arm_1`, which does not exist");
+    assert_eq!(found[0].2, "did you mean `[start_arm_1]`?");
+}
+
+#[test]
+fn a_rule_asks_for_codes_that_lists_have() {
+    let known = Known { missing_codes: ["-99".to_string()].into(), ..Known::default() };
+    let a_box = |code: &str| FieldRef { code: Some(code.to_string()), ..field("signs") };
+    let labelled = FieldRef { modifier: Some("label".to_string()), ..field("sex") };
+    for (field, value, is_found) in [
+        (field("sex"), "1", false),
+        (field("sex"), "01", false),
+        (field("sex"), "1.0", false),
+        (field("sex"), "", false),
+        (field("sex"), "-99", false),
+        (field("sex"), "3", true),
+        (field("sex"), "Female", true),
+        (labelled, "Female", false),
+        (field("ill"), "0", false),
+        (field("ill"), "2", true),
+        (field("q"), "7", false),
+        (field("record_id"), "7", false),
+        (field("signs"), "a", false),
+        (a_box("a"), "1", false),
+        (a_box("A"), "0", false),
+        (a_box("-9"), "", false),
+        (a_box("-99"), "1", false),
+        (a_box("b"), "1", true),
+        (a_box("a"), "2", true),
+    ] {
+        let shown = format!("{field} {value}");
+        let codes: Vec<String> = in_rule(is(field, value), &known).into_iter().map(|finding| finding.0).collect();
+        let expected: &[&str] = if is_found { &["dictionary-logic-code"] } else { &[] };
+        assert_eq!(codes, expected, "{shown}");
+    }
+    let negative = Expr::Negative(Box::new(Expr::Number("8".to_string())));
+    let by_number =
+        Expr::Compare { left: Box::new(negative), by: Comparison::Unequal, right: Box::new(Expr::Field(field("sex"))) };
+    let found = in_rule(by_number, &known);
+    assert_eq!(found[0].1, "the branching logic of `shown` asks for the code `-8` of `sex`, which its list does not have");
+    assert_eq!(found[0].2, "its codes are `1`, `2`");
+    let more_than = Expr::Compare {
+        left: Box::new(Expr::Field(field("sex"))),
+        by: Comparison::More,
+        right: Box::new(Expr::Number("7".to_string())),
+    };
+    assert_eq!(in_rule(more_than, &known), []);
+}
+
+#[test]
+fn a_hint_lists_twelve_codes_and_counts_the_others() {
+    let codes: Vec<String> = (1..=15).map(|code| code.to_string()).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let shown = Variable { condition: Some(is(field("x"), "99")), ..variable("shown", FieldType::Text, "Shown") };
+    let all = vec![variable("r", FieldType::Text, "R"), with_choices("x", FieldType::Dropdown, &codes), shown];
+    let hint = found_with(all, &Known::default())[0].hint.clone().unwrap_or_default();
+    assert!(hint.ends_with("`11`, `12` and 3 more"), "{hint}");
+}
+
+#[test]
+fn a_rule_that_cannot_be_read_is_said_with_what_is_likely_wrong() {
+    for (logic, hint) in [
+        ("[sex = '1'", "1 square brackets are opened and 0 closed: each needs its other"),
+        ("[sex] = ‘1’", "`‘` is no quotation mark of logic: write `'` on either side of a value"),
+        ("[sex] = '1", "a quotation mark is missing: a value stands between two of a kind, as in `[field] = '1'`"),
+        ("[sex] == = '1'", "write each comparison as `[field] = 'code'`, with `and` or `or` between two of them"),
+    ] {
+        let shown = Variable { logic: text(logic), ..variable("shown", FieldType::Text, "Shown") };
+        let found = found_with(vec![variable("r", FieldType::Text, "R"), shown], &Known::default());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "the branching logic of `shown` cannot be read");
+        assert_eq!(found[0].hint.as_deref(), Some(hint));
+    }
+}
+
+#[test]
+fn a_part_of_a_cell_is_placed_where_that_can_be_told() {
+    let cell = |text: &str, span: Span| Text { text: text.to_string(), span };
+    assert_eq!(within(&cell("[a]=1", 10..15), &(1..2)), 11..12);
+    assert_eq!(within(&cell("[a]=1", 10..17), &(1..2)), 12..13);
+    assert_eq!(within(&cell("[a]=1", 10..18), &(1..2)), 10..18);
 }

@@ -1,10 +1,12 @@
 //! Ranges of fields that are not checked.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Dictionary, FieldType, Variable};
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-unused-range",
+    severity: Severity::Warning,
     what: "A field has a minimum or a maximum, and no validation that would use it.",
     why: "REDCap passes over the range: any value is taken.",
     wrong: "age,registration,,text,Age in years,,,,0,18",

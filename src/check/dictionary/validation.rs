@@ -1,12 +1,14 @@
 //! Validation types that REDCap does not have.
 
 use super::{Finding, Known, Lint};
+use crate::model::diag::Severity;
 use crate::model::diag::nearest;
 use crate::model::dictionary::{Dictionary, FieldType, Variable};
 use crate::model::validation::{VALIDATIONS, scale};
 
 pub(super) const LINT: Lint = Lint {
     name: "dictionary-validation",
+    severity: Severity::Warning,
     what: "A field has a validation type that REDCap does not have, or one that its type of field does not use.",
     why: "REDCap refuses the dictionary, or takes any value. Administrators may have added types of their own.",
     wrong: "born,registration,,text,Born on,,,date_yyyymmdd",

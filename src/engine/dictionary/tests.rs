@@ -10,7 +10,7 @@ const ROWS: &str = "record_id,start,,text,Number,,,,,,,,y,,,,,\n\
     intro,start,Second,descriptive,<p>Read this</p>,,,,,,,,,,,,,\n\
     sex,start,,radio,Sex,\"-1, Not known | 1, Male, or so | 2, \",,,,,,,,,,m,y,\n\
     gym,start,,checkbox,Gym,\"1, Mon | 2, Tue\",,,,,,,,,,,,\n\
-    bmi,follow_up,,calc,BMI,round([a]/[b],1),,,,,,,,,,,,\n\
+    bmi,follow_up,,calc,BMI,\"round([age]/[pain],1)\",,,,,,,,,,,,\n\
     pain,follow_up,,slider,Pain,none | | worst,,number,,,,,,,,,,\n\
     code,follow_up,,text,Code,BIOPORTAL:ORDO,,,,,,,,,,,,\n\
     done,follow_up,,yesno,Done,,,,,,,,,,,,,\n";
