@@ -6,6 +6,7 @@ mod logic_code;
 mod logic_name;
 mod logic_syntax;
 mod matrix;
+mod people;
 mod range;
 mod record_id;
 mod unused_range;
@@ -42,6 +43,7 @@ pub const LINTS: &[Lint] = &[
     logic_name::LINT,
     logic_syntax::LINT,
     matrix::LINT,
+    people::LINT,
     range::LINT,
     record_id::LINT,
     unused_range::LINT,

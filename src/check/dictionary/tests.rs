@@ -327,3 +327,56 @@ fn a_part_of_a_cell_is_placed_where_that_can_be_told() {
     assert_eq!(within(&cell("[a]=1", 10..17), &(1..2)), 12..13);
     assert_eq!(within(&cell("[a]=1", 10..18), &(1..2)), 10..18);
 }
+
+/// Says whether a list with these labels is taken for one of people.
+fn is_of_people(name: &str, label: &str, labels: &[&str]) -> bool {
+    let choices: Vec<(String, &str)> = labels.iter().enumerate().map(|(at, label)| (at.to_string(), *label)).collect();
+    let choices: Vec<(&str, &str)> = choices.iter().map(|(code, label)| (code.as_str(), *label)).collect();
+    let list = Variable { label: words(label), ..in_matrix(name, FieldType::Dropdown, "", &choices) };
+    codes(vec![list]).contains(&"dictionary-people".to_string())
+}
+
+#[test]
+fn a_list_of_people_is_found() {
+    for (name, label, labels) in [
+        ("x", "Who", &["Dr Ada Sample", "Prof. Ben Sample", "Other"][..]),
+        ("x", "Who", &["Prof. Dr. med. Ada Sample", "Dr. von Sample"]),
+        ("x", "Contact", &["ada@registry.example", "ben@registry.example"]),
+        ("treating_physician", "Who", &["Ada Sample", "Ben van der Sample", "Other", "Unknown"]),
+        ("x", "Name of investigator", &["Sample, Ada", "B. Sample (Padova)"]),
+        ("x", "Form filled in by", &["Ada Sample", "Ben Sample"]),
+        ("entered_by", "Initials", &["Ada Sample, MD", "SAMPLE Ben"]),
+    ] {
+        assert!(is_of_people(name, label, labels), "{name} {label} {labels:?}");
+    }
+}
+
+#[test]
+fn a_list_of_anything_else_is_none_of_people() {
+    for (name, label, labels) in [
+        ("country", "Country", &["United Kingdom", "San Marino", "DR Congo", "Costa Rica"][..]),
+        ("hospital", "Hospital", &["Dr. von Sample Hospital", "Prof. Sample Clinic", "Gaslini Genova"]),
+        ("diagnosis", "Diagnosis", &["Ewing Sarcoma", "Wilms Tumour", "Hodgkin Lymphoma", "MS Relapsing"]),
+        ("drug", "Drug", &["Actinomycin D", "Vincristine Sulfate", "Liposomal Doxorubicin"]),
+        ("response", "Investigator assessment of response", &["Complete Response", "Partial Response", "Stable Disease"]),
+        ("seen_by", "Seen by", &["Registered Nurse", "General Practitioner", "Paediatric Oncologist"]),
+        ("doctor", "Did you see a doctor?", &["Yes", "No", "Not Known"]),
+        ("completed_by", "Completed by", &["Foster Parent", "Biological Mother", "Study Staff"]),
+    ] {
+        assert!(!is_of_people(name, label, labels), "{name} {label} {labels:?}");
+    }
+}
+
+#[test]
+fn people_are_an_error_until_they_are_allowed_and_no_warning_hides_it() {
+    let list = in_matrix("seen_by", FieldType::Radio, "", &[("1", "Dr Ada Sample")]);
+    let mut all: Vec<Variable> = (0..250).map(|at| variable(&format!("v{at}"), FieldType::Text, "")).collect();
+    all.push(Variable { name: Text { span: 9..9, ..text("seen_by") }, ..list });
+    let errors = |known: &Known| {
+        let found = found_with(all.clone(), known).into_iter().filter(|finding| finding.severity == Severity::Error);
+        found.map(|finding| finding.message).collect::<Vec<String>>()
+    };
+    assert_eq!(errors(&Known::default()), ["the choices of `seen_by` look like people (1 of 1)"]);
+    let allowed = Known { people: ["seen_by".to_string()].into(), ..Known::default() };
+    assert_eq!(errors(&allowed), [""; 0]);
+}
