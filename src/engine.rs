@@ -276,9 +276,13 @@ impl Resolved {
             assets: read.assets,
             drafts: read.goal.drafts,
         };
-        let before = before.filter(|before| before.inputs == inputs).map(|before| &before.site);
-        let site = resolve::resolve(facts, before, &clock, &mut diags);
-        let jobs = outputs::plan(&site);
+        let same = before.filter(|before| before.inputs == inputs).map(|before| &before.site);
+        let mut site = resolve::resolve(facts, same, &clock, &mut diags);
+        let mut jobs = outputs::plan(&site);
+        if let Some(before) = before {
+            outputs::reuse(&mut jobs, &before.jobs);
+        }
+        site.registry.downloads = outputs::dictionary::views(&jobs);
         claims::check(&site, jobs.iter().map(|job| &job.out).chain([&run::manifest_path()]), &mut diags);
         diags.place(|path| read.loaded.common.text(world, path));
         let nodes = site.nodes.par_iter().map(run::hash_of_node).collect();

@@ -549,6 +549,17 @@ pub struct DictionaryView {
     pub missing_codes: Vec<(Shown, Shown)>,
 }
 
+/// A file of the dictionary that readers may take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// `csv`, `json`, `schema`, `datapackage` or `fhir`.
+    pub kind: &'static str,
+    /// Its address below the site's root.
+    pub url: String,
+    /// Its size in bytes.
+    pub size: usize,
+}
+
 /// The registry's part of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -566,6 +577,8 @@ pub struct Registry {
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.
     pub variables: Vec<VariableView>,
+    /// Files to take away, by the form that they are about: empty for those of the whole dictionary. The engine fills it in.
+    pub downloads: BTreeMap<String, Vec<DownloadView>>,
     /// Versions, the newest first.
     pub releases: Vec<ReleaseView>,
     /// Places in `variables`, from A to Z, those that were removed left out.

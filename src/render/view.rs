@@ -67,6 +67,7 @@ pub static VARIABLES: &[Variable] = &[
         dictionary::dictionary,
     ),
     variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
+    variable("downloads", "files of the form, or of the dictionary, to take away: {kind, url, size}", dictionary::downloads),
     variable("extra", "the table [extra] of the front matter", pages::extra),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
     variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
