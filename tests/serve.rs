@@ -436,7 +436,10 @@ fn a_tab_that_comes_back_learns_whether_it_is_stale() {
     let served = site.serve(&[]);
     let text = served.get("/about/").text();
     let digest = text.split("data-digest=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a digest").to_string();
-    assert!(text.contains("data-source=\"content/about.md\" data-line=\"5\" data-review=\"no review recorded, not dated\""), "{text}");
+    assert!(
+        text.contains("data-source=\"content/about.md\" data-line=\"5\" data-review=\"no review recorded, not dated\""),
+        "{text}"
+    );
     let hello = |served: &Served, digest: &str| {
         let mut request = format!("ws://{}/__portal/live?path=%2Fabout%2F&digest={digest}", served.address)
             .into_client_request()
