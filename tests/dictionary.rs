@@ -471,7 +471,11 @@ fn hostile_labels_come_out_harmless_and_visible() {
         let cell = label.replace('"', "\"\"");
         format!("v{at},f,\"{cell}\",radio,\"{cell}\",\"1, {cell}\",\"{cell}\",,,,,,,,,,,\n")
     });
-    let csv = format!("{}\n{}", include_str!("../content/dictionary/variables.csv").lines().next().unwrap_or_default(), rows.collect::<String>());
+    let csv = format!(
+        "{}\n{}",
+        include_str!("../content/dictionary/variables.csv").lines().next().unwrap_or_default(),
+        rows.collect::<String>()
+    );
     for theme in ["plain", "expert"] {
         let world = MemoryWorld::new()
             .with(

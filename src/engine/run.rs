@@ -17,6 +17,7 @@ use crate::render::templates::Templates;
 use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// How many pages are looked at by one thread together: few, since most are remembered in a moment and a few neighbours take long.
 const TOGETHER: usize = 16;
@@ -116,7 +117,7 @@ impl<'r> Run<'r> {
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
         // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
         let mut claimed = HashSet::new();
-        let nodes: Vec<(&Node, Hash, bool)> =
+        let nodes: Vec<(&Arc<Node>, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
         let made = nodes.par_iter().with_max_len(TOGETHER).map(|(node, hash, is_first)| {

@@ -648,7 +648,7 @@ pub struct Site {
     /// Every address, in the form in which addresses are compared, with the address as it is.
     pub addresses: HashMap<String, String>,
     /// HTML pages to be written, in the order of their addresses.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Arc<Node>>,
     /// Old addresses and where they lead.
     pub redirects: BTreeMap<String, String>,
     /// Files whose pages were left out, with why.
