@@ -282,6 +282,8 @@ impl Resolved {
         if let Some(before) = before {
             outputs::reuse(&mut jobs, &before.jobs);
         }
+        // Their sizes stand on pages, so they are made first: side by side, and only where they are not those of the run before.
+        jobs.par_iter().for_each(outputs::Job::prepare);
         site.registry.downloads = outputs::dictionary::views(&jobs);
         claims::check(&site, jobs.iter().map(|job| &job.out).chain([&run::manifest_path()]), &mut diags);
         diags.place(|path| read.loaded.common.text(world, path));

@@ -52,6 +52,13 @@ pub enum Make {
 }
 
 impl Job {
+    /// Makes what is made once, unless it is there already.
+    pub fn prepare(&self) {
+        if let Make::Once(download) = &self.make {
+            download.made();
+        }
+    }
+
     /// Returns an output that is made in every run.
     fn asked(out: OutPath, bodies: Vec<SrcPath>, make: impl Fn(&Made<'_>) -> String + Send + Sync + 'static) -> Job {
         Job { out, bodies, make: Make::Asked(Box::new(make)) }
