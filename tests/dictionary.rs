@@ -490,7 +490,7 @@ fn hostile_labels_come_out_harmless_and_visible() {
         assert!(errors.is_empty(), "{errors:?}");
         for (path, (content, _)) in sink.into_files() {
             let Content::Bytes(bytes) = content else { continue };
-            if !path.as_str().ends_with(".html") {
+            if path.as_str().rsplit_once('.').is_none_or(|(_, end)| end != "html") {
                 continue;
             }
             let html = String::from_utf8(bytes).expect("a text");

@@ -396,6 +396,7 @@ pub enum RowView {
 
 /// A variable as pages show it.
 #[derive(Clone, Debug, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own, and all can be true at once")]
 pub struct VariableView {
     /// Its name.
     pub name: Shown,
