@@ -276,12 +276,23 @@ impl Resolved {
             assets: read.assets,
             drafts: read.goal.drafts,
         };
-        let before = before.filter(|before| before.inputs == inputs).map(|before| &before.site);
-        let site = resolve::resolve(facts, before, &clock, &mut diags);
-        let jobs = outputs::plan(&site);
+        let same = before.filter(|before| before.inputs == inputs);
+        let mut site = resolve::resolve(facts, same.map(|before| &before.site), &clock, &mut diags);
+        let mut jobs = outputs::plan(&site);
+        if let Some(before) = before {
+            outputs::reuse(&mut jobs, &before.jobs);
+        }
+        // Their sizes stand on pages, so they are made first: side by side, and only where they are not those of the run before.
+        jobs.par_iter().for_each(outputs::Job::prepare);
+        site.registry.downloads = outputs::dictionary::views(&jobs);
         claims::check(&site, jobs.iter().map(|job| &job.out).chain([&run::manifest_path()]), &mut diags);
         diags.place(|path| read.loaded.common.text(world, path));
-        let nodes = site.nodes.par_iter().map(run::hash_of_node).collect();
+        let hash_of = |(at, node): (usize, &Arc<Node>)| {
+            // Most often the node at this place is the very one of the site before.
+            let kept = same.filter(|before| before.site.nodes.get(at).is_some_and(|kept| Arc::ptr_eq(kept, node)));
+            kept.map_or_else(|| run::hash_of_node(node), |before| before.nodes[at])
+        };
+        let nodes = site.nodes.par_iter().enumerate().map(hash_of).collect();
         let awaited = clock.next_change();
         Resolved { site, diags: diags.into_sorted(), inputs, facts: read.facts, now: read.now, awaited, next: None, nodes, jobs }
     }
@@ -381,7 +392,7 @@ fn bands(site: &Site) -> BTreeMap<OutPath, String> {
         return BTreeMap::new();
     }
     let early: BTreeMap<&SrcPath, Option<Moment>> = site.early.iter().map(|held| (&held.path, held.until)).collect();
-    let band = |node: &Node| {
+    let band = |node: &Arc<Node>| {
         let Subject::Page(path) = &node.subject else { return None };
         let text = match early.get(path)?.and_then(|moment| site.config.zone.day(moment)) {
             Some(day) => format!("from {}", day.iso_day()),

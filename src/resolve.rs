@@ -116,7 +116,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     };
     site.stylesheets = stylesheets(&site, facts.theme, diags);
     menus::fill(&mut site, &mut shown, diags);
-    nodes::plan(&mut site, facts.theme, diags);
+    nodes::plan(&mut site, before, facts.theme, diags);
     site.shown = shown.into_list();
     site
 }

@@ -431,8 +431,9 @@ fn every_real_dictionary_becomes_a_complete_site() {
         let errors: Vec<_> = outcome.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", file.display());
         let outputs: BTreeSet<String> = outcome.files.keys().map(ToString::to_string).collect();
-        let pages =
-            outputs.iter().filter(|path| path.starts_with("dictionary/variables/") && path.ends_with("index.html")).count();
+        let pages = outputs.iter().filter(|path| path.starts_with("dictionary/variables/") && path.ends_with("/index.html"));
+        // Their list stands at the folder's own address.
+        let pages = pages.filter(|path| path.as_str() != "dictionary/variables/index.html").count();
         assert_eq!(pages, dictionary.variables.len(), "{}", file.display());
         let own: String = dictionary
             .variables
@@ -449,5 +450,59 @@ fn every_real_dictionary_becomes_a_complete_site() {
             }
         }
         assert!(found.is_empty(), "{}:\n{}", file.display(), found.join("\n"));
+    }
+}
+
+#[test]
+fn hostile_labels_come_out_harmless_and_visible() {
+    let long = "1 MB ".repeat(200_000);
+    let hostile: &[(&str, &str, &str)] = &[
+        ("<b>A</b><script>alert(1)</script>", "A", ">alert(1)"),
+        ("<img src=x onerror=alert(1) alt='Picture'>B", "Picture", "onerror"),
+        ("<a href='javascript:alert(1)'>C</a>", "C", "javascript:"),
+        ("</title></h1><b>D</b>", "D", "</b></title>"),
+        ("{{ 1 }} {% raw %} E", "{{ 1 }} {% raw %} E", "\u{0}"),
+        ("<b>F</b> \u{202e}backwards", "\u{fffd}backwards", "\u{202e}"),
+        ("G\u{0}H", "G\u{fffd}H", "\u{0}"),
+        ("\" onclick=\"alert(1)", "&quot; onclick=&quot;alert(1)", "\" onclick=\"alert"),
+        (&long, "1 MB 1 MB", "\u{0}"),
+    ];
+    let rows = hostile.iter().enumerate().map(|(at, (label, _, _))| {
+        let cell = label.replace('"', "\"\"");
+        format!("v{at},f,\"{cell}\",radio,\"{cell}\",\"1, {cell}\",\"{cell}\",,,,,,,,,,,\n")
+    });
+    let csv = format!(
+        "{}\n{}",
+        include_str!("../content/dictionary/variables.csv").lines().next().unwrap_or_default(),
+        rows.collect::<String>()
+    );
+    for theme in ["plain", "expert"] {
+        let world = MemoryWorld::new()
+            .with(
+                "portal.toml",
+                format!("title = \"P\"\nbase_url = \"https://portal.example/\"\ntheme = \"{theme}\"\nstage = \"live\"\n"),
+            )
+            .with("content/dictionary/variables.csv", csv.as_str());
+        let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+        let sink = MemorySink::new();
+        let outcome = Engine::new().run(&world, &goal, &sink).expect("a run");
+        let errors: Vec<_> = outcome.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        for (path, (content, _)) in sink.into_files() {
+            let Content::Bytes(bytes) = content else { continue };
+            if path.as_str().rsplit_once('.').is_none_or(|(_, end)| end != "html") {
+                continue;
+            }
+            let html = String::from_utf8(bytes).expect("a text");
+            let scripts = html.matches("<script").count();
+            let data = html.matches("<script type=\"application/ld+json\">").count();
+            assert!(scripts == data && data <= 1, "{path} has a script");
+            for (at, (_, visible, gone)) in hostile.iter().enumerate() {
+                assert!(!html.contains(gone), "{path} has {gone}");
+                if path.as_str() == format!("dictionary/variables/v{at}/index.html") {
+                    assert!(html.contains(visible), "{path} does not show {visible}");
+                }
+            }
+        }
     }
 }

@@ -101,6 +101,7 @@ impl Answers<'_> {
             Answer::Registry(registry) if *question == Question::Releases => of_releases(registry),
             Answer::Registry(registry) => of_variables(registry),
             Answer::Release(release) => of(release),
+            Answer::Downloads(found) => of(found),
             Answer::Dictionary(about) => of(about),
             Answer::Tumour(tumour) => of(tumour),
             Answer::Form(form) => of(form),

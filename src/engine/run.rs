@@ -17,6 +17,7 @@ use crate::render::templates::Templates;
 use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// How many pages are looked at by one thread together: few, since most are remembered in a moment and a few neighbours take long.
 const TOGETHER: usize = 16;
@@ -116,7 +117,7 @@ impl<'r> Run<'r> {
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
         // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
         let mut claimed = HashSet::new();
-        let nodes: Vec<(&Node, Hash, bool)> =
+        let nodes: Vec<(&Arc<Node>, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
         let made = nodes.par_iter().with_max_len(TOGETHER).map(|(node, hash, is_first)| {
@@ -247,7 +248,8 @@ impl<'r> Run<'r> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = HashMap::new();
-        let make = |job: &outputs::Job| -> Result<String, Failure> {
+        let make = |job: &outputs::Job| -> Result<Option<String>, Failure> {
+            let outputs::Make::Asked(make) = &job.make else { return Ok(None) };
             let recorder = Recorder::new(self.site, self.clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
@@ -258,11 +260,17 @@ impl<'r> Run<'r> {
                 }
             }
             let made = outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages: &pages };
-            Ok((job.make)(&made))
+            Ok(Some(make(&made)))
         };
-        let texts: Vec<Result<String, Failure>> = self.jobs.par_iter().map(make).collect();
+        let texts: Vec<Result<Option<String>, Failure>> = self.jobs.par_iter().map(make).collect();
         for (job, text) in self.jobs.iter().zip(texts) {
-            let digest = self.put_output(&job.out, text?, memo)?;
+            let digest = match (text?, &job.make) {
+                (None, outputs::Make::Once(download)) => {
+                    let (text, digest) = download.made();
+                    self.put_made(&job.out, || text.clone().into_bytes(), *digest, memo)?
+                }
+                (text, _) => self.put_output(&job.out, text.unwrap_or_default(), memo)?,
+            };
             digests.insert(job.out.clone(), digest);
             outcome.files.insert(job.out.clone(), digest);
         }
@@ -282,9 +290,19 @@ impl<'r> Run<'r> {
     fn put_output(&self, out: &OutPath, text: String, memo: &Memo) -> Result<Digest256, Failure> {
         let bytes = text.into_bytes();
         let digest = Digest256::of(&bytes);
+        self.put_made(out, || bytes, digest, memo)
+    }
+
+    fn put_made(
+        &self,
+        out: &OutPath,
+        bytes: impl FnOnce() -> Vec<u8>,
+        digest: Digest256,
+        memo: &Memo,
+    ) -> Result<Digest256, Failure> {
         let before = memo.outputs.get(out) == Some(&digest);
         if !before || self.sink.put(out, Content::Same, digest)? == Kept::Lost {
-            self.keep(out, Content::Bytes(bytes), digest)?;
+            self.keep(out, Content::Bytes(bytes()), digest)?;
         }
         Ok(digest)
     }

@@ -6,8 +6,8 @@ use crate::model::facts::Heading;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{
-    Asset, Card, DictionaryView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, Section, Site, Tag, TumourView,
-    VariableView,
+    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, Section, Site, Tag,
+    TumourView, VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,6 +71,8 @@ pub enum Question {
     Releases,
     /// One version of the dictionary.
     Release(String),
+    /// The files of this form that readers may take away; of the whole dictionary where it is empty.
+    Downloads(String),
     /// One form.
     Form(String),
     /// One variable.
@@ -115,6 +117,8 @@ impl std::fmt::Display for Question {
             Question::Forms => f.write_str("the list of forms"),
             Question::Variables => f.write_str("the list of variables"),
             Question::Releases => f.write_str("the list of versions of the dictionary"),
+            Question::Downloads(form) if form.is_empty() => f.write_str("the downloads of the dictionary"),
+            Question::Downloads(form) => write!(f, "the downloads of the form {form}"),
             Question::Release(version) => write!(f, "version {version} of the dictionary"),
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
@@ -167,6 +171,8 @@ pub enum Answer<'a> {
     Dictionary(&'a DictionaryView),
     /// A version of the dictionary.
     Release(&'a ReleaseView),
+    /// Files to take away.
+    Downloads(&'a [DownloadView]),
     /// A tumour.
     Tumour(&'a TumourView),
     /// A form.
@@ -206,6 +212,7 @@ impl Site {
             Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
+            Q::Downloads(form) => self.registry.downloads.get(form).map(|found| A::Downloads(found)),
             Q::Release(version) => self.registry.releases.iter().find(|release| release.version.text == *version).map(A::Release),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
             Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,

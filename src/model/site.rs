@@ -396,6 +396,7 @@ pub enum RowView {
 
 /// A variable as pages show it.
 #[derive(Clone, Debug, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own, and all can be true at once")]
 pub struct VariableView {
     /// Its name.
     pub name: Shown,
@@ -549,6 +550,17 @@ pub struct DictionaryView {
     pub missing_codes: Vec<(Shown, Shown)>,
 }
 
+/// A file of the dictionary that readers may take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// `csv`, `json`, `schema`, `datapackage` or `fhir`.
+    pub kind: &'static str,
+    /// Its address below the site's root.
+    pub url: String,
+    /// Its size in bytes.
+    pub size: usize,
+}
+
 /// The registry's part of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -566,6 +578,8 @@ pub struct Registry {
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.
     pub variables: Vec<VariableView>,
+    /// Files to take away, by the form that they are about: empty for those of the whole dictionary. The engine fills it in.
+    pub downloads: BTreeMap<String, Vec<DownloadView>>,
     /// Versions, the newest first.
     pub releases: Vec<ReleaseView>,
     /// Places in `variables`, from A to Z, those that were removed left out.
@@ -635,7 +649,7 @@ pub struct Site {
     /// Every address, in the form in which addresses are compared, with the address as it is.
     pub addresses: HashMap<String, String>,
     /// HTML pages to be written, in the order of their addresses.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Arc<Node>>,
     /// Old addresses and where they lead.
     pub redirects: BTreeMap<String, String>,
     /// Files whose pages were left out, with why.

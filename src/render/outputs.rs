@@ -16,7 +16,8 @@ use crate::model::clock::Stamp;
 use crate::model::lookup::Lookup;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::Site;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// A kind of output.
 pub struct Output {
@@ -39,7 +40,42 @@ pub struct Job {
     /// Pages whose printed bodies it needs, with absolute links.
     pub bodies: Vec<SrcPath>,
     /// How it is made.
-    pub make: Box<dyn Fn(&Made<'_>) -> String + Send + Sync>,
+    pub make: Make,
+}
+
+/// How an output is made.
+pub enum Make {
+    /// From what it asks, in every run.
+    Asked(Box<dyn Fn(&Made<'_>) -> String + Send + Sync>),
+    /// From the dictionary alone, once.
+    Once(Arc<dictionary::Download>),
+}
+
+impl Job {
+    /// Makes what is made once, unless it is there already.
+    pub fn prepare(&self) {
+        if let Make::Once(download) = &self.make {
+            download.made();
+        }
+    }
+
+    /// Returns an output that is made in every run.
+    fn asked(out: OutPath, bodies: Vec<SrcPath>, make: impl Fn(&Made<'_>) -> String + Send + Sync + 'static) -> Job {
+        Job { out, bodies, make: Make::Asked(Box::new(make)) }
+    }
+}
+
+/// Takes over from an earlier plan what was made once and is still the same.
+pub fn reuse(jobs: &mut [Job], before: &[Job]) {
+    let made: HashMap<&OutPath, &Arc<dictionary::Download>> =
+        before.iter().filter_map(|job| if let Make::Once(made) = &job.make { Some((&job.out, made)) } else { None }).collect();
+    for job in jobs {
+        if let Make::Once(now) = &mut job.make
+            && let Some(earlier) = made.get(&job.out).filter(|earlier| earlier.is_same(now))
+        {
+            *now = Arc::clone(earlier);
+        }
+    }
 }
 
 /// What a job is made from.

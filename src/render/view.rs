@@ -67,6 +67,7 @@ pub static VARIABLES: &[Variable] = &[
         dictionary::dictionary,
     ),
     variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
+    variable("downloads", "files of the form, or of the dictionary, to take away: {kind, url, size}", dictionary::downloads),
     variable("extra", "the table [extra] of the front matter", pages::extra),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
     variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
@@ -343,13 +344,13 @@ impl View<'_> {
             }
             Subject::Tumours => self.word("tumours-title"),
             Subject::Dictionary => self.word("dictionary-title"),
-            Subject::Forms => self.word("forms"),
-            Subject::Variables => self.word("variables"),
-            Subject::Releases => self.word("releases"),
+            Subject::Forms => self.marked(self.word("forms")),
+            Subject::Variables => self.marked(self.word("variables")),
+            Subject::Releases => self.marked(self.word("releases")),
             Subject::Release(version) => {
                 let version =
                     self.lookup.release(version).map(|release| mark::field(release.version.mark, &release.version.text));
-                self.words_with("release-title", [("version", FluentValue::from(version.unwrap_or_default()))])
+                self.marked(self.words_with("release-title", [("version", FluentValue::from(version.unwrap_or_default()))]))
             }
             Subject::Tumour(id) => {
                 self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text))
@@ -368,7 +369,10 @@ impl View<'_> {
 
     /// Returns the title of a page of the dictionary; all of them are samples when the dictionary is one.
     fn of_dictionary(&self, title: Option<&Shown>) -> String {
-        let title = title.map_or(String::new(), |title| mark::field(title.mark, &title.text));
+        self.marked(title.map_or(String::new(), |title| mark::field(title.mark, &title.text)))
+    }
+
+    fn marked(&self, title: String) -> String {
         if dictionary::is_sample(self) { format!("{} {title}", self.word("sample-mark")) } else { title }
     }
 

@@ -12,13 +12,15 @@ use crate::model::site::{Asset, Node, Page, Site, Subject};
 use crate::model::theme::Theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Plans every HTML page, and fills in addresses and redirects.
 ///
 /// Pushes `address-taken` for two sources of one address, naming all of them, and `alias` for an old address that cannot be one.
-pub(super) fn plan(site: &mut Site, theme: &Theme, diags: &mut Diags) {
+/// The page of an unchanged card keeps its node from `before`, a site of the same settings.
+pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags: &mut Diags) {
     let mut nodes = Vec::new();
-    pages(site, theme, &mut nodes);
+    pages(site, before, theme, &mut nodes);
     lists(site, theme, &mut nodes);
     registry(site, theme, &mut nodes);
     for &lang in &site.config.languages.clone() {
@@ -42,7 +44,11 @@ fn template(theme: &Theme, names: &[&str]) -> String {
     names.iter().find(|name| theme.templates.contains_key(**name)).copied().unwrap_or("page.html").to_string()
 }
 
-fn node(site: &Site, subject: Subject, url: String, lang: Lang, template: String, crumbs: Vec<SrcPath>) -> Node {
+fn node(site: &Site, subject: Subject, url: String, lang: Lang, template: String, crumbs: Vec<SrcPath>) -> Arc<Node> {
+    Arc::new(planned(site, subject, url, lang, template, crumbs))
+}
+
+fn planned(site: &Site, subject: Subject, url: String, lang: Lang, template: String, crumbs: Vec<SrcPath>) -> Node {
     let file = if url.ends_with('/') { format!("{}index.html", &url[1..]) } else { url[1..].to_string() };
     let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
     let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
@@ -64,7 +70,7 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
     SrcPath::new(&format!("{stem}/_index{suffix}.md")).filter(|path| site.page(path).is_some())
 }
 
-fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     let early: HashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
     // The pages of a folder share what stands above them.
     let mut above: HashMap<(&str, Lang), Vec<SrcPath>> = HashMap::new();
@@ -72,26 +78,58 @@ fn pages(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
         let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
         above.entry((folder_of(own), page.card.lang)).or_insert_with(|| crumbs(site, own, page.card.lang, None));
     }
+    let before = before.map(Before::of);
     nodes.par_extend(site.pages.par_iter().map(|page| {
         let path = &page.card.path;
+        let is_early = early.contains(path);
         let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
-        let crumbs = above.get(&(folder_of(own), page.card.lang)).filter(|_| !own.is_empty()).cloned().unwrap_or_default();
-        let mut planned = node(
+        let crumbs = above.get(&(folder_of(own), page.card.lang)).filter(|_| !own.is_empty());
+        let crumbs = crumbs.map_or(&[][..], Vec::as_slice);
+        if let Some(kept) = before.as_ref().and_then(|before| before.node(page, crumbs, is_early)) {
+            return kept;
+        }
+        let mut planned = planned(
             site,
             Subject::Page(path.clone()),
             page.card.url.clone(),
             page.card.lang,
             page_template(site, page, theme),
-            crumbs,
+            crumbs.to_vec(),
         );
         planned.changed = page.card.updated.or(page.card.date);
         // Such pages are here only when they were asked for; whoever gets to see one, search engines must not keep it.
-        if early.contains(path) {
+        if is_early {
             planned.noindex = true;
             planned.is_listed = false;
         }
-        planned
+        Arc::new(planned)
     }));
+}
+
+/// The nodes of an earlier site of the same settings, by the file of their page.
+struct Before<'b> {
+    site: &'b Site,
+    nodes: HashMap<&'b SrcPath, &'b Arc<Node>>,
+}
+
+impl Before<'_> {
+    fn of(site: &Site) -> Before<'_> {
+        let of_page = site.nodes.iter().filter_map(|node| match &node.subject {
+            Subject::Page(path) => Some((path, node)),
+            _ => None,
+        });
+        Before { site, nodes: of_page.collect() }
+    }
+
+    /// Returns the node of a page, when all that makes it is what it was.
+    fn node(&self, page: &Page, crumbs: &[SrcPath], is_early: bool) -> Option<Arc<Node>> {
+        let before = self.site.page(&page.card.path)?;
+        // The template of a tumour's page is chosen by more than what the page says.
+        let is_the_same =
+            Arc::ptr_eq(&before.card, &page.card) && Arc::ptr_eq(&before.facts, &page.facts) && !page.card.kind.row().is_tumour;
+        let node = *self.nodes.get(&page.card.path).filter(|_| is_the_same)?;
+        (node.crumbs == crumbs && node.is_listed != is_early).then(|| Arc::clone(node))
+    }
 }
 
 fn page_template(site: &Site, page: &Page, theme: &Theme) -> String {
@@ -121,7 +159,7 @@ fn last_part(stem: &str) -> &str {
     stem.rsplit('/').next().unwrap_or(stem)
 }
 
-fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     for path in &site.section_paths {
         let (Some(section), Some(page)) = (site.sections.get(path), site.page(path)) else { continue };
         if section.paginate_by == 0 {
@@ -159,14 +197,14 @@ fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
     }
 }
 
-fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
+fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     let lang = site.config.default_language();
     let home: Vec<SrcPath> = section_of(site, "", lang).into_iter().collect();
     let below = |folder: &str| home.iter().cloned().chain(section_of(site, folder, lang)).collect::<Vec<_>>();
     let tumour_folder = crate::model::kind::tumour_folder();
     let in_tumours = below(tumour_folder);
     let in_dictionary = below("dictionary");
-    let taken = |nodes: &[Node], url: &str| nodes.iter().any(|node| node.url == url);
+    let taken = |nodes: &[Arc<Node>], url: &str| nodes.iter().any(|node| node.url == url);
     if !site.registry.tumour_views.is_empty() && section_of(site, tumour_folder, lang).is_none() {
         let url = format!("/{tumour_folder}/");
         if !taken(nodes, &url) {
@@ -239,7 +277,7 @@ fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Node>) {
     }
 }
 
-fn aliases(site: &mut Site, theme: &Theme, nodes: &mut Vec<Node>, diags: &mut Diags) {
+fn aliases(site: &mut Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>, diags: &mut Diags) {
     let mut redirects = BTreeMap::new();
     for page in &site.pages {
         for alias in page.facts.fields.texts("aliases") {
@@ -283,9 +321,9 @@ fn alias_url(written: &str) -> Option<String> {
 }
 
 /// Reports outputs that would be one and the same file on some machine, naming all their sources.
-fn collisions(site: &Site, nodes: &[Node], diags: &mut Diags) {
+fn collisions(site: &Site, nodes: &[Arc<Node>], diags: &mut Diags) {
     let assets = site.asset_paths.iter().filter_map(|path| site.assets.get(path));
-    let claims: Vec<Claim<'_>> = nodes.iter().map(Claim::Page).chain(assets.map(Claim::Asset)).collect();
+    let claims: Vec<Claim<'_>> = nodes.iter().map(|node| Claim::Page(node)).chain(assets.map(Claim::Asset)).collect();
     // Where each output is claimed first, and all claims to those that are claimed again: who claims is found out only for these.
     let keys: Vec<String> = claims.par_iter().map(|claim| comparable(claim.out().as_str())).collect();
     let mut first: HashMap<String, usize> = HashMap::with_capacity(claims.len());

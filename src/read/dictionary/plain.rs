@@ -112,8 +112,13 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect())
 }
 
+/// Says whether a character may be on no page: noncharacters, controls, and those that turn the direction of the text around them,
+/// by which a label could make its neighbours read backwards (Unicode Technical Report 36, 3.1).
 fn is_refused(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}') || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns
+        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
 fn fold(text: &str) -> String {

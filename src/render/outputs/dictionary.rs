@@ -5,10 +5,13 @@ pub mod data_package;
 pub mod json;
 pub mod questionnaire;
 
-use super::{Job, Made, Output, out};
+use super::{Job, Make, Output, out};
+use crate::model::dictionary::Dictionary;
 use crate::model::dictionary::edition::{Edition, FormTerms, Terms};
 use crate::model::path::OutPath;
-use crate::model::site::{Registry, Site};
+use crate::model::site::{DownloadView, Registry, Site};
+use crate::model::world::Digest256;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The downloads of the dictionary.
@@ -23,43 +26,80 @@ pub const SCHEMA: &str = "dictionary/dictionary.schema.json";
 
 /// A dictionary with its terms, from which an edition is made when the first download asks for it.
 struct Source {
-    registry: SourceOf,
+    dictionary: Arc<Dictionary>,
+    terms: Terms,
     edition: OnceLock<Edition>,
 }
 
-type SourceOf = Box<dyn Fn() -> Edition + Send + Sync>;
-
 impl Source {
     fn edition(&self) -> &Edition {
-        self.edition.get_or_init(|| (self.registry)())
+        self.edition.get_or_init(|| Edition::of(&self.dictionary, self.terms.clone()))
+    }
+}
+
+/// One download: made once for a dictionary and its terms, however many runs there are.
+pub struct Download {
+    /// Which format it is: `csv`, `json`, `schema`, `datapackage` or `fhir`.
+    pub kind: &'static str,
+    /// The form that it is about, or empty.
+    pub form: String,
+    source: Arc<Source>,
+    make: Box<dyn Fn(&Edition) -> String + Send + Sync>,
+    made: OnceLock<(String, Digest256)>,
+}
+
+impl Download {
+    /// Returns its text and digest.
+    pub fn made(&self) -> &(String, Digest256) {
+        self.made.get_or_init(|| {
+            let text = (self.make)(self.source.edition());
+            let digest = Digest256::of(text.as_bytes());
+            (text, digest)
+        })
+    }
+
+    /// Says whether another one is made from the same dictionary on the same terms.
+    pub fn is_same(&self, other: &Download) -> bool {
+        let (one, two) = (&self.source, &other.source);
+        self.kind == other.kind && Arc::ptr_eq(&one.dictionary, &two.dictionary) && one.terms == two.terms
     }
 }
 
 fn plan(site: &Site) -> Vec<Job> {
     let Some(dictionary) = site.registry.dictionary.clone() else { return Vec::new() };
-    let terms = terms_of(site);
-    let of_forms = |dictionary: &crate::model::dictionary::Dictionary| {
-        (0..dictionary.forms.len())
-            .filter_map(|at| Some((at, questionnaire_path(&dictionary.forms[at].id.text)?)))
-            .collect::<Vec<_>>()
-    };
-    let forms = of_forms(&dictionary);
-    let registry: SourceOf = Box::new(move || Edition::of(&dictionary, terms.clone()));
-    let source = Arc::new(Source { registry, edition: OnceLock::new() });
-    let job = |path: OutPath, make: Box<dyn Fn(&Edition) -> String + Send + Sync>| {
-        let source = Arc::clone(&source);
-        Job { out: path, bodies: Vec::new(), make: Box::new(move |_: &Made<'_>| make(source.edition())) }
+    let forms: Vec<(usize, String)> = dictionary.forms.iter().map(|form| form.id.text.clone()).enumerate().collect();
+    let source = Arc::new(Source { dictionary, terms: terms_of(site), edition: OnceLock::new() });
+    let job = |path: OutPath, kind: &'static str, form: &str, make: Box<dyn Fn(&Edition) -> String + Send + Sync>| {
+        let (source, form) = (Arc::clone(&source), form.to_string());
+        Job {
+            out: path,
+            bodies: Vec::new(),
+            make: Make::Once(Arc::new(Download { kind, form, source, make, made: OnceLock::new() })),
+        }
     };
     let mut jobs = vec![
-        job(out("dictionary/dictionary.csv"), Box::new(csv::csv)),
-        job(out("dictionary/dictionary.json"), Box::new(json::json)),
-        job(out(SCHEMA), Box::new(json::schema)),
-        job(out("dictionary/datapackage.json"), Box::new(data_package::data_package)),
+        job(out("dictionary/dictionary.csv"), "csv", "", Box::new(csv::csv)),
+        job(out("dictionary/dictionary.json"), "json", "", Box::new(json::json)),
+        job(out(SCHEMA), "schema", "", Box::new(json::schema)),
+        job(out("dictionary/datapackage.json"), "datapackage", "", Box::new(data_package::data_package)),
     ];
-    jobs.extend(
-        forms.into_iter().map(|(at, path)| job(path, Box::new(move |edition| questionnaire::questionnaire(edition, at)))),
-    );
+    jobs.extend(forms.into_iter().filter_map(|(at, id)| {
+        let make = Box::new(move |edition: &Edition| questionnaire::questionnaire(edition, at));
+        Some(job(questionnaire_path(&id)?, "fhir", &id, make))
+    }));
     jobs
+}
+
+/// Returns the downloads among the outputs of a site, by the form that they are about: empty for those of the whole dictionary.
+pub fn views(jobs: &[Job]) -> BTreeMap<String, Vec<DownloadView>> {
+    let made: Vec<(&OutPath, &Arc<Download>)> =
+        jobs.iter().filter_map(|job| if let Make::Once(made) = &job.make { Some((&job.out, made)) } else { None }).collect();
+    let mut views: BTreeMap<String, Vec<DownloadView>> = BTreeMap::new();
+    for (out, made) in made {
+        let view = DownloadView { kind: made.kind, url: format!("/{out}"), size: made.made().0.len() };
+        views.entry(made.form.clone()).or_default().push(view);
+    }
+    views
 }
 
 /// Returns where a form's questionnaire is; nothing for a form whose id is no part of an address.

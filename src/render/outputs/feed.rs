@@ -48,7 +48,7 @@ fn job(lang: Lang, folder: String, section: Option<SrcPath>, mut entries: Vec<(O
     let listed = bodies.clone();
     let name = out(&format!("{folder}feed.xml"));
     let make = move |made: &Made<'_>| feed(lang, &folder, section.as_ref(), &listed, made);
-    Job { out: name, bodies, make: Box::new(make) }
+    Job::asked(name, bodies, make)
 }
 
 fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, entries: &[SrcPath], made: &Made<'_>) -> String {

@@ -19,7 +19,7 @@ const HEADERS: &[(&str, &str)] = &[
 ];
 
 fn plan(_: &Site) -> Vec<Job> {
-    vec![Job { out: out("_headers"), bodies: Vec::new(), make: Box::new(headers) }]
+    vec![Job::asked(out("_headers"), Vec::new(), headers)]
 }
 
 fn headers(made: &Made<'_>) -> String {

@@ -14,9 +14,38 @@ pub fn manifest(files: &BTreeMap<OutPath, Digest256>) -> String {
     let _ = write!(json, "{{\n\"portal\": \"{}\",\n\"files\": {{", env!("CARGO_PKG_VERSION"));
     for (at, (path, digest)) in files.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
-        let name = serde_json::to_string(path.as_str()).unwrap_or_default();
-        let _ = write!(json, "{comma}\n{name}: {{\"sha256\": \"{}\", \"bytes\": {}}}", digest.hex(), digest.len);
+        json.push_str(comma);
+        json.push('\n');
+        push_quoted(&mut json, path.as_str());
+        json.push_str(": {\"sha256\": \"");
+        json.push_str(&digest.hex());
+        let _ = write!(json, "\", \"bytes\": {}}}", digest.len);
     }
     json.push_str("\n}\n}\n");
     json
+}
+
+/// Writes a text as JSON; nearly every address is plain ASCII, and is written as it is.
+fn push_quoted(json: &mut String, text: &str) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    } else {
+        json.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_written_as_json_has_it() {
+        for name in ["a/index.html", "a \"b\"", "a\\b", "ä", "\u{7f}", "\u{1}"] {
+            let mut json = String::new();
+            push_quoted(&mut json, name);
+            assert_eq!(json, serde_json::to_string(name).expect("a text"));
+        }
+    }
 }

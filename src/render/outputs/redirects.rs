@@ -15,5 +15,5 @@ fn plan(site: &Site) -> Vec<Job> {
         let config = made.lookup.settings();
         pairs.iter().map(|(from, to)| format!("{} {} 301\n", config.href(from), config.href(to))).collect()
     };
-    vec![Job { out: out("_redirects"), bodies: Vec::new(), make: Box::new(make) }]
+    vec![Job::asked(out("_redirects"), Vec::new(), make)]
 }

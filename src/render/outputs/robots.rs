@@ -8,7 +8,7 @@ use crate::model::site::Site;
 pub(super) const OUTPUT: Output = Output { name: "robots", doc: "what robots may read, and where the sitemap is", plan };
 
 fn plan(_: &Site) -> Vec<Job> {
-    vec![Job { out: out("robots.txt"), bodies: Vec::new(), make: Box::new(robots) }]
+    vec![Job::asked(out("robots.txt"), Vec::new(), robots)]
 }
 
 fn robots(made: &Made<'_>) -> String {

@@ -17,15 +17,15 @@ fn plan(site: &Site) -> Vec<Job> {
     let count = site.nodes.iter().filter(|node| node.is_listed).count();
     let parts = count.div_ceil(PART).max(1);
     if parts == 1 {
-        return vec![Job { out: out("sitemap.xml"), bodies: Vec::new(), make: Box::new(|made| urls(made, made.pages)) }];
+        return vec![Job::asked(out("sitemap.xml"), Vec::new(), |made| urls(made, made.pages))];
     }
-    let mut jobs = vec![Job { out: out("sitemap.xml"), bodies: Vec::new(), make: Box::new(move |made| index(made, parts)) }];
+    let mut jobs = vec![Job::asked(out("sitemap.xml"), Vec::new(), move |made| index(made, parts))];
     for part in 0..parts {
         let make = move |made: &Made<'_>| {
             let end = ((part + 1) * PART).min(made.pages.len());
             urls(made, &made.pages[part * PART..end])
         };
-        jobs.push(Job { out: out(&format!("sitemap-{}.xml", part + 1)), bodies: Vec::new(), make: Box::new(make) });
+        jobs.push(Job::asked(out(&format!("sitemap-{}.xml", part + 1)), Vec::new(), make));
     }
     jobs
 }

@@ -4,10 +4,10 @@ use super::super::value::object;
 use super::View;
 use super::registry::{nothing, registry};
 use crate::model::logic::phrase::{Part, Phrase};
-use crate::model::lookup::Question;
+use crate::model::lookup::{Answer, Question};
 use crate::model::mark;
 use crate::model::site::{
-    Card, ChangeView, FormView, ReleaseView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView,
+    Card, ChangeView, DownloadView, FormView, ReleaseView, RowView, ScopeView, Shown, Subject, TumourView, VariableView, WhenView,
 };
 use fluent_bundle::FluentValue;
 use tera::Value;
@@ -48,6 +48,26 @@ pub(super) fn dictionary(view: &View<'_>) -> Value {
         ("date", view.day(about.and_then(|about| about.date))),
         ("licence", licence.into()),
     ])
+}
+
+/// Returns the files to take away: {kind, url, size}; of the form, or of the whole dictionary.
+pub(super) fn downloads(view: &View<'_>) -> Value {
+    let form = if let Subject::Form(id) = &view.node.subject { id.clone() } else { String::new() };
+    let Answer::Downloads(found) = view.lookup.ask(Question::Downloads(form)) else { return nothing() };
+    let entry = |download: &DownloadView| {
+        object([("kind", download.kind.into()), ("url", view.href(&download.url)), ("size", size(download.size).into())])
+    };
+    found.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns a size as readers know it: 1 kB is 1000 bytes (IEC 80000-13), rounded up.
+fn size(bytes: usize) -> String {
+    let text = if bytes < 1_000_000 {
+        format!("{}\u{a0}kB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{}\u{a0}MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    };
+    mark::made(&text)
 }
 
 /// Returns a version as {version, url, date, notes, current}.

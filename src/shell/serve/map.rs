@@ -93,9 +93,13 @@ impl Sink for MapSink {
         let known = self.last.map.get(path).filter(|entry| entry.digest == digest);
         let entry = match content {
             Content::Source(source) => Entry { held: Held::Source(source), digest },
-            Content::Bytes(bytes) => match known {
+            Content::Bytes(mut bytes) => match known {
                 Some(entry) if matches!(entry.held, Held::Bytes(_)) => entry.clone(),
-                _ => Entry { held: Held::Bytes(Arc::new(bytes)), digest },
+                _ => {
+                    // Kept as long as the preview shows them: what they grew into beyond their length is given back.
+                    bytes.shrink_to_fit();
+                    Entry { held: Held::Bytes(Arc::new(bytes)), digest }
+                }
             },
             Content::Same => {
                 let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);

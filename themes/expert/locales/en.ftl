@@ -40,6 +40,16 @@ scope = Recorded for
 tumour = Tumour
 types = Types of variable
 missing-codes = Codes that any variable may hold instead of an answer
+downloads = To take away
+# $kind (text): a format of the dictionary
+download-kind =
+    { $kind ->
+        [csv] Data dictionary for REDCap (CSV)
+        [json] All of it for programs (JSON)
+        [schema] What the JSON may hold (JSON Schema)
+        [datapackage] Frictionless Data Package (JSON)
+       *[fhir] This form as a FHIR Questionnaire, R4 (JSON)
+    }
 date-not-stated = date not stated
 in-force = in force
 changes = What changed
