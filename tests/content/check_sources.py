@@ -31,6 +31,8 @@ LINK_HOSTS = {
 }
 # Names of XML vocabularies, which nobody visits.
 VOCABULARIES = {"www.w3.org", "www.sitemaps.org", "purl.org", "schema.org"}
+# The same of the formats in which the dictionary is given out; no page may lead there.
+FORMATS = {"datapackage.org", "json-schema.org", "hl7.org", "terminology.hl7.org", "unitsofmeasure.org"}
 # Numbers that state nothing about medicine: the European emergency number, versions of licences and of standards for pages.
 OWN_PHRASES = [r"10\.\d{4,9}/\S+", r"\bcall 112\b", r"CC BY 4\.0", r"COVID-19", r"WCAG 2\.2", r"ICD-10\b", r"ICD-O-3\.2\b", r"ICD-O-3\b"]
 IDENTIFIERS = [
@@ -374,7 +376,8 @@ def check_output(root, public, pages, tumours_text, tally):
         text = path.read_text(encoding="utf-8")
         tally.check(not re.search(r"\bsource = \{", text), name, "holds a field of the bibliography")
         for host in re.findall(r"(?:https?:)?//([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", text if path.suffix != ".css" else ""):
-            tally.check(host in allowed or host.endswith(".example"), name, f"leads to {host}, which no page of the content names")
+            in_download = path.suffix == ".json" and host in FORMATS
+            tally.check(in_download or host in allowed or host.endswith(".example"), name, f"leads to {host}, which no page of the content names")
         if path.suffix == ".html":
             check_page(name, text, demonstration, dictionary_is_sample, samples, base, tally)
         elif path.suffix in {".xml", ".json", ".csv", ".ics"} and name != "portal-manifest.json":
