@@ -64,7 +64,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let mut pages = addresses::pages(&published, before, &facts.config, &mut shown, diags);
     let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
-    let registry = registry::gather(facts.registry, &pages, &facts.config, &mut shown, diags);
+    let registry =
+        registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),

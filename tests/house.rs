@@ -37,7 +37,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "render",
         rooms: &["model", "markdown"],
-        crates: &["fluent_bundle", "fluent_syntax", "memchr", "pulldown_cmark_escape", "serde_json", "tera", "unic_langid"],
+        crates: &[
+            "fluent_bundle",
+            "fluent_syntax",
+            "memchr",
+            "pulldown_cmark_escape",
+            "serde",
+            "serde_json",
+            "tera",
+            "unic_langid",
+        ],
     },
     Room { name: "engine", rooms: &["check", "model", "read", "resolve", "render"], crates: &["postcard", "rayon", "serde"] },
     // `toml`: `portal new` looks up the languages and the zone of the site, `portal serve` the path of its address.

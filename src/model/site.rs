@@ -3,6 +3,7 @@
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
+use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
@@ -566,6 +567,8 @@ pub struct DownloadView {
 pub struct Registry {
     /// The dictionary as read.
     pub dictionary: Option<Arc<Dictionary>>,
+    /// What may be published of it, on the terms that take parts of it out.
+    pub edition: Option<Arc<Edition>>,
     /// The tumours as read.
     pub tumours: Option<Arc<Tumours>>,
     /// The dictionary as a whole.

@@ -31,11 +31,18 @@ pub struct RegistryFacts {
     pub tumours: Option<Arc<Tumours>>,
 }
 
-/// Returns the registry's part.
+/// Returns the registry's part. `before` is that of a site that was resolved from all the same but pages and time.
 ///
 /// Pushes `unknown-tumour` for a family page, guideline or scope that names no tumour of the list, `dictionary-unknown` for settings
 /// of a form, section, variable or event that the dictionary does not have.
-pub(super) fn gather(facts: RegistryFacts, pages: &[Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Registry {
+pub(super) fn gather(
+    facts: RegistryFacts,
+    before: Option<&Registry>,
+    pages: &[Page],
+    config: &Config,
+    shown: &mut Table,
+    diags: &mut Diags,
+) -> Registry {
     let mut registry = Registry::default();
     if let Some(tumours) = &facts.tumours {
         tumours::add(&mut registry, tumours, pages, config, shown);
@@ -44,13 +51,14 @@ pub(super) fn gather(facts: RegistryFacts, pages: &[Page], config: &Config, show
     if let Some(dictionary) = &facts.dictionary {
         let scopes = scope::Scopes::of(dictionary, facts.settings.as_deref(), &registry, diags);
         let schedule = schedule::of(dictionary, &facts, diags);
-        let edition = Edition::of(dictionary, terms(facts.settings.as_deref()));
+        let edition = Arc::new(edition(dictionary, facts.settings.as_deref(), before));
         forms::add(&mut registry, &edition, facts.settings.as_deref(), &scopes, &schedule, shown);
         tumours::add_variables(&mut registry);
         releases::add(&mut registry, &facts, &edition, &schedule, shown, diags);
         registry.about = Some(about(&registry, dictionary, facts.settings.as_deref(), &schedule, pages, shown));
         add_mentions(&mut registry, pages);
         releases::touch(&mut registry);
+        registry.edition = Some(edition);
     }
     registry.alphabet = (0..registry.variables.len()).filter(|&at| registry.variables[at].removed.is_none()).collect();
     let lang = config.default_language();
@@ -58,6 +66,16 @@ pub(super) fn gather(facts: RegistryFacts, pages: &[Page], config: &Config, show
     registry.dictionary = facts.dictionary;
     registry.tumours = facts.tumours;
     registry
+}
+
+/// Returns what may be published of a dictionary: that of the site before, if it is of the same one on the same terms.
+fn edition(dictionary: &Arc<Dictionary>, settings: Option<&Settings>, before: Option<&Registry>) -> Edition {
+    let terms = terms(settings);
+    let kept = before.filter(|before| before.dictionary.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, dictionary)));
+    match kept.and_then(|before| before.edition.as_deref()) {
+        Some(edition) => edition.on(dictionary, terms),
+        None => Edition::of(dictionary, terms),
+    }
 }
 
 /// Returns what decides which parts of a dictionary may be published.

@@ -3,6 +3,7 @@
 use super::{Dictionary, FormRow, Text, Variable, Words};
 use crate::model::withheld::{self, MARK, Withheld};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands before the name of anything that is made up.
 pub const SAMPLE_MARK: &str = "[SAMPLE]";
@@ -47,7 +48,7 @@ pub struct FormTerms {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Edition {
     /// The dictionary, without what is withheld; [`MARK`] stands in its place.
-    pub dictionary: Dictionary,
+    pub dictionary: Arc<Dictionary>,
     /// What is known beside it.
     pub terms: Terms,
     /// What was taken out, with how many texts held it.
@@ -62,12 +63,12 @@ impl Edition {
     /// In all texts: e-mail addresses and telephone numbers; in annotations: what fills fields in; of closed forms: everything but names
     /// and types. The query of an `sql` field is in no dictionary, and is counted.
     pub fn of(dictionary: &Dictionary, terms: Terms) -> Edition {
-        let (withheld, of_variables) = (BTreeMap::new(), Vec::with_capacity(dictionary.variables.len()));
-        let mut edition = Edition { dictionary: dictionary.clone(), terms, withheld, of_variables };
-        let (forms, withheld) = (&edition.terms.forms, &mut edition.withheld);
-        let is_closed = |id: &str| forms.get(id).is_some_and(|form| form.closed);
-        let closed: Vec<bool> = dictionary.forms.iter().map(|form| is_closed(&form.id.text)).collect();
-        for (form, is_closed) in edition.dictionary.forms.iter_mut().zip(&closed) {
+        let mut of_variables = Vec::with_capacity(dictionary.variables.len());
+        let mut counted = BTreeMap::new();
+        let withheld = &mut counted;
+        let mut clean = dictionary.clone();
+        let closed = closed_of(dictionary, &terms);
+        for (form, is_closed) in clean.forms.iter_mut().zip(&closed) {
             if *is_closed {
                 form.rows.retain(|row| matches!(row, FormRow::Variable(_)));
             }
@@ -78,7 +79,7 @@ impl Edition {
                 }
             }
         }
-        for variable in &mut edition.dictionary.variables {
+        for variable in &mut clean.variables {
             let mut own = BTreeMap::new();
             if closed.get(variable.form) == Some(&true) {
                 close(variable);
@@ -89,9 +90,18 @@ impl Edition {
             for (kind, texts) in &own {
                 *withheld.entry(*kind).or_default() += texts;
             }
-            edition.of_variables.push(own.into_keys().collect());
+            of_variables.push(own.into_keys().collect());
         }
-        edition
+        Edition { dictionary: Arc::new(clean), terms, withheld: counted, of_variables }
+    }
+
+    /// Returns the edition on other terms, without going through it again where they close the same forms.
+    #[must_use]
+    pub fn on(&self, dictionary: &Dictionary, terms: Terms) -> Edition {
+        if closed_of(dictionary, &self.terms) != closed_of(dictionary, &terms) {
+            return Edition::of(dictionary, terms);
+        }
+        Edition { terms, ..self.clone() }
     }
 
     /// Returns its name, marked where it is made up.
@@ -115,6 +125,12 @@ impl Edition {
     fn marked(&self, title: &str) -> String {
         if self.terms.sample { format!("{SAMPLE_MARK} {title}").trim_end().to_string() } else { title.to_string() }
     }
+}
+
+/// Returns for each form whether the terms close it.
+fn closed_of(dictionary: &Dictionary, terms: &Terms) -> Vec<bool> {
+    let is_closed = |id: &str| terms.forms.get(id).is_some_and(|form| form.closed);
+    dictionary.forms.iter().map(|form| is_closed(&form.id.text)).collect()
 }
 
 fn clean_variable(variable: &mut Variable, withheld: &mut BTreeMap<Withheld, usize>) {

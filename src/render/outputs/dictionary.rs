@@ -27,13 +27,14 @@ pub const SCHEMA: &str = "dictionary/dictionary.schema.json";
 /// A dictionary with its terms, from which an edition is made when the first download asks for it.
 struct Source {
     dictionary: Arc<Dictionary>,
+    base: Arc<Edition>,
     terms: Terms,
     edition: OnceLock<Edition>,
 }
 
 impl Source {
     fn edition(&self) -> &Edition {
-        self.edition.get_or_init(|| Edition::of(&self.dictionary, self.terms.clone()))
+        self.edition.get_or_init(|| self.base.on(&self.dictionary, self.terms.clone()))
     }
 }
 
@@ -66,9 +67,10 @@ impl Download {
 }
 
 fn plan(site: &Site) -> Vec<Job> {
-    let Some(dictionary) = site.registry.dictionary.clone() else { return Vec::new() };
+    let Registry { dictionary: Some(dictionary), edition: Some(base), .. } = &site.registry else { return Vec::new() };
+    let (dictionary, base) = (Arc::clone(dictionary), Arc::clone(base));
     let forms: Vec<(usize, String)> = dictionary.forms.iter().map(|form| form.id.text.clone()).enumerate().collect();
-    let source = Arc::new(Source { dictionary, terms: terms_of(site), edition: OnceLock::new() });
+    let source = Arc::new(Source { dictionary, base, terms: terms_of(site), edition: OnceLock::new() });
     let job = |path: OutPath, kind: &'static str, form: &str, make: Box<dyn Fn(&Edition) -> String + Send + Sync>| {
         let (source, form) = (Arc::clone(&source), form.to_string());
         Job {

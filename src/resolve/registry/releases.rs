@@ -15,6 +15,7 @@ use crate::resolve::dictionary_diff::diff;
 use crate::resolve::shown::Table;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// One version, with what may be published of it.
 struct Version<'d> {
@@ -122,7 +123,7 @@ fn versions<'d>(
             None => shown.add(&dictionary.path, &(0..0), version),
         };
         // What may not be published of the dictionary in force may not be published of an earlier one.
-        let mut earlier = Edition::of(dictionary, edition.terms.clone()).dictionary;
+        let mut earlier = Arc::unwrap_or_clone(Edition::of(dictionary, edition.terms.clone()).dictionary);
         name_forms(&mut earlier, None);
         versions.push(Version {
             name,
@@ -133,7 +134,7 @@ fn versions<'d>(
         });
     }
     if let Some(settings) = settings.filter(|settings| !settings.version.is_empty()) {
-        let mut dictionary = edition.dictionary.clone();
+        let mut dictionary = Dictionary::clone(&edition.dictionary);
         dictionary.schedule = when.schedule();
         name_forms(&mut dictionary, Some(settings));
         versions.push(Version {

@@ -4,29 +4,37 @@
 //! form; a checkbox has a column `name___code` for each choice, which holds 1 or 0. Labels of categories must differ within a field, so
 //! the second of two equal ones gets its code behind it.
 
-use super::json::pretty;
+use super::json::{Each, pretty};
 use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::{Choice, FieldType, Form, FormRow, Variable};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Returns the descriptor.
 pub fn data_package(edition: &Edition) -> String {
-    let resources: Vec<Value> = (0..edition.dictionary.forms.len()).map(|at| resource(edition, at)).collect();
-    let mut package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "dictionary",
-        "resources": resources,
-    });
-    for (key, text) in
-        [("title", edition.title()), ("version", edition.terms.version.clone()), ("homepage", edition.address("dictionary/"))]
-    {
-        let is_address = key != "homepage" || text.starts_with("http");
-        if !text.is_empty() && is_address {
-            package[key] = text.into();
-        }
-    }
-    pretty(&package)
+    pretty(&Package {
+        schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+        name: "dictionary",
+        resources: Each(Box::new(|at| resource(edition, at)), edition.dictionary.forms.len()),
+        title: edition.title(),
+        version: edition.terms.version.clone(),
+        homepage: Some(edition.address("dictionary/")).filter(|address| address.starts_with("http")).unwrap_or_default(),
+    })
+}
+
+#[derive(Serialize)]
+struct Package<'e> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    name: &'static str,
+    resources: Each<'e>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    version: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    homepage: String,
 }
 
 fn resource(edition: &Edition, at: usize) -> Value {

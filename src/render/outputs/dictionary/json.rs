@@ -3,6 +3,7 @@
 use super::SCHEMA;
 use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::{Choice, Event, FormRow, Text, Variable};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// Returns the dictionary as JSON; what is empty or not stated is left out.
@@ -23,13 +24,32 @@ pub fn json(edition: &Edition) -> String {
     let arms = dictionary.schedule.arms.iter().map(|arm| json!({"number": arm.number.text, "name": arm.name.text})).collect();
     put_list(&mut whole, "arms", arms);
     put_list(&mut whole, "events", dictionary.schedule.events.iter().map(event).collect());
-    whole.insert("forms".to_string(), (0..dictionary.forms.len()).map(|at| form(edition, at)).collect());
-    whole.insert("variables".to_string(), dictionary.variables.iter().map(|found| variable(edition, found)).collect());
-    pretty(&Value::Object(whole))
+    pretty(&Whole {
+        head: whole,
+        forms: Each(Box::new(|at| form(edition, at)), dictionary.forms.len()),
+        variables: Each(Box::new(|at| variable(edition, &dictionary.variables[at])), dictionary.variables.len()),
+    })
+}
+
+#[derive(Serialize)]
+struct Whole<'e> {
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    forms: Each<'e>,
+    variables: Each<'e>,
+}
+
+/// A list of so many values, each made when it is written: a dictionary as one tree of values would be many times its size.
+pub(super) struct Each<'e>(pub Box<dyn Fn(usize) -> Value + 'e>, pub usize);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.1).map(&self.0))
+    }
 }
 
 /// Writes JSON with one value a line, so that two releases can be compared line by line.
-pub(super) fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text

@@ -46,7 +46,7 @@ pub fn questionnaire(edition: &Edition, at: usize) -> String {
     if !items.is_empty() {
         map.insert("item".to_string(), items.into());
     }
-    pretty(&map.into())
+    pretty(&map)
 }
 
 /// Returns an id of letters, digits, `-` and `.`, at most 64 of them.
