@@ -4,6 +4,7 @@ use super::answers;
 use super::memo::{AssetCell, Memo, ReadCell};
 use super::sources::Common;
 use super::{Rerun, Step};
+use crate::check;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
@@ -111,7 +112,11 @@ fn read(file: &SourceFile, cell: Option<&ReadCell>, world: &dyn World, languages
         return Ok(as_known(cell));
     }
     let mut diags = Diags::new();
-    let facts = page::read(&file.path, &bytes, languages, &mut diags).map(Arc::new);
+    let mut look = |seen: &page::Seen<'_>, diags: &mut Diags| {
+        let page::Seen { source, body, lang, kind, fields, parsed } = *seen;
+        check::page::check(&check::page::Page::new(source, body, lang, kind, fields, parsed), diags);
+    };
+    let facts = page::read_and_show(&file.path, &bytes, languages, &mut look, &mut diags).map(Arc::new);
     let facts_hash = answers::of(&facts);
     let why = if cell.is_some() { "it changed" } else { "it is new" };
     Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, facts_hash, diags }), why))

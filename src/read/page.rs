@@ -5,7 +5,7 @@ use crate::markdown;
 use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::doc::Fields;
-use crate::model::facts::{Outline, PageFacts, Worked};
+use crate::model::facts::{PageFacts, Worked};
 use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -17,6 +17,33 @@ use toml::de::DeTable;
 /// `languages` are those of the site, the default first: only these are languages at the end of a file's name. Findings of the front
 /// matter and of the body are pushed together, all of them.
 pub fn read(path: &SrcPath, bytes: &[u8], languages: &[Lang], diags: &mut Diags) -> Option<PageFacts> {
+    read_and_show(path, bytes, languages, &mut |_, _| {}, diags)
+}
+
+/// A page while its text is at hand, for whoever looks at it without parsing it again.
+pub struct Seen<'s> {
+    /// Its file.
+    pub source: Source<'s>,
+    /// The byte at which its body begins.
+    pub body: usize,
+    /// Its language.
+    pub lang: Lang,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its front matter.
+    pub fields: &'s Fields,
+    /// The pieces of its body.
+    pub parsed: &'s markdown::Parsed<'s>,
+}
+
+/// Does the same as [`read`], and shows the page to `look`.
+pub fn read_and_show(
+    path: &SrcPath,
+    bytes: &[u8],
+    languages: &[Lang],
+    look: &mut dyn FnMut(&Seen<'_>, &mut Diags),
+    diags: &mut Diags,
+) -> Option<PageFacts> {
     let text: Cow<'_, str> = text::decode(path, bytes, diags)?;
     let source = Source { path, text: &text };
     let (stem, lang) = stem_of(path, languages);
@@ -33,7 +60,10 @@ pub fn read(path: &SrcPath, bytes: &[u8], languages: &[Lang], diags: &mut Diags)
         Fields::default()
     };
     dates_in_order(&fields, source, diags);
-    let outline = outline_of(source, parts.body, lang, diags);
+    let prepared = markdown::Prepared::of(source, parts.body..text.len(), diags);
+    let parsed = markdown::parse(&prepared, lang, diags);
+    look(&Seen { source, body: parts.body, lang, kind, fields: &fields, parsed: &parsed }, diags);
+    let outline = markdown::outline(parsed);
     Some(PageFacts {
         path: path.clone(),
         stem,
@@ -69,11 +99,6 @@ fn dates_in_order(fields: &Fields, source: Source<'_>, diags: &mut Diags) {
 
 fn moment_text(stamp: &Stamp) -> String {
     [Some(stamp.iso_day()), stamp.clock()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn outline_of(source: Source<'_>, body: usize, lang: Lang, diags: &mut Diags) -> Outline {
-    let prepared = markdown::Prepared::of(source, body..source.text.len(), diags);
-    markdown::outline(markdown::parse(&prepared, lang, diags))
 }
 
 /// Returns the path below `content/` without language and extension, and the language: `guidelines/x/index.de.md` is `guidelines/x`, German.

@@ -1,0 +1,92 @@
+//! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
+
+mod block;
+mod heading_space;
+
+pub use block::{Block, BlockKind, Run};
+
+use crate::markdown::Parsed;
+use crate::model::diag::{Diags, Severity, Source, Span};
+use crate::model::doc::Fields;
+use crate::model::kind::KindId;
+use crate::model::lang::Lang;
+
+/// One check of a page.
+pub struct Lint {
+    /// Its stable name, which is the code of its findings.
+    pub name: &'static str,
+    /// How much what it finds weighs.
+    pub severity: Severity,
+    /// What it finds.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// An example that it finds.
+    pub wrong: &'static str,
+    /// The same example mended.
+    pub right: &'static str,
+    /// Finds it; a pure function.
+    check: fn(&Page<'_>) -> Vec<Finding>,
+}
+
+/// Every check, by name.
+pub const LINTS: &[Lint] = &[heading_space::LINT];
+
+/// A page as it was read.
+pub struct Page<'p> {
+    /// Its file; spans count the bytes of its text.
+    pub source: Source<'p>,
+    /// The byte at which its body begins.
+    pub body: usize,
+    /// Its language.
+    pub lang: Lang,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its front matter.
+    pub fields: &'p Fields,
+    /// The pieces of its body.
+    pub parsed: &'p Parsed<'p>,
+    /// Its texts, block by block: those of the front matter, then those of the body, then those of the footnotes.
+    pub blocks: Vec<Block>,
+}
+
+/// What a check found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Finding {
+    /// Bytes of the file.
+    span: Span,
+    /// What is wrong, in plain words; lower case, no full stop.
+    message: String,
+    /// What to type instead.
+    hint: String,
+}
+
+impl<'p> Page<'p> {
+    /// Returns a page with its texts gathered into blocks.
+    pub fn new(
+        source: Source<'p>,
+        body: usize,
+        lang: Lang,
+        kind: KindId,
+        fields: &'p Fields,
+        parsed: &'p Parsed<'p>,
+    ) -> Page<'p> {
+        Page { source, body, lang, kind, fields, parsed, blocks: block::blocks(fields, parsed) }
+    }
+}
+
+/// Pushes what every check finds.
+pub fn check(page: &Page<'_>, diags: &mut Diags) {
+    for lint in LINTS {
+        for Finding { span, message, hint } in (lint.check)(page) {
+            let pushed = match lint.severity {
+                Severity::Error => diags.error(lint.name, page.source, span, message),
+                Severity::Warning | Severity::Due => diags.warning(lint.name, page.source, span, message),
+            };
+            pushed.hint(hint);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
