@@ -84,6 +84,8 @@ const TEST_CRATES: &[&str] = &["proptest", "rust_xlsxwriter", "tempfile", "zip"]
 const SAME_WORD: &[(&str, &str, &str)] = &[
     ("src/read/tumours.rs", "guideline", "the key `guideline` of `[[tumour]]`"),
     ("src/read/tumours.rs", "tumour", "the table `[[tumour]]` of tumours.toml"),
+    ("src/read/tumours/csv.rs", "guideline", "the column `guideline` of tumours.csv"),
+    ("src/read/tumours/csv.rs", "tumour", "the table `[[tumour]]`, which a row stands for"),
     ("src/render/body.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/resolve/links.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/render/view.rs", "tumour", "the variable `tumour` of templates"),

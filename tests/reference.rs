@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
 
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
+use portal::read::dictionary_settings::DICTIONARY;
 use std::fs;
 use std::path::Path;
 
@@ -42,6 +43,12 @@ fn reference() -> String {
     for kind in KINDS.iter().filter(|kind| !kind.is_section && !kind.fields.is_empty()) {
         let folder = kind.folder.unwrap_or(kind.name);
         text.push_str(&table(&format!("In `{folder}/`"), kind.fields));
+    }
+    text.push_str(&table("In `dictionary/dictionary.toml`", DICTIONARY));
+    for field in DICTIONARY {
+        if let Type::Tables(fields) = field.of {
+            text.push_str(&table(&format!("In each `[[{}]]` of `dictionary.toml`", field.name), fields));
+        }
     }
     text
 }

@@ -4,20 +4,24 @@ use super::settings_path;
 use crate::check::dictionary::{self as check, Known};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
-use crate::model::dictionary::settings::Settings;
-use crate::model::dictionary::{Dictionary, Tumours};
+use crate::model::dictionary::settings::{Settings, VariableSettings};
+use crate::model::dictionary::{Dictionary, Text, Tumours};
 use crate::model::hash::Hash;
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
+use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
 use crate::read::{builtin, config, dictionary, dictionary_settings, text, theme, tumours};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The list of tumours.
 const TUMOURS: &str = "content/dictionary/tumours.toml";
+/// The list of tumours as a table, without its extension.
+const TUMOURS_TABLE: &str = "content/dictionary/tumours.";
 /// What the editors say about the data dictionary.
 const DICTIONARY_SETTINGS: &str = "content/dictionary/dictionary.toml";
 /// REDCap's list of the forms of each event.
@@ -77,7 +81,11 @@ fn is_shared(path: &SrcPath) -> bool {
 
 /// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
 fn is_in_dictionary_format(path: &SrcPath) -> bool {
-    is_dictionary(path) || release_of(path).is_some() || [MAPPINGS, REPEATING].contains(&path.as_str())
+    is_dictionary(path)
+        || release_of(path).is_some()
+        || is_tumours_table(path)
+        || words_of(path).is_some()
+        || [MAPPINGS, REPEATING].contains(&path.as_str())
 }
 
 /// Returns the version of an earlier release, which is its file's name without the extension.
@@ -95,6 +103,21 @@ fn is_dictionary(path: &SrcPath) -> bool {
     path.as_str().strip_prefix(DICTIONARY).is_some_and(is_dictionary_extension)
 }
 
+/// Says whether a file is a table of tumours; no project file of REDCap is one.
+fn is_tumours_table(path: &SrcPath) -> bool {
+    let extension = path.as_str().strip_prefix(TUMOURS_TABLE);
+    extension.is_some_and(|extension| is_dictionary_extension(extension) && !extension.eq_ignore_ascii_case("xml"))
+}
+
+/// Returns the language of a table of units and definitions, such as `variables.en.csv`.
+fn words_of(path: &SrcPath) -> Option<Lang> {
+    let (lang, extension) = path.as_str().strip_prefix(DICTIONARY)?.split_once('.')?;
+    if extension.eq_ignore_ascii_case("xml") || !is_dictionary_extension(extension) {
+        return None;
+    }
+    Lang::of(lang)
+}
+
 /// Files with their bytes.
 type Bytes = Vec<(SrcPath, Arc<[u8]>)>;
 
@@ -105,6 +128,7 @@ struct Described {
     mappings: Option<Mappings>,
     repeating: Option<Repeating>,
     releases: Vec<(String, Dictionary)>,
+    words: Vec<(Lang, VariableWords)>,
 }
 
 /// Returns what versions are sorted by: runs of digits as numbers, so that 1.10 comes after 1.9.
@@ -193,20 +217,79 @@ impl Common {
         if path == settings_path() {
             self.config = config::read(&path, &bytes, diags);
         } else if path.as_str() == TUMOURS {
-            self.tumours =
-                text::decode(&path, &bytes, diags).and_then(|text| tumours::read_tumours(&path, &text, diags)).map(Arc::new);
+            let text = text::decode(&path, &bytes, diags);
+            let found = text.and_then(|text| tumours::read_tumours(&path, &text, diags));
+            self.add_tumours(&path, found);
+        } else if is_tumours_table(&path) {
+            let found = tumours::read_tumours_table(&path, &bytes, diags);
+            self.add_tumours(&path, found);
         } else if path.as_str() == DICTIONARY_SETTINGS {
             self.settings = dictionary_settings::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == MAPPINGS {
             described.mappings = events::read_mappings(&path, &bytes, diags);
         } else if path.as_str() == REPEATING {
             described.repeating = events::read_repeating(&path, &bytes, diags);
+        } else if let Some(lang) = words_of(&path) {
+            described.words.extend(read_words(&path, &bytes, diags).map(|words| (lang, words)));
         } else if is_dictionary(&path) {
             self.read_dictionary(&path, &bytes, described);
         } else if let Some(version) = release_of(&path) {
             self.read_release(version, &path, &bytes, described);
         } else {
             self.themes.insert(path, bytes);
+        }
+    }
+
+    fn add_tumours(&mut self, path: &SrcPath, found: Option<Tumours>) {
+        if let Some(first) = &self.tumours {
+            self.diags
+                .file_error("tumours-twice", path, format!("there are two lists of tumours: this one and `{}`", first.path))
+                .hint("keep one of them");
+            return;
+        }
+        self.tumours = found.map(Arc::new);
+    }
+
+    /// Adds units and definitions from the table of the site's first language to the settings.
+    fn add_words(&mut self, words: Vec<(Lang, VariableWords)>) {
+        let Some(default) = self.config.as_ref().map(Config::default_language) else { return };
+        for (lang, VariableWords { path, rows }) in words {
+            if lang != default {
+                let message = format!(
+                    "pages of variables are made in the site's first language, `{}`; this file is passed over",
+                    default.code()
+                );
+                self.diags.file_warning("dictionary-words", &path, message).hint("take the file out of the folder until then");
+                continue;
+            }
+            let mut settings = self.settings.as_deref().cloned().unwrap_or_else(|| Settings::none(path.clone()));
+            let place: HashMap<String, usize> =
+                settings.variables.iter().enumerate().map(|(at, own)| (own.name.text.clone(), at)).collect();
+            for VariableRow { name, unit, definition } in rows {
+                let words = Some(path.clone());
+                let Some(own) = place.get(&name.text).map(|&at| &mut settings.variables[at]) else {
+                    let (scope, replaced_by) = (None, Text::default());
+                    settings.variables.push(VariableSettings {
+                        name,
+                        words,
+                        is_named_there: true,
+                        unit,
+                        definition,
+                        scope,
+                        replaced_by,
+                    });
+                    continue;
+                };
+                if own.unit.is_empty() && own.definition.is_empty() {
+                    (own.unit, own.definition, own.words) = (unit, definition, words);
+                } else {
+                    let message = format!("unit or definition of `{}` stand elsewhere too", name.text);
+                    self.diags
+                        .unplaced_error("dictionary-words", &path, name.span, message)
+                        .hint("keep them either in this table or in `dictionary.toml`");
+                }
+            }
+            self.settings = Some(Arc::new(settings));
         }
     }
 
@@ -244,7 +327,8 @@ impl Common {
 
     /// Puts together what the files of the dictionary say.
     fn describe(&mut self, described: Described) {
-        let Described { mut dictionary, mappings, repeating, mut releases } = described;
+        let Described { mut dictionary, mappings, repeating, mut releases, words } = described;
+        self.add_words(words);
         let invented = self.settings.as_ref().is_some_and(|settings| settings.has_test_data);
         let records = if invented { Records::Invented } else { Records::Refused };
         for found in releases.iter().map(|(_, found)| found).chain(&dictionary) {

@@ -13,6 +13,8 @@ mod odm;
 pub(crate) mod plain;
 mod redcap_csv;
 mod source;
+pub(crate) mod table;
+pub mod words;
 mod workbook;
 
 use crate::model::diag::{Diags, Source};

@@ -133,6 +133,8 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Settings 
     let sections = sections.collect();
     let variables = fields.tables("variable").iter().map(|table| VariableSettings {
         name: one(table, "name"),
+        words: None,
+        is_named_there: false,
         unit: one(table, "unit"),
         definition: one(table, "definition"),
         scope: scope_of(table),

@@ -1,6 +1,6 @@
 //! Walks the tables of a TOML file and says what does not belong there, with the line as it should be.
 //!
-//! Private to `tumours.toml`: front matter has rules of its own.
+//! Private to the list of tumours: front matter has rules of its own.
 
 use crate::model::clock::Stamp;
 use crate::model::diag::{Diagnostic, Diags, Source, Span, nearest};
@@ -35,14 +35,6 @@ impl Entry<'_> {
         let end = end_of(self.table).max(self.span.end);
         self.span.start..end
     }
-
-    /// Returns how findings name it: `[[tumour]]` and its id, when it has one.
-    pub(super) fn name(&self) -> String {
-        match self.table.get("id").map(Spanned::get_ref) {
-            Some(DeValue::String(id)) => format!("`{}` `{}`", self.kind.header, clean(id.trim())),
-            _ => format!("this `{}`", self.kind.header),
-        }
-    }
 }
 
 fn end_of(table: &DeTable<'_>) -> usize {
@@ -65,6 +57,8 @@ pub(super) struct Reading<'a> {
     kinds: &'static [&'static Kind],
     /// The bytes of each line that breaks the rules of TOML.
     damaged: Vec<Span>,
+    /// Whether the tables are made of the rows and columns of a table.
+    is_table: bool,
     /// Whether an id could not be read, so that what names it is not to blame.
     unsure: bool,
 }
@@ -75,12 +69,43 @@ impl<'a> Reading<'a> {
         source: Source<'a>,
         kinds: &'static [&'static Kind],
         damaged: Vec<Span>,
+        is_table: bool,
         diags: &'a mut Diags,
     ) -> Reading<'a> {
         let mut findings = Findings::new(source, "tumours-more-findings", diags);
         // Below a header that was not understood, everything seems to stand in the wrong table.
         findings.mute(damaged.iter().any(|line| source.text[line.clone()].starts_with('[')));
-        Reading { source, findings, kinds, damaged, unsure: false }
+        Reading { source, findings, kinds, damaged, is_table, unsure: false }
+    }
+
+    /// Says whether the tables are made of the rows and columns of a table.
+    pub(super) fn is_table(&self) -> bool {
+        self.is_table
+    }
+
+    /// Returns how findings name a table: `[[tumour]]` and its id, when it has one.
+    pub(super) fn name(&self, entry: &Entry<'_>) -> String {
+        let id = match entry.table.get("id").map(Spanned::get_ref) {
+            Some(DeValue::String(id)) => Some(clean(id.trim())),
+            _ => None,
+        };
+        match (id, self.is_table) {
+            (Some(id), true) => format!("`{id}`"),
+            (None, true) => "this row".to_string(),
+            (Some(id), false) => format!("`{}` `{id}`", entry.kind.header),
+            (None, false) => format!("this `{}`", entry.kind.header),
+        }
+    }
+
+    /// Returns how a value is written: with its key, or alone in its cell.
+    pub(super) fn written_as(&self, key: &str, value: &str) -> String {
+        if self.is_table { format!("`{value}`") } else { format!("`{key} = \"{value}\"`") }
+    }
+
+    /// Returns the column that a key of a table is in: `precision.ICD-O-3.2`.
+    fn column(entry: &Entry<'_>, key: &str) -> String {
+        let of = ["system", "topic", "lang"].into_iter().find_map(|word| entry.table.get(word)?.get_ref().as_str());
+        of.map_or_else(|| key.to_string(), |of| format!("{key}.{of}"))
     }
 
     /// Ends the reading.
@@ -209,7 +234,7 @@ impl<'a> Reading<'a> {
         if !text.is_empty() {
             return Some(text);
         }
-        self.missing(entry, key, format!("{} has no `{key}`", entry.name()));
+        self.missing(entry, key, format!("{} has no `{key}`", self.name(entry)));
         self.unsure |= key == "id";
         None
     }
@@ -226,7 +251,12 @@ impl<'a> Reading<'a> {
         }
         let span = value.map_or_else(|| entry.span.clone(), Spanned::span);
         let example = example_of(entry.kind, key);
-        self.error("tumours-missing", span, message).hint(format!("add a line such as `{key} = {example}`"));
+        let hint = if self.is_table {
+            format!("fill in the column `{}`", Self::column(entry, if key == "text" { "fact" } else { key }))
+        } else {
+            format!("add a line such as `{key} = {example}`")
+        };
+        self.error("tumours-missing", span, message).hint(hint);
     }
 
     /// Returns a text, or an empty one when it is not there. Pushes `tumours-type` when something else stands there.

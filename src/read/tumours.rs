@@ -1,6 +1,9 @@
 //! Reads `tumours.toml`: the registry's tumours, their codes, and what is known about them with its sources.
 
+mod csv;
 mod syntax;
+
+pub use csv::read_tumours_table;
 
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::dictionary::{
@@ -10,6 +13,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::read::toml_schema::{Entry, Kind, Reading};
 use std::collections::{BTreeMap, BTreeSet};
+use toml::de::DeTable;
 
 static ROOT: Kind = Kind { header: "", keys: &[], tables: &["group", "tumour", "source"] };
 static GROUP: Kind = Kind { header: "[[group]]", keys: &[("id", "\"thorax\""), ("name", "\"Chest\"")], tables: &[] };
@@ -81,8 +85,13 @@ pub fn read_tumours(path: &SrcPath, text: &str, diags: &mut Diags) -> Option<Tum
     let (table, errors) = toml::de::DeTable::parse_recoverable(text);
     let damaged = syntax::report(source, &errors, diags);
     let table = table.into_inner();
-    let mut reading = Reading::new(source, KINDS, damaged, diags);
-    let root = reading.root(&ROOT, &table);
+    Some(tumours_of(source, &table, damaged, false, diags))
+}
+
+/// Makes tumours of tables; `is_table` says that they come from the rows and columns of a table, so that findings speak of these.
+fn tumours_of(source: Source<'_>, table: &DeTable<'_>, damaged: Vec<Span>, is_table: bool, diags: &mut Diags) -> Tumours {
+    let mut reading = Reading::new(source, KINDS, damaged, is_table, diags);
+    let root = reading.root(&ROOT, table);
     let groups = groups_of(&mut reading, &root);
     let mut shared = Sources::default();
     shared.add(&mut reading, &root, &SHARED_SOURCE);
@@ -98,7 +107,7 @@ pub fn read_tumours(path: &SrcPath, text: &str, diags: &mut Diags) -> Option<Tum
     }
     shared.say_unused(&mut reading);
     reading.close();
-    Some(Tumours { path: path.clone(), list, groups })
+    Tumours { path: source.path.clone(), list, groups }
 }
 
 fn groups_of(reading: &mut Reading<'_>, root: &Entry<'_>) -> Vec<Group> {
@@ -214,7 +223,8 @@ fn translations_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<TumourN
         let (Some(lang), Some(name)) = (lang, name) else { continue };
         if Lang::of(&lang.text).is_none() {
             let message = format!("`{}` is no code of a language that is known", lang.text);
-            reading.error("tumours-value", lang.span.clone(), message).hint("write its two letters: `lang = \"de\"`");
+            let example = if reading.is_table() { "`name.de`".to_string() } else { reading.written_as("lang", "de") };
+            reading.error("tumours-value", lang.span.clone(), message).hint(format!("write its two letters: {example}"));
             continue;
         }
         if list.iter().any(|known| known.lang.text == lang.text) {
@@ -251,7 +261,7 @@ fn facts_of(reading: &mut Reading<'_>, tumour: &Entry<'_>, used: &mut Used<'_>) 
         let text = reading.required(&entry, "text");
         let named = reading.texts(&entry, "sources");
         if named.is_empty() {
-            let message = format!("this fact about {} names no source, and every published fact has one", tumour.name());
+            let message = format!("this fact about {} names no source, and every published fact has one", reading.name(tumour));
             reading.missing(&entry, "sources", message);
         }
         let sources: Vec<Text> = named.into_iter().filter(|source| used.find(reading, source)).collect();
@@ -276,7 +286,7 @@ fn one_of(reading: &mut Reading<'_>, text: &Text, key: &str, allowed: &[&str]) {
         return;
     }
     let hint = match nearest(&text.text, allowed.iter().copied()) {
-        Some(near) => format!("did you mean `{key} = \"{near}\"`?"),
+        Some(near) => format!("did you mean {}?", reading.written_as(key, near)),
         None => format!("it is one of {}", allowed.join(", ")),
     };
     reading.error("tumours-value", text.span.clone(), format!("there is no {key} `{}`", text.text)).hint(hint);
@@ -310,7 +320,11 @@ fn slug(reading: &mut Reading<'_>, id: Text) -> Text {
         return id;
     }
     let message = format!("`{}` is no id: it becomes part of an address", id.text);
-    let hint = if good.is_empty() { "use small letters, digits and `-`".to_string() } else { format!("write `id = \"{good}\"`") };
+    let hint = if good.is_empty() {
+        "use small letters, digits and `-`".to_string()
+    } else {
+        format!("write {}", reading.written_as("id", &good))
+    };
     reading.error("tumours-value", id.span.clone(), message).hint(hint);
     Text { text: good, span: id.span }
 }
@@ -438,9 +452,10 @@ fn good(
     }
     let mended =
         mend(&text.text).unwrap_or_else(|| SOURCE_KEYS.iter().find(|(k, _)| *k == key).map_or("", |(_, e)| e).replace('"', ""));
+    let example = reading.written_as(key, &mended);
     reading
         .error("tumours-value", text.span.clone(), format!("`{}` is not {what}", text.text))
-        .hint(format!("write it as in `{key} = \"{mended}\"`"));
+        .hint(format!("write it as in {example}"));
     Text { text: String::new(), span: text.span }
 }
 

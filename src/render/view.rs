@@ -152,6 +152,11 @@ pub static VARIABLES: &[Variable] = &[
         "the tumour: {name, synonyms, site, group_name, family_url, professional_url, translations, guideline_state, variable_state, since, leads}",
         registry::tumour,
     ),
+    variable(
+        "tumour_names",
+        "every name of every tumour from A to Z: {name, of, url}; `of` is the tumour's own name where this is another one",
+        registry::tumour_names,
+    ),
     variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
     variable("types", "types of variable: {type, count}", dictionary::types),
     variable("updated", "when the page's text last changed: {iso, text}", |view| view.day(view.date_of("updated"))),

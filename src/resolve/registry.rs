@@ -1,6 +1,7 @@
 //! The registry's part of the site: tumours bound to their pages and guidelines, forms and variables to their addresses.
 
 mod forms;
+mod offer;
 mod releases;
 mod schedule;
 mod scope;

@@ -35,6 +35,27 @@ pub struct Settings {
     pub events: Vec<Event>,
 }
 
+impl Settings {
+    /// Returns settings that say nothing.
+    pub fn none(path: SrcPath) -> Settings {
+        Settings {
+            path,
+            title: Text::default(),
+            version: Text::default(),
+            date: None,
+            notes: Text::default(),
+            has_test_data: false,
+            missing_codes: Vec::new(),
+            people: Vec::new(),
+            releases: Vec::new(),
+            forms: Vec::new(),
+            sections: Vec::new(),
+            variables: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+}
+
 /// Who records something.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Scope {
@@ -94,6 +115,10 @@ pub struct SectionSettings {
 pub struct VariableSettings {
     /// Its name.
     pub name: Text,
+    /// The file in which its unit and definition stand, where that is not the file of the settings.
+    pub words: Option<SrcPath>,
+    /// Whether its name stands in that file too.
+    pub is_named_there: bool,
     /// Its unit, or empty.
     pub unit: Text,
     /// What it means, in a sentence, or empty.

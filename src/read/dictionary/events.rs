@@ -3,10 +3,8 @@
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::dictionary::{Arm, Dictionary, Event, EventForm, Schedule, Text};
 use crate::model::path::SrcPath;
-use crate::read::dictionary::cells::{self, Row};
 use crate::read::dictionary::findings::Findings;
-use crate::read::dictionary::plain::clean;
-use crate::read::dictionary::source;
+use crate::read::dictionary::table;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The forms of each event, as `instrument_event_mappings.csv` lists them.
@@ -32,7 +30,7 @@ pub fn read_mappings(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut pairs = BTreeSet::new();
     let columns = [("arm_num", false), ("unique_event_name", true), ("form", true)];
-    table(path, bytes, &columns, diags, |[arm, id, form], findings| {
+    each_row(path, bytes, &columns, diags, |[arm, id, form], findings| {
         for (text, what) in [(&id, "event"), (&form, "form")] {
             if text.is_empty() {
                 findings
@@ -61,7 +59,7 @@ pub fn read_mappings(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<
 pub fn read_repeating(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Repeating> {
     let mut rows = Vec::new();
     let columns = [("event_name", false), ("form_name", true)];
-    table(path, bytes, &columns, diags, |[event, form], _| {
+    each_row(path, bytes, &columns, diags, |[event, form], _| {
         if !(event.is_empty() && form.is_empty()) {
             rows.push((event, form));
         }
@@ -162,44 +160,24 @@ fn without_places(schedule: &mut Schedule) {
 }
 
 /// Gives the columns of each row of a table to `take`; nothing when a column that must be there is missing, which is said.
-fn table<const N: usize>(
+fn each_row<const N: usize>(
     path: &SrcPath,
     bytes: &[u8],
     columns: &[(&str, bool); N],
     diags: &mut Diags,
     mut take: impl FnMut([Text; N], &mut Findings<'_>),
 ) -> Option<()> {
-    let decoded = source::decode(path, bytes, diags)?;
-    let text: &str = &decoded.text;
-    let mut findings = Findings::new(Source { path, text }, "dictionary-more-findings", diags);
-    let place = |row: &Row<'_>, name: &str| row.cells.iter().position(|cell| cell.text.trim().eq_ignore_ascii_case(name));
-    let header = [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
-        let row = cells::first_row(text, delimiter)?;
-        let places = columns.map(|(name, _)| place(&row, name));
-        places.iter().zip(columns).all(|(place, (_, needed))| place.is_some() || !needed).then_some((
-            delimiter,
-            places,
-            row.cells.len(),
-        ))
-    });
-    let Some((delimiter, places, width)) = header else {
-        let names: Vec<String> = columns.iter().map(|(name, _)| format!("`{name}`")).collect();
-        findings
-            .file_error("dictionary-events", format!("the first row does not name the columns {}", names.join(", ")))
-            .hint("export the file from REDCap again: its programming interface writes it, and so does Designate Instruments");
-        return None;
-    };
-    let rows = cells::split(text, delimiter, width, |_| true).rows;
-    for row in rows.iter().skip(1) {
-        let texts = places.map(|place| {
-            let cell = place.and_then(|place| row.cells.get(place));
-            let end = row.span.end..row.span.end;
-            cell.map_or(Text { text: String::new(), span: end }, |cell| Text {
-                text: clean(cell.text.trim()).into_owned(),
-                span: cell.span.clone(),
-            })
-        });
-        take(texts, &mut findings);
+    let needed: Vec<&str> = columns.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
+    let hint = "export the file from REDCap again: its programming interface writes it, and so does Designate Instruments";
+    let table = table::read(path, bytes, &needed, ("dictionary-events", hint), diags)?;
+    let places = columns.map(|(name, _)| table.column(name));
+    let mut findings = Findings::new(Source { path, text: &table.text }, "dictionary-more-findings", diags);
+    for row in &table.rows {
+        let end = row.span.end..row.span.end;
+        take(
+            places.map(|place| place.map_or(Text { text: String::new(), span: end.clone() }, |at| row.cells[at].clone())),
+            &mut findings,
+        );
     }
     findings.close();
     Some(())
@@ -267,6 +245,6 @@ mod tests {
         );
         assert_eq!(completed(None, Some("event_name,form_name\na_arm_1,follow_up\n")).1.len(), 1);
         let (_, said) = completed(Some("a,b\n"), None);
-        assert_eq!(said, ["the first row does not name the columns `arm_num`, `unique_event_name`, `form`"]);
+        assert_eq!(said, ["the first row does not name the columns `unique_event_name`, `form`"]);
     }
 }

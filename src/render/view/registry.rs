@@ -153,3 +153,19 @@ pub(super) fn groups(view: &View<'_>) -> Value {
     };
     registry.groups.iter().filter_map(group).collect::<Vec<_>>().into()
 }
+
+/// Returns every name by which a tumour may be looked up, from A to Z; another name says whose it is.
+pub(super) fn tumour_names(view: &View<'_>) -> Value {
+    let Some(registry) = registry(view, Question::Tumours) else { return nothing() };
+    let mut names: Vec<(&Shown, Option<&Shown>, &str)> = Vec::new();
+    for tumour in &registry.tumour_views {
+        names.push((&tumour.name, None, &tumour.family_url));
+        let others = tumour.synonyms.iter().filter(|other| other.text != tumour.name.text);
+        names.extend(others.map(|other| (other, Some(&tumour.name), &*tumour.family_url)));
+    }
+    names.sort_by_cached_key(|(name, of, _)| (crate::model::lang::sort_key(&name.text, view.lang), of.map(|of| &of.text)));
+    let entry = |(name, of, url): (&Shown, Option<&Shown>, &str)| {
+        object([("name", View::shown(name)), ("of", View::some(of)), ("url", view.href(url))])
+    };
+    names.into_iter().map(entry).collect::<Vec<_>>().into()
+}

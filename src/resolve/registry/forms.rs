@@ -55,6 +55,7 @@ pub(super) fn add(
         view.neighbours = std::mem::take(&mut places[at]);
         view.scope = scopes.variables[at].clone();
         if let Some((own, path)) = said_of_variables.get(variable.name.text.as_str()).zip(said) {
+            let path = own.words.as_ref().unwrap_or(path);
             view.unit = some(&own.unit, path, shown);
             view.definition = some(&own.definition, path, shown);
         }

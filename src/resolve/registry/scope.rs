@@ -1,5 +1,6 @@
 //! Who records what: the innermost of variable, section and form wins, and what nobody declared stays undeclared.
 
+use super::offer;
 use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::settings::{Scope, Settings};
 use crate::model::dictionary::{Dictionary, FormRow, Text};
@@ -34,7 +35,7 @@ impl Scopes {
         let variables: Vec<ScopeView> =
             variables.into_iter().zip(places).map(|(own, form)| own.unwrap_or_else(|| forms[form].clone())).collect();
         if !registry.tumour_views.is_empty() {
-            say_undeclared(dictionary, &variables, diags);
+            say_undeclared(dictionary, &variables, registry, diags);
         }
         Scopes { forms, variables }
     }
@@ -98,7 +99,8 @@ fn of_variables(
         let Some(&at) = place.get(variable.name.text.as_str()) else {
             if variable.replaced_by.is_empty() {
                 let names = dictionary.variables.iter().map(|variable| variable.name.text.as_str());
-                unknown("variable", &variable.name, names, &settings.path, diags);
+                let path = variable.words.as_ref().filter(|_| variable.is_named_there).unwrap_or(&settings.path);
+                unknown("variable", &variable.name, names, path, diags);
             }
             continue;
         };
@@ -123,7 +125,7 @@ pub(super) fn unknown<'n>(what: &str, named: &Text, known: impl Iterator<Item = 
 }
 
 /// Pushes `dictionary-no-scope` once for a form in which any variable has none.
-fn say_undeclared(dictionary: &Dictionary, variables: &[ScopeView], diags: &mut Diags) {
+fn say_undeclared(dictionary: &Dictionary, variables: &[ScopeView], registry: &Registry, diags: &mut Diags) {
     for form in &dictionary.forms {
         let of_form = form.rows.iter().filter_map(|row| if let FormRow::Variable(at) = row { Some(*at) } else { None });
         let open = of_form.clone().filter(|&at| variables[at] == ScopeView::Undeclared).count();
@@ -136,7 +138,12 @@ fn say_undeclared(dictionary: &Dictionary, variables: &[ScopeView], diags: &mut 
         } else {
             format!("nobody says for which tumours {open} of the {all} variables of the form `{}` are filled in", form.id.text)
         };
-        diags.unplaced_warning("dictionary-no-scope", &dictionary.path, form.id.span.clone(), message).hint(format!(
+        let finding = diags.unplaced_warning("dictionary-no-scope", &dictionary.path, form.id.span.clone(), message);
+        if let Some(question) = offer::question(dictionary, form, registry) {
+            finding.hint(question);
+            continue;
+        }
+        finding.hint(format!(
             "write in content/dictionary/dictionary.toml: `[[form]]`, `id = \"{}\"`, and `scope = \"core\"` if every tumour has it, \
              `scope = \"administrative\"` if only the system needs it, or `tumours = [\"…\"]`, each in a line of its own",
             form.id.text
