@@ -401,6 +401,8 @@ fn faults(path: &str, html: &str, outputs: &BTreeSet<String>, own: &str) -> Vec<
             faults.push(format!("{path} links to {link}, which is not there"));
         }
     }
+    let dead = html.split("<a ").skip(1).filter(|tag| !tag.split('>').next().is_some_and(|tag| tag.contains("href=")));
+    faults.extend(dead.map(|tag| format!("{path} has a link without an address: {}", tag.chars().take(40).collect::<String>())));
     let markup = ["rich-text-field-label", " style=\"", " onclick=", " onerror=", "<table style", "<script>", "<font"];
     faults.extend(markup.iter().filter(|part| html.contains(**part)).map(|part| format!("{path} has markup of a label: {part}")));
     let shown = texts(html);

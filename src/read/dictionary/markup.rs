@@ -2,6 +2,7 @@
 
 use super::plain::{clean, length_of_known, without_mark};
 use ammonia::Builder;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -29,9 +30,30 @@ pub(super) fn markup(text: &str) -> Option<String> {
     memchr::memchr(b'<', text.as_bytes())?;
     let html = CLEANER.clean(&with_strays_escaped(without_mark(&clean(text)))).to_string();
     // A character reference may have named what no page may hold.
-    let html = clean(html.trim());
+    let html = without_dead_links(clean(html.trim()));
     let says = TELLING.iter().any(|name| opens(&html, name)) || html.matches("<p>").count() > 1;
     says.then(|| html.into_owned())
+}
+
+/// What the cleaner leaves of a link whose address it took out.
+const DEAD: &str = "<a rel=\"noopener noreferrer\">";
+
+/// Takes out links that lead nowhere; their words stay. Links do not lie in each other, so the next end is its own.
+fn without_dead_links(html: Cow<'_, str>) -> Cow<'_, str> {
+    let Some(mut at) = html.find(DEAD) else { return html };
+    let mut out = String::with_capacity(html.len());
+    let mut rest: &str = &html;
+    loop {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + DEAD.len()..];
+        let end = rest.find("</a>").unwrap_or(rest.len());
+        out.push_str(&rest[..end]);
+        rest = rest.get(end + "</a>".len()..).unwrap_or("");
+        let Some(next) = rest.find(DEAD) else { break };
+        at = next;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 fn opens(html: &str, name: &str) -> bool {
@@ -95,9 +117,18 @@ mod tests {
             ("<b>x</b><script>alert(1)</script>", "<b>x</b>"),
             ("<b onclick=\"alert(1)\">x</b>", "<b>x</b>"),
             ("<b>x</b><img src=x onerror=alert(1)>", "<b>x</b>"),
-            ("<a href=\"javascript:alert(1)\">x</a>", "<a rel=\"noopener noreferrer\">x</a>"),
-            ("<a href=\"data:text/html,x\">x</a>", "<a rel=\"noopener noreferrer\">x</a>"),
-            ("<a href=\"mailto:a@b.example\">x</a>", "<a rel=\"noopener noreferrer\">x</a>"),
+            (
+                "<b>y</b> <a href=\"javascript:alert(1)\">x</a> <a href=\"https://a.example\">z</a>",
+                "<b>y</b> x <a href=\"https://a.example\" rel=\"noopener noreferrer\">z</a>",
+            ),
+            (
+                "<b>y</b> <a href=\"data:text/html,x\">x</a> <a href=\"https://a.example\">z</a>",
+                "<b>y</b> x <a href=\"https://a.example\" rel=\"noopener noreferrer\">z</a>",
+            ),
+            (
+                "<b>y</b> <a href=\"mailto:a@b.example\">x</a> <a href=\"https://a.example\">z</a>",
+                "<b>y</b> x <a href=\"https://a.example\" rel=\"noopener noreferrer\">z</a>",
+            ),
             ("<b>x</b></title><iframe src=y></iframe>", "<b>x</b>"),
             ("<b>x</b><style>p{}</style>", "<b>x</b>"),
             ("<b>unclosed", "<b>unclosed</b>"),
