@@ -1,7 +1,16 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
 mod block;
+mod flat_formula;
+mod flat_unit;
 mod heading_space;
+mod hidden_sign;
+mod lost_citation;
+mod lost_superscript;
+mod pasted_list;
+mod pasted_symbol;
+mod tab_table;
+mod word_remains;
 
 pub use block::{Block, BlockKind, Run};
 
@@ -30,7 +39,18 @@ pub struct Lint {
 }
 
 /// Every check, by name.
-pub const LINTS: &[Lint] = &[heading_space::LINT];
+pub const LINTS: &[Lint] = &[
+    flat_formula::LINT,
+    flat_unit::LINT,
+    heading_space::LINT,
+    hidden_sign::LINT,
+    lost_citation::LINT,
+    lost_superscript::LINT,
+    pasted_list::LINT,
+    pasted_symbol::LINT,
+    tab_table::LINT,
+    word_remains::LINT,
+];
 
 /// A page as it was read.
 pub struct Page<'p> {
