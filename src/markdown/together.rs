@@ -205,4 +205,18 @@ mod tests {
             assert_eq!(printed(same), same);
         }
     }
+
+    proptest::proptest! {
+        /// What is printed is the text, but for no-break spaces and elements.
+        #[test]
+        fn nothing_is_lost(parts in proptest::collection::vec(proptest::sample::select(vec![
+            "5", " ", "mg", "µg", "(", ")", "-", ".", "t(11;22)", "BRD4", "NUTM1", "c.", "p.", "ä", "🎗", "<", "&", "\u{a0}", "%", ",",
+        ]), 0..20)) {
+            let text = parts.concat();
+            let mut plain = String::new();
+            let _ = escape_html_body_text(&mut plain, &text);
+            let shown = printed(&text).replace(['[', ']'], "").replace('~', " ");
+            proptest::prop_assert_eq!(shown, plain);
+        }
+    }
 }

@@ -47,8 +47,8 @@ fn find(text: &str) -> Vec<Suspect> {
 fn measures(text: &str, start: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     match before(text, start) {
-        Some('/' | '·') => {
-            text[..start - 1].ends_with(|c: char| c.is_alphabetic() || digit(c)) && !text[..start].ends_with("//")
+        Some(c @ ('/' | '·')) => {
+            text[..start - c.len_utf8()].ends_with(|c: char| c.is_alphabetic() || digit(c)) && !text[..start].ends_with("//")
         }
         Some(c) if digit(c) => true,
         Some(c @ (' ' | '\u{a0}' | '\u{202f}')) => before(text, start - c.len_utf8()).is_some_and(digit),
@@ -58,7 +58,7 @@ fn measures(text: &str, start: usize) -> bool {
 
 fn suspect(text: &str, range: Span, unit: &str, power: u8) -> Suspect {
     let raised = if power == b'2' { '²' } else { '³' };
-    let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let start = word(text, &range).start;
     // The words before may hold markup that is not in this text, so only the unit itself is shown when there is none before it.
     let before = if text[..range.start].ends_with('/') { &text[start..range.start] } else { "" };
     let power = char::from(power);
@@ -90,6 +90,7 @@ mod tests {
                 ("kg/m2,", "m2"),
                 ("5\u{a0}m2", "m2"),
                 ("(3 µm2)", "µm2"),
+                ("5 mg·m2", "m2"),
             ],
         );
         assert_eq!(

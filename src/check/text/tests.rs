@@ -1,6 +1,7 @@
 //! Lines that clinicians write and that are right: no check may say anything about them.
 
-use super::sample::all_silent;
+use super::sample::{all_silent, told};
+use proptest::prelude::*;
 
 #[test]
 fn right_lines_are_silent() {
@@ -47,3 +48,103 @@ const RIGHT: &[&str] = &[
     "5 U-shaped loops, type U, vitamin U, 10 Uhr",
     "A • B • C and 3 · 4",
 ];
+
+const PARTS: &[&str] = &[
+    "10",
+    "109",
+    "5.0",
+    ",5",
+    "1,000",
+    "0",
+    "^",
+    "~",
+    "/",
+    "L",
+    "mg",
+    "µg",
+    "μg",
+    "m2",
+    "cm3",
+    "U",
+    "IU",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "-",
+    "–",
+    "−",
+    "\u{2011}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{a0}",
+    "\u{202f}",
+    "x",
+    "×",
+    "(",
+    ")",
+    "[",
+    "]",
+    ":",
+    "•",
+    "·",
+    "o",
+    "a)",
+    "ä",
+    "ß",
+    "ł",
+    "🎗",
+    "\u{f0b0}",
+    "\u{f0fc}",
+    "\u{fffd}",
+    "\u{10fffd}",
+    "children",
+    "survival.",
+    "Error!",
+    "Errore.",
+    "Commented [AB1]:",
+    "Deleted:",
+    "dose of ",
+    " daily",
+    "CO2",
+    "HCO3",
+    "Ca2+",
+    "**",
+    "`",
+    "|",
+    "- ",
+    "1. ",
+    "# ",
+    "&#xF0B0;",
+    "&",
+    "<",
+    ">",
+    "\\",
+    "10-6",
+    "t(11;22)",
+    "median ",
+    "%",
+    "°C",
+    ".",
+    ",",
+    "'",
+];
+
+proptest! {
+    /// Every finding lies on whole characters of the file; no text makes a check fail.
+    #[test]
+    fn no_text_is_too_strange(parts in prop::collection::vec(prop::sample::select(PARTS), 0..30), lang in prop::sample::select(vec!["en", "de", "ar"])) {
+        let body = parts.concat();
+        for found in told("content/families/a.md", lang, &body) {
+            prop_assert!(body.get(found.span.clone()).is_some(), "{:?} {:?}", body, found);
+            prop_assert!(!found.message.is_empty() && found.hint.is_some());
+        }
+    }
+
+    #[test]
+    fn no_letters_are_too_strange(body in "\\PC{0,60}") {
+        told("content/a.md", "en", &body);
+    }
+}
