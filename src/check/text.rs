@@ -7,6 +7,7 @@ pub(super) mod symbol;
 use super::page::{Block, BlockKind, Page};
 use crate::model::diag::Span;
 use crate::model::doc::{Fields, Placed, Value};
+use crate::model::unit::next_digit;
 
 /// What looks wrong in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +62,25 @@ fn codes_of(fields: &Fields) -> Vec<Span> {
 
 /// Returns the numbers of a text whose bytes a check wants to look at, each with a decimal part: `5.0`, `1,000`, `10`.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = Span> + '_ {
-    crate::model::mark::numbers(text)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = next_digit(bytes, at)?;
+        at = start;
+        while at < bytes.len() {
+            let is_inner = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            if !bytes[at].is_ascii_digit() && !is_inner {
+                break;
+            }
+            at += 1;
+        }
+        Some(start..at)
+    })
+}
+
+/// Says whether the file of a page holds any of these words at all; one look at the whole file spares one at each of its texts.
+pub(super) fn mentions(page: &Page<'_>, words: &[&str]) -> bool {
+    words.iter().any(|word| memchr::memmem::find(page.source.text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Returns the bytes of the word around a range, from space to space.

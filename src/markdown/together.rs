@@ -65,20 +65,24 @@ fn keeps(text: &str) -> Vec<Keep> {
     let bytes = text.as_bytes();
     let mut keeps = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr3_iter(b' ', b'(', b'-', bytes) {
-        if at < done {
-            continue;
-        }
-        if bytes[at] == b' ' {
-            if at > 0 && bytes[at - 1].is_ascii_digit() && begins_with_unit(&text[at + 1..]) {
-                keeps.push(Keep::Space(at));
-            }
-        } else if let Some(name) = name(text, done, at) {
+    for at in memchr::memchr2_iter(b'(', b'-', bytes) {
+        if at >= done
+            && let Some(name) = name(text, done, at)
+        {
             done = name.end;
-            keeps.push(Keep::Name(name));
+            keeps.push((name.start, Keep::Name(name)));
         }
     }
-    keeps
+    // Digits are rarer than spaces.
+    let mut from = 0;
+    while let Some(digit) = unit::next_digit(bytes, from) {
+        from = digit + 1;
+        if bytes.get(from) == Some(&b' ') && begins_with_unit(&text[from + 1..]) {
+            keeps.push((from, Keep::Space(from)));
+        }
+    }
+    keeps.sort_unstable_by_key(|(at, _)| *at);
+    keeps.into_iter().map(|(_, keep)| keep).collect()
 }
 
 /// Returns the name around a place at which a browser would break it.

@@ -1,7 +1,7 @@
 //! A dose without a unit, where it is sure that one is missing.
 
 use super::{Finding, Lint, Page};
-use crate::check::text::{Suspect, in_prose, numbers};
+use crate::check::text::{Suspect, in_prose, mentions, numbers};
 use crate::model::diag::Severity;
 
 /// Only "dose of 5 daily" and its like: the number of a dose with the frequency right behind it. Whether `5 mg/kg` lacks its "per day" no
@@ -45,15 +45,14 @@ const BEHIND: &[&str] = &[
 ];
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
+    if !mentions(page, &["dos", "Dos"]) {
+        return Vec::new();
+    }
     let found = in_prose(page, |block| find(&block.text));
     found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
 }
 
 fn find(text: &str) -> Vec<Suspect> {
-    // No word of `BEFORE` is without it.
-    if memchr::memmem::find(text.as_bytes(), b"os").is_none() {
-        return Vec::new();
-    }
     let found = numbers(text).filter_map(|number| {
         let before = text[..number.start].strip_suffix(' ')?;
         let behind = text[number.end..].strip_prefix(' ')?;

@@ -1,7 +1,7 @@
 //! `mcg`, which only some countries read as micrograms.
 
 use super::{Finding, Lint, Page};
-use crate::check::text::{Suspect, after, before, in_prose, is_address, word};
+use crate::check::text::{Suspect, after, before, in_prose, is_address, mentions, word};
 use crate::model::diag::Severity;
 
 /// `mcg` is no symbol of the SI (BIPM, SI Brochure, tables of units and prefixes); ISMP's list prefers it to `µg`, since that is read
@@ -18,6 +18,9 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
+    if !mentions(page, &["mcg"]) {
+        return Vec::new();
+    }
     let word = match page.lang.code() {
         "en" => "micrograms",
         "de" => "Mikrogramm",

@@ -1,7 +1,7 @@
 //! What Word itself put into a text: errors of fields, remarks of reviewers, tracked changes.
 
 use super::{Block, BlockKind, Finding, Lint, Page};
-use crate::check::text::{Suspect, in_prose};
+use crate::check::text::{Suspect, in_prose, mentions};
 use crate::model::diag::Severity;
 
 pub(super) const LINT: Lint = Lint {
@@ -140,18 +140,19 @@ const CHANGES: &[&str] = &[
 ];
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let found = in_prose(page, |block| find(page, block));
+    let has_italian = mentions(page, &["Errore."]);
+    let found = in_prose(page, |block| find(page, block, has_italian));
     found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
 }
 
-fn find(page: &Page<'_>, block: &Block) -> Vec<Suspect> {
+fn find(page: &Page<'_>, block: &Block, has_italian: bool) -> Vec<Suspect> {
     let text = block.text.as_str();
     let mut found = Vec::new();
     for at in memchr::memchr_iter(b'!', text.as_bytes()) {
         found.extend(error(text, at, '!'));
     }
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"Errore.") {
-        found.extend(error(text, at + "Errore".len(), '.'));
+    if has_italian {
+        found.extend(text.match_indices("Errore.").filter_map(|(at, word)| error(text, at + word.len() - 1, '.')));
     }
     for at in memchr::memchr_iter(b']', text.as_bytes()) {
         found.extend(remark(text, at));

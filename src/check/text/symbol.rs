@@ -66,10 +66,15 @@ pub(in crate::check) fn find(text: &str) -> Vec<Suspect> {
     if memchr::memchr3(0xee, 0xef, 0xf3, text.as_bytes()).is_none() && memchr::memchr(0xf4, text.as_bytes()).is_none() {
         return found;
     }
+    let mut done = 0;
     for (at, sign) in text.char_indices() {
         let range = at..at + sign.len_utf8();
         if sign == char::REPLACEMENT_CHARACTER {
-            found.push(lost(text, range));
+            // Letters lost from one word are looked up together.
+            if at >= done {
+                done = word(text, &range).end;
+                found.push(lost(text, range));
+            }
         } else if is_private(sign) {
             found.push(private(text, sign, range));
         }
@@ -163,6 +168,7 @@ mod tests {
         assert_eq!(hints("\u{f0b7} first"), ["begin the line with `- ` instead, so that it becomes a list"]);
         assert_eq!(hints("\u{f06c}-chain"), ["type `λ-chain` or `●-chain`, as the original has it"]);
         assert_eq!(hints("fianc\u{fffd}e"), ["look up in the original what stood in `fianc\u{fffd}e`, and type it again"]);
+        assert_eq!(hints("a\u{fffd}\u{fffd}e").len(), 1);
         assert_eq!(hints("äöü ﷺ 🎗 – “x” \u{feff}"), [""; 0]);
     }
 }

@@ -144,6 +144,11 @@ proptest! {
     }
 
     #[test]
+    fn numbers_are_those_that_the_seal_counts(text in "[0-9.,a ä\n]{0,200}") {
+        prop_assert_eq!(super::numbers(&text).collect::<Vec<_>>(), crate::model::mark::numbers(&text).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn no_letters_are_too_strange(body in "\\PC{0,60}") {
         told("content/a.md", "en", &body);
     }
