@@ -2,3 +2,4 @@
 
 pub mod dictionary;
 pub mod page;
+mod text;

@@ -10,6 +10,7 @@ mod inline;
 mod outline;
 mod piece;
 mod print;
+mod together;
 
 pub use dialect::{Prepared, parse};
 pub use directives::Attribute;

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod path;
 pub mod site;
 pub mod theme;
+pub mod unit;
 pub mod validation;
 pub mod withheld;
 pub mod world;

@@ -1,5 +1,6 @@
 //! The checks of a data dictionary, one in a file, in one table; what its reader says already is not said again.
 
+mod hidden_sign;
 mod identifier;
 mod label;
 mod logic_code;
@@ -9,11 +10,14 @@ mod matrix;
 mod people;
 mod range;
 mod record_id;
+mod superscript;
+mod symbol;
 mod unused_range;
 mod validation;
 
+use crate::check::text::Suspect;
 use crate::model::diag::{Diags, Severity, Span};
-use crate::model::dictionary::{Dictionary, Text, Variable};
+use crate::model::dictionary::{Dictionary, FormRow, Text, Variable};
 use crate::model::logic::Expr;
 use std::collections::BTreeSet;
 
@@ -37,6 +41,7 @@ pub struct Lint {
 
 /// Every check, by name.
 pub const LINTS: &[Lint] = &[
+    hidden_sign::LINT,
     identifier::LINT,
     label::LINT,
     logic_code::LINT,
@@ -46,6 +51,8 @@ pub const LINTS: &[Lint] = &[
     people::LINT,
     range::LINT,
     record_id::LINT,
+    superscript::LINT,
+    symbol::LINT,
     unused_range::LINT,
     validation::LINT,
 ];
@@ -98,6 +105,31 @@ fn within(cell: &Text, part: &Span) -> Span {
         _ => return cell.span.clone(),
     };
     cell.span.start + before + part.start..cell.span.start + before + part.end
+}
+
+/// Returns what is found in the words that readers see: labels, notes, choices, headings and explanations of forms.
+fn in_words(dictionary: &Dictionary, find: impl Fn(&str) -> Vec<Suspect>) -> Vec<Finding> {
+    let of_variables = dictionary.variables.iter().flat_map(|variable| {
+        let choices = variable.choices.iter().map(|choice| &choice.label);
+        [&variable.label, &variable.note].into_iter().chain(choices)
+    });
+    let of_forms = dictionary.forms.iter().flat_map(|form| &form.rows).filter_map(|row| match row {
+        FormRow::Section(words) | FormRow::Description(words) => Some(words),
+        FormRow::Variable(_) => None,
+    });
+    let finding = |cell: &Text, found: Suspect| Finding {
+        span: within(cell, &found.range),
+        message: format!("`{}`: {}", shortened(&cell.text), found.message),
+        hint: found.hint,
+    };
+    let words = of_variables.chain(of_forms).map(|words| &words.plain);
+    words.flat_map(|cell| find(&cell.text).into_iter().map(|found| finding(cell, found)).collect::<Vec<_>>()).collect()
+}
+
+/// Returns the beginning of a text, with `…` where it goes on.
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 /// How many findings of all checks together are listed: more cannot be worked through, and each is placed by a walk through the file.

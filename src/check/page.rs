@@ -1,7 +1,24 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
 mod block;
+mod decimal_mark;
+mod dose_unit;
+mod flat_formula;
+mod flat_unit;
 mod heading_space;
+mod hidden_sign;
+mod leading_zero;
+mod lost_citation;
+mod lost_superscript;
+mod micro_sign;
+mod microgram;
+mod number_hyphen;
+mod pasted_list;
+mod pasted_symbol;
+mod tab_table;
+mod trailing_zero;
+mod unit_abbreviation;
+mod word_remains;
 
 pub use block::{Block, BlockKind, Run};
 
@@ -30,7 +47,26 @@ pub struct Lint {
 }
 
 /// Every check, by name.
-pub const LINTS: &[Lint] = &[heading_space::LINT];
+pub const LINTS: &[Lint] = &[
+    decimal_mark::LINT,
+    dose_unit::LINT,
+    flat_formula::LINT,
+    flat_unit::LINT,
+    heading_space::LINT,
+    hidden_sign::LINT,
+    leading_zero::LINT,
+    lost_citation::LINT,
+    lost_superscript::LINT,
+    micro_sign::LINT,
+    microgram::LINT,
+    number_hyphen::LINT,
+    pasted_list::LINT,
+    pasted_symbol::LINT,
+    tab_table::LINT,
+    trailing_zero::LINT,
+    unit_abbreviation::LINT,
+    word_remains::LINT,
+];
 
 /// A page as it was read.
 pub struct Page<'p> {

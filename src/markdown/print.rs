@@ -3,6 +3,7 @@
 use super::directives::Attribute;
 use super::highlight;
 use super::piece::{Parsed, Piece, destination};
+use super::together;
 use crate::model::diag::Span;
 use crate::model::mark;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
@@ -80,6 +81,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         tables: 0,
         code: None,
         alert: None,
+        before: Before::Other,
     };
     for (piece, span) in &parsed.pieces {
         printer.piece(piece, span);
@@ -127,6 +129,16 @@ struct Printer<'p, 'h> {
     tables: usize,
     code: Option<(Option<String>, String, Span)>,
     alert: Option<(&'static str, usize)>,
+    before: Before,
+}
+
+/// What was printed last, as far as a unit must not be torn from it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Number,
+    /// A number, then the end of a line of the source.
+    NumberAndLineEnd,
+    Other,
 }
 
 impl Printer<'_, '_> {
@@ -135,7 +147,23 @@ impl Printer<'_, '_> {
         (self.segments.len() - 1) as u32
     }
 
-    /// Prints an author's text, escaped and marked.
+    /// Prints an author's prose: escaped and marked, a number with its unit on one line.
+    fn prose(&mut self, text: &str, span: &Span) {
+        if self.picture.is_some() {
+            return self.text(text, span);
+        }
+        let same = text.len() == span.len();
+        let number = self.segment(span, (!same).then(|| text.to_string()));
+        if self.before == Before::NumberAndLineEnd && together::begins_with_unit(text) && self.out.ends_with('\n') {
+            self.out.pop();
+            together::write_space(&mut self.out);
+        }
+        mark::open(&mut self.out, mark::BODY, number);
+        together::write(&mut self.out, text);
+        mark::close(&mut self.out);
+    }
+
+    /// Prints an author's text as it is, escaped and marked.
     fn text(&mut self, text: &str, span: &Span) {
         let same = text.len() == span.len();
         let number = self.segment(span, (!same).then(|| text.to_string()));
@@ -164,6 +192,15 @@ impl Printer<'_, '_> {
     }
 
     fn piece(&mut self, piece: &Piece<'_>, span: &Span) {
+        self.print_piece(piece, span);
+        self.before = match piece {
+            Piece::Text(text) if together::ends_in_number(text) => Before::Number,
+            Piece::SoftBreak if self.before == Before::Number => Before::NumberAndLineEnd,
+            _ => Before::Other,
+        };
+    }
+
+    fn print_piece(&mut self, piece: &Piece<'_>, span: &Span) {
         match piece {
             Piece::Start(tag) => self.start(tag, span),
             Piece::End(tag) => self.end(*tag),
@@ -172,7 +209,7 @@ impl Printer<'_, '_> {
                     code.push_str(text);
                     place.end = span.end;
                 }
-                None => self.text(text, span),
+                None => self.prose(text, span),
             },
             Piece::Code(text) => {
                 self.tag("<code>");

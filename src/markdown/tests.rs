@@ -68,7 +68,7 @@ fn an_asterisk_between_digits_is_an_error_that_offers_the_multiplication_sign() 
     assert_eq!(diags[0].code, "emphasis-in-number");
     assert!(diags[0].hint.as_deref().is_some_and(|hint| hint.contains("8×10×12")), "{:?}", diags[0].hint);
     assert_eq!(codes("5*10^3* cells/kg"), ["emphasis-in-number"]);
-    assert_eq!(html("8\\*10\\*12 mg"), "<p>8*10*12 mg</p>\n");
+    assert_eq!(html("8\\*10\\*12 mg"), "<p>8*10*12\u{a0}mg</p>\n");
     assert_eq!(html("in *10* years"), "<p>in <em>10</em> years</p>\n");
 }
 
@@ -81,7 +81,7 @@ fn a_cell_beyond_the_header_is_an_error_and_not_dropped() {
 #[test]
 fn small_numbers_stand_inside_words() {
     assert_eq!(html("H~2~O and 10^9^/L, m^2^."), "<p>H<sub>2</sub>O and 10<sup>9</sup>/L, m<sup>2</sup>.</p>\n");
-    assert_eq!(html("10~20 mg"), "<p>10~20 mg</p>\n");
+    assert_eq!(html("10~20 mg"), "<p>10~20\u{a0}mg</p>\n");
     assert_eq!(html("5 ^9^ and x"), "<p>5 <sup>9</sup> and x</p>\n");
     assert_eq!(html("a\\^2\\^"), "<p>a^2^</p>\n");
 }
@@ -89,7 +89,7 @@ fn small_numbers_stand_inside_words() {
 #[test]
 fn an_alert_takes_a_title_and_any_case() {
     let shown = html("> [!WARNING] Dose limit\n> Stop at 2 mg");
-    assert!(shown.contains("<p class=\"alert-title\">Dose limit</p>\n<p>Stop at 2 mg</p>"), "{shown}");
+    assert!(shown.contains("<p class=\"alert-title\">Dose limit</p>\n<p>Stop at 2\u{a0}mg</p>"), "{shown}");
     assert!(html("> [!warning]\n> Stop").contains("<p class=\"alert-title\">alert-warning</p>\n<p>Stop</p>"));
     assert!(!html("> [!Note] A\n>\n> B").contains("[!"));
     assert_eq!(codes("> [!DANGER]\n> x"), ["unknown-alert"]);
@@ -105,7 +105,7 @@ fn raw_html_passes_by_a_short_list_and_is_never_lost() {
     assert_eq!(codes("<b>bold text"), ["raw-html"]);
     assert_eq!(codes("<u>open"), ["raw-html"]);
     assert_eq!(codes("x <u onclick=\"x\">y</u>"), ["raw-html"]);
-    assert_eq!(html("<!-- c --> 5 mg"), "<p> 5 mg</p>\n");
+    assert_eq!(html("<!-- c --> 5 mg"), "<p> 5\u{a0}mg</p>\n");
     let details = html("<details>\n<summary>More</summary>\n\nText **x**\n\n</details>\n");
     assert!(details.contains("<details><summary>More</summary><p>Text <strong>x</strong></p>\n</details>"), "{details}");
 }
@@ -227,4 +227,22 @@ fn check_places(text: &str) {
     }
     let opened = body.html.matches(mark::HEAD).count();
     assert_eq!(opened, body.html.matches(mark::CLOSE).count(), "every mark is closed");
+}
+
+#[test]
+fn a_unit_stays_with_its_number_over_the_end_of_a_line() {
+    assert_eq!(html("Give 5\nmg of it"), "<p>Give 5\u{a0}mg of it</p>\n");
+    assert_eq!(html("Give 5\r\nmg/kg"), "<p>Give 5\u{a0}mg/kg</p>\n");
+    assert_eq!(html("All 5\nmen"), "<p>All 5\nmen</p>\n");
+    assert_eq!(html("Give 5  \nmg"), "<p>Give 5<br>\nmg</p>\n");
+    assert_eq!(html("Give **5** mg, `5 mg`"), "<p>Give <strong>5</strong> mg, <code>5 mg</code></p>\n");
+    assert_eq!(html("## 5 mg\n"), "<h2 id=\"5-mg\">5\u{a0}mg</h2>\n");
+    assert_eq!(html("a BRD4-NUTM1 fusion"), "<p>a <span class=\"whole\">BRD4-NUTM1</span> fusion</p>\n");
+}
+
+#[test]
+fn what_keeps_a_text_together_is_marked_as_made() {
+    let (body, _) = run("5 mg");
+    assert!(body.html.contains(&format!("5{}mg", crate::model::mark::made("\u{a0}"))), "{}", body.html);
+    assert_eq!(body.segments[0].text, None);
 }

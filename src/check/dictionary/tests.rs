@@ -380,3 +380,34 @@ fn people_are_an_error_until_they_are_allowed_and_no_warning_hides_it() {
     let allowed = Known { people: ["seen_by".to_string()].into(), ..Known::default() };
     assert_eq!(errors(&allowed), [""; 0]);
 }
+
+#[test]
+fn signs_that_pasting_spoils_are_found_in_labels_notes_and_choices() {
+    for (words_of, code) in [
+        ("Temperature (\u{f0b0}C)", "dictionary-symbol"),
+        ("Caf\u{fffd}", "dictionary-symbol"),
+        ("over 1\u{ad}000 mg", "dictionary-hidden-sign"),
+        ("White cells (x 109/L)", "dictionary-superscript"),
+        ("p < 10-6", "dictionary-superscript"),
+    ] {
+        assert_eq!(codes(vec![variable("x", FieldType::Text, words_of)]), [code], "{words_of}");
+        assert_eq!(codes(vec![Variable { note: words(words_of), ..variable("x", FieldType::Text, "X") }]), [code], "{words_of}");
+        assert_eq!(codes(vec![with_choices("x", FieldType::Radio, &["a", words_of])]), [code], "{words_of}");
+    }
+    for right in [
+        "White cells (10^9/L)",
+        "10⁹/L",
+        "°C",
+        "109 of them",
+        "ICD-O 8973/3",
+        "5-10 mg",
+        "stage 4S",
+        "Neuro\u{ad}blast",
+        "1012",
+        "T1a",
+    ] {
+        assert_eq!(codes(vec![variable("x", FieldType::Text, right)]), [""; 0], "{right}");
+    }
+    let said = found(vec![variable("r", FieldType::Text, "R"), variable("x", FieldType::Text, "Cells (x 109/L)")]);
+    assert_eq!(said[0].1, "`Cells (x 109/L)`: `109/L` may have lost its raised digit: ten to the power of 9, or 109");
+}
