@@ -12,6 +12,7 @@ mod record;
 mod run;
 mod sources;
 
+pub use crate::check::{Rule, rules};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};
@@ -204,7 +205,7 @@ impl Engine {
         };
         let now = now(goal, &config)?;
         let mut outcome = Outcome::default();
-        let pages = reads::pages(&mut self.memo, &listing.pages, world, &config.languages, &mut outcome.reran)?;
+        let pages = reads::pages(&mut self.memo, &listing.pages, world, (&config.languages, &config.lints), &mut outcome.reran)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {

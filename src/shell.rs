@@ -9,6 +9,7 @@ pub mod cache;
 pub mod cli;
 pub mod dictionary;
 pub mod disk;
+pub mod explain;
 pub mod init;
 pub mod new;
 pub mod report;

@@ -143,3 +143,12 @@ fn a_new_page_wakes_who_had_missed_it() {
 fn a_touched_file_runs_nothing() {
     assert_eq!(edited("content/news/a.md", page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 1.")), Vec::<String>::new());
 }
+
+#[test]
+fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
+    let settings =
+        "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[[lint]]\nname = \"heading-space\"\nlevel = \"deny\"\n";
+    let ran = edited("portal.toml", settings);
+    assert_eq!(ran.iter().filter(|step| step.starts_with("read ")).count(), 7, "{ran:?}");
+    assert_eq!(ran.iter().filter(|step| step.starts_with("html ")).count(), 0, "{ran:?}");
+}

@@ -1,6 +1,8 @@
 //! The reference of keys in `content/README.md` is what the tables of the program say. `PORTAL_BLESS=1` writes it anew.
 #![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
 
+use portal::check::rules;
+use portal::model::diag::Severity;
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
 use portal::read::dictionary_settings::DICTIONARY;
 use std::fs;
@@ -67,5 +69,46 @@ fn the_reference_of_keys_is_what_the_tables_say() {
     assert!(
         text == right,
         "content/README.md is stale: run `PORTAL_BLESS=1 cargo test --test reference` and read the difference"
+    );
+}
+
+/// A fence that is longer than any in the text.
+fn fence(text: &str) -> String {
+    "`".repeat(text.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2) + 1)
+}
+
+fn checks() -> String {
+    let mut text = "# Every check\n\nWhat is looked for in each page and in the data dictionary, before anything is published. `portal check --explain NAME` says the \
+        same. Where a finding is right all the same, write above its line `<!-- allow: NAME, because … -->` with the reason; for the whole site or \
+        one folder, `portal.toml` has:\n\n```toml\n[[lint]]\nname = \"lost-citation\"\nlevel = \"allow\" # or \"warn\", \"deny\"\nfolder = \"news\" # without \
+        it, the whole site\n```\n\nThis file is written by the program: `PORTAL_BLESS=1 cargo test --test reference`.\n"
+        .to_string();
+    for rule in rules() {
+        let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
+        let place = if rule.of == "page" { "a page" } else { "the data dictionary" };
+        let (wrong, right) = (fence(rule.wrong), fence(rule.right));
+        text.push_str(&format!(
+            "\n## {}\n\n{} {}\n\nIt is {severity} in {place}. Wrong:\n\n{wrong}text\n{}\n{wrong}\n\nRight:\n\n{right}text\n{}\n{right}\n",
+            rule.name,
+            rule.what,
+            rule.why,
+            rule.wrong.trim_end(),
+            rule.right.trim_end()
+        ));
+    }
+    text
+}
+
+#[test]
+fn the_list_of_checks_is_what_the_tables_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/CHECKS.md");
+    if std::env::var_os("PORTAL_BLESS").is_some() {
+        fs::write(&path, checks()).expect("the file can be written");
+        return;
+    }
+    let text = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        text == checks(),
+        "content/CHECKS.md is stale: run `PORTAL_BLESS=1 cargo test --test reference` and read the difference"
     );
 }

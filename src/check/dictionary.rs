@@ -15,7 +15,9 @@ mod symbol;
 mod unused_range;
 mod validation;
 
+use super::weight;
 use crate::check::text::Suspect;
+use crate::model::config::LintLevel;
 use crate::model::diag::{Diags, Severity, Span};
 use crate::model::dictionary::{Dictionary, FormRow, Text, Variable};
 use crate::model::logic::Expr;
@@ -138,16 +140,17 @@ const LISTED: usize = 200;
 /// Pushes what every check finds, with lines that the engine fills in; errors first, then in the order of the file.
 ///
 /// Pushes `dictionary-more-findings` with the number of those beyond the first 200.
-pub fn check(dictionary: &Dictionary, known: &Known, diags: &mut Diags) {
-    let mut found: Vec<(&Lint, Finding)> = Vec::new();
+pub fn check(dictionary: &Dictionary, known: &Known, levels: &[LintLevel], diags: &mut Diags) {
+    let mut found: Vec<(&Lint, Severity, Finding)> = Vec::new();
     for lint in LINTS {
-        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint, finding)));
+        let Some(severity) = weight(lint.name, lint.severity, &dictionary.path, levels) else { continue };
+        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint, severity, finding)));
     }
     // No number of warnings may hide an error.
-    found.sort_by_key(|(lint, finding)| (lint.severity, finding.span.start));
+    found.sort_by_key(|(_, severity, finding)| (*severity, finding.span.start));
     let unlisted = found.len().saturating_sub(LISTED);
-    for (lint, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
-        let pushed = match lint.severity {
+    for (lint, severity, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
+        let pushed = match severity {
             Severity::Error => diags.unplaced_error(lint.name, &dictionary.path, span, message),
             Severity::Warning | Severity::Due => diags.unplaced_warning(lint.name, &dictionary.path, span, message),
         };

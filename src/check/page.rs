@@ -1,5 +1,6 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
+mod allow;
 mod block;
 mod decimal_mark;
 mod dose_unit;
@@ -22,7 +23,9 @@ mod word_remains;
 
 pub use block::{Block, BlockKind, Run};
 
+use super::weight;
 use crate::markdown::Parsed;
+use crate::model::config::LintLevel;
 use crate::model::diag::{Diags, Severity, Source, Span};
 use crate::model::doc::Fields;
 use crate::model::kind::KindId;
@@ -111,17 +114,25 @@ impl<'p> Page<'p> {
     }
 }
 
-/// Pushes what every check finds.
-pub fn check(page: &Page<'_>, diags: &mut Diags) {
+/// Pushes what every check finds that is made here and that no comment allows.
+///
+/// Pushes `allow-unknown`, `allow-reason` and `unneeded-allow` for comments that cannot be followed or that nothing needs.
+pub fn check(page: &Page<'_>, levels: &[LintLevel], diags: &mut Diags) {
+    let mut allowed = allow::allowed(page, diags);
     for lint in LINTS {
+        let Some(severity) = weight(lint.name, lint.severity, page.source.path, levels) else { continue };
         for Finding { span, message, hint } in (lint.check)(page) {
-            let pushed = match lint.severity {
+            if allowed.iter_mut().any(|allowed| allowed.takes(lint.name, &span)) {
+                continue;
+            }
+            let pushed = match severity {
                 Severity::Error => diags.error(lint.name, page.source, span, message),
                 Severity::Warning | Severity::Due => diags.warning(lint.name, page.source, span, message),
             };
             pushed.hint(hint);
         }
     }
+    allow::say_unneeded(&allowed, page, diags);
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn read(path: &SrcPath, bytes: &[u8]) -> Reading {
     let found = dictionary::read_dictionary(path, bytes, &mut diags);
     if let Some(found) = &found {
         dictionary::refuse_records(found, Records::Refused, &mut diags);
-        check::check(found, &Known::of(found), &mut diags);
+        check::check(found, &Known::of(found), &[], &mut diags);
     }
     diags.place(|path| dictionary::text_of(path, bytes));
     Reading { dictionary: found, findings: diags.into_sorted() }

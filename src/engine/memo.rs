@@ -3,6 +3,7 @@
 //! No body and no HTML is kept. The bytes of a memo can be written to a file and read again; a damaged, foreign or older one is nothing.
 
 use crate::model::clock::Moment;
+use crate::model::config::LintLevel;
 use crate::model::diag::{Diagnostic, Diags};
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
@@ -126,6 +127,8 @@ impl Questions {
 pub(super) struct Memo {
     /// The languages that pages were read with.
     pub(super) languages: Vec<Lang>,
+    /// The levels of checks that pages were read with.
+    pub(super) lints: Vec<LintLevel>,
     /// By file of a page.
     pub(super) reads: HashMap<SrcPath, ReadCell>,
     /// By file of an asset.

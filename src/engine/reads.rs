@@ -5,6 +5,7 @@ use super::memo::{AssetCell, Memo, ReadCell};
 use super::sources::Common;
 use super::{Rerun, Step};
 use crate::check;
+use crate::model::config::LintLevel;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
@@ -47,16 +48,17 @@ pub(super) fn pages(
     memo: &mut Memo,
     files: &[SourceFile],
     world: &dyn World,
-    languages: &[Lang],
+    (languages, lints): (&[Lang], &[LintLevel]),
     reran: &mut Vec<Rerun>,
 ) -> Result<Pages, Failure> {
-    if memo.languages != languages {
+    if memo.languages != languages || memo.lints != lints {
         memo.reads.clear();
         memo.languages = languages.to_vec();
+        memo.lints = lints.to_vec();
     }
     let remembered = &memo.reads;
     let found: Vec<Result<Found, Failure>> =
-        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, languages)).collect();
+        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, languages, lints)).collect();
     let mut pages = Pages { facts: Vec::with_capacity(files.len()), diags: Diags::new() };
     for (file, found) in files.iter().zip(found) {
         let fingerprint = file.settled.then_some(file.fingerprint);
@@ -97,7 +99,13 @@ impl Known {
     }
 }
 
-fn read(file: &SourceFile, cell: Option<&ReadCell>, world: &dyn World, languages: &[Lang]) -> Result<Found, Failure> {
+fn read(
+    file: &SourceFile,
+    cell: Option<&ReadCell>,
+    world: &dyn World,
+    languages: &[Lang],
+    lints: &[LintLevel],
+) -> Result<Found, Failure> {
     let fingerprint = file.settled.then_some(file.fingerprint);
     let as_known = |cell: &ReadCell| {
         let known = Known::of(cell);
@@ -114,7 +122,7 @@ fn read(file: &SourceFile, cell: Option<&ReadCell>, world: &dyn World, languages
     let mut diags = Diags::new();
     let mut look = |seen: &page::Seen<'_>, diags: &mut Diags| {
         let page::Seen { source, body, lang, kind, fields, parsed } = *seen;
-        check::page::check(&check::page::Page::new(source, body, lang, kind, fields, parsed), diags);
+        check::page::check(&check::page::Page::new(source, body, lang, kind, fields, parsed), lints, diags);
     };
     let facts = page::read_and_show(&file.path, &bytes, languages, &mut look, &mut diags).map(Arc::new);
     let facts_hash = answers::of(&facts);

@@ -1,7 +1,7 @@
 //! The files of a site sorted by what they are; and those that every page may depend on, read: settings, themes, dictionary, tumours.
 
 use super::settings_path;
-use crate::check::dictionary::{self as check, Known};
+use crate::check::{self, dictionary::Known};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::{Settings, VariableSettings};
@@ -32,8 +32,8 @@ const REPEATING: &str = "content/dictionary/repeating_instruments.csv";
 const RELEASES: &str = "content/dictionary/releases";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
-/// The file that tells editors how to write, and is no page.
-const NO_PAGE: &str = "content/README.md";
+/// The files that tell editors how to write, and are no pages.
+const NO_PAGES: &[&str] = &["content/README.md", "content/CHECKS.md"];
 /// Extensions below `content/` that are sources of the site.
 const SOURCE_EXTENSIONS: &[&str] = &["md", "toml", "bib"];
 /// Extensions in the dictionary's folder that are sources of the site.
@@ -62,8 +62,8 @@ impl Listing {
                 || in_dictionary && DICTIONARY_EXTENSIONS.contains(&extension.as_str());
             if *path == settings_path() || path.below("themes").is_some() || is_shared(path) {
                 listing.common.push(file);
-            } else if path.as_str() == NO_PAGE {
-                // It speaks to editors, not to readers.
+            } else if NO_PAGES.contains(&path.as_str()) {
+                // They speak to editors, not to readers.
             } else if path.below("content").is_some() && extension == "md" {
                 listing.pages.push(file);
             } else if path.below("content").is_some() && !is_source || path.below("static").is_some() {
@@ -203,6 +203,7 @@ impl Common {
             common.sort(path, bytes, &mut described);
         }
         common.describe(described);
+        common.say_unknown_lints();
         for (path, bytes) in builtin::files() {
             if !common.themes.contains_key(&path) {
                 common.built_in.insert(path.clone());
@@ -325,6 +326,25 @@ impl Common {
         described.releases.extend(found.map(|found| (version.to_string(), found)));
     }
 
+    /// Pushes `settings` for levels of checks that there are not.
+    fn say_unknown_lints(&mut self) {
+        let rules = check::rules();
+        for level in self.config.iter().flat_map(|config| &config.lints) {
+            let (name, span) = &level.name;
+            if rules.iter().any(|rule| rule.name == name) {
+                continue;
+            }
+            let message = format!("there is no check called `{name}`");
+            let finding = self.diags.unplaced_error("settings", &settings_path(), span.clone(), message);
+            match nearest(name, rules.iter().map(|rule| rule.name)) {
+                Some(near) => finding.hint(format!("did you mean `name = \"{near}\"`?")),
+                None => {
+                    finding.hint("`portal check --explain` lists all checks; other findings are errors that cannot be changed")
+                }
+            };
+        }
+    }
+
     /// Puts together what the files of the dictionary say.
     fn describe(&mut self, described: Described) {
         let Described { mut dictionary, mappings, repeating, mut releases, words } = described;
@@ -336,7 +356,8 @@ impl Common {
         }
         if let Some(found) = &mut dictionary {
             events::complete(found, mappings, repeating, &mut self.diags);
-            check::check(found, &known(found, self.settings.as_deref()), &mut self.diags);
+            let lints = self.config.as_ref().map_or(&[][..], |config| &config.lints);
+            check::dictionary::check(found, &known(found, self.settings.as_deref()), lints, &mut self.diags);
         }
         releases.sort_by_key(|(version, _)| in_order(version));
         self.dictionary = dictionary.map(Arc::new);

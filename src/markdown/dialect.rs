@@ -118,6 +118,7 @@ struct Walk<'a, 'd> {
     run: Vec<inline::Part<'a>>,
     html: Option<Vec<inline::Part<'a>>>,
     covered: Vec<Span>,
+    comments: Vec<Span>,
     outer: Vec<Vec<(Piece<'a>, Span)>>,
     footnotes: Vec<Footnote<'a>>,
     quotes: Vec<bool>,
@@ -145,6 +146,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             run: Vec::new(),
             html: None,
             covered: Vec::new(),
+            comments: Vec::new(),
             outer: Vec::new(),
             footnotes: Vec::new(),
             quotes: Vec::new(),
@@ -550,6 +552,7 @@ impl<'a, 'd> Walk<'a, 'd> {
                     self.push(Piece::Markup(tag), span);
                 }
                 html::Token::Close(name) => self.close_tag(name, starts.first().map_or(0..0, |(_, span)| span.clone())),
+                html::Token::Comment(inner) => self.comments.push(place(inner)),
                 html::Token::Alone(tag) => self.push(Piece::Markup(tag), place(0..html.len())),
                 html::Token::Text(inner) => {
                     let span = place(inner.clone());
@@ -623,7 +626,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         self.check_footnotes();
         coverage::check(self.source, self.prepared.body.clone(), std::mem::take(&mut self.covered), self.diags);
         let headings = anchors(std::mem::take(&mut self.headings), lang, self.source, self.diags);
-        Parsed { pieces: self.out, footnotes: self.footnotes, headings }
+        Parsed { pieces: self.out, footnotes: self.footnotes, headings, comments: self.comments }
     }
 
     fn check_footnotes(&mut self) {

@@ -21,6 +21,8 @@ pub(super) enum Token {
     Alone(String),
     /// Text between tags, by its bytes in the raw HTML.
     Text(Span),
+    /// A comment, by its bytes in the raw HTML.
+    Comment(Span),
 }
 
 /// Says whether a tag may stay open over several paragraphs.
@@ -44,7 +46,9 @@ pub(super) fn tokens(html: &str, source: Source<'_>, place: &dyn Fn(Span) -> Spa
         at += begin;
         let rest = &html[at..];
         if rest.starts_with("<!--") {
-            at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+            let length = rest.find("-->").map_or(rest.len(), |end| end + 3);
+            found.push(Token::Comment(at..at + length));
+            at += length;
             continue;
         }
         let Some(end) = tag_end(rest) else {

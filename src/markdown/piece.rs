@@ -78,6 +78,8 @@ pub struct Parsed<'a> {
     pub footnotes: Vec<Footnote<'a>>,
     /// Its headings in order, each with an anchor that is unique in the body.
     pub headings: Vec<Heading>,
+    /// Where its comments stand, which nobody but a check reads.
+    pub comments: Vec<Span>,
 }
 
 /// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.

@@ -3,6 +3,8 @@
 use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::Span;
 use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use serde::{Deserialize, Serialize};
 
 /// Whether the site is shown to try it out or to be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,8 +42,46 @@ pub struct Config {
     pub help: Option<(String, Span)>,
     /// Who paid, in the words that each funder prescribes.
     pub funding: Vec<Funding>,
+    /// How much the findings of some checks weigh; of several about the same, the last.
+    pub lints: Vec<LintLevel>,
     /// The controlled list of tags; empty when any tag is allowed.
     pub tags: Vec<String>,
+}
+
+/// Whether a check is made, and how much its findings weigh.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Level {
+    /// It is not made.
+    Allow,
+    /// They are warnings.
+    Warn,
+    /// They are errors.
+    Deny,
+}
+
+impl Level {
+    /// Every level with its word.
+    pub const ALL: &'static [(&'static str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+}
+
+/// What the settings say about a check.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LintLevel {
+    /// The check.
+    pub name: (String, Span),
+    /// Whether it is made.
+    pub level: Level,
+    /// The folder below `content/` that this is about; nothing means every file.
+    pub folder: Option<String>,
+}
+
+impl LintLevel {
+    /// Says whether this is about a file.
+    pub fn is_about(&self, path: &SrcPath) -> bool {
+        let Some(folder) = &self.folder else { return true };
+        let below = path.below("content").unwrap_or("");
+        below.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    }
 }
 
 /// One entry of a menu.

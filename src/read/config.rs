@@ -2,7 +2,7 @@
 
 use super::{fields, slips, text};
 use crate::model::clock::Zone;
-use crate::model::config::{Config, Funding, MenuItem, Stage};
+use crate::model::config::{Config, Funding, Level, LintLevel, MenuItem, Stage};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Fields, Value};
 use crate::model::kind::{Field, Type};
@@ -43,6 +43,30 @@ static FUNDING: &[Field] = &[
         required: false,
         example: "until = 2028-12-31",
         doc: "The last day on which it is shown.",
+    },
+];
+
+static LINT: &[Field] = &[
+    Field {
+        name: "name",
+        of: Type::Text,
+        required: true,
+        example: "name = \"lost-citation\"",
+        doc: "The check; `portal check --explain` lists all.",
+    },
+    Field {
+        name: "level",
+        of: Type::OneOf(&["allow", "warn", "deny"]),
+        required: true,
+        example: "level = \"warn\"",
+        doc: "`allow` does not make it, `warn` makes its findings warnings, `deny` errors.",
+    },
+    Field {
+        name: "folder",
+        of: Type::Text,
+        required: false,
+        example: "folder = \"news\"",
+        doc: "The folder below `content/` that this is about; without it, everything.",
     },
 ];
 
@@ -108,6 +132,13 @@ pub static SETTINGS: &[Field] = &[
         doc: "Pages that family pages link to.",
     },
     Field { name: "funding", of: Type::Tables(FUNDING), required: false, example: "[[funding]]", doc: "Who paid." },
+    Field {
+        name: "lint",
+        of: Type::Tables(LINT),
+        required: false,
+        example: "[[lint]]",
+        doc: "Whether a check is made; of several about the same, the last.",
+    },
 ];
 
 /// Returns the settings; `None` when the file cannot be read as text or says nothing usable, which has been said.
@@ -152,8 +183,18 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         questions: family("questions"),
         help: family("help"),
         funding: fields.tables("funding").iter().filter_map(funding).collect(),
+        lints: fields.tables("lint").iter().filter_map(lint).collect(),
         tags: fields.texts("tags").iter().map(|tag| tag.value.clone()).collect(),
     }
+}
+
+fn lint(table: &Fields) -> Option<LintLevel> {
+    let (name, span) = table.text("name")?;
+    let (word, _) = table.text("level")?;
+    let level = Level::ALL.iter().find(|(known, _)| *known == word)?.1;
+    let folder = table.text("folder").map(|(folder, _)| folder.trim_matches('/').to_string());
+    let folder = folder.map(|folder| folder.strip_prefix("content/").map_or(folder.clone(), str::to_string));
+    Some(LintLevel { name: (name.to_string(), span.clone()), level, folder: folder.filter(|folder| !folder.is_empty()) })
 }
 
 fn funding(table: &Fields) -> Option<Funding> {

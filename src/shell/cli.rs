@@ -4,7 +4,7 @@ use crate::model::site::Drafts;
 use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
-use crate::shell::{dictionary, disk, init, new};
+use crate::shell::{dictionary, disk, explain, init, new};
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -58,6 +58,9 @@ enum Command {
         /// How findings are printed
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// Say what a check finds, why, and what to write instead; without a name, list all checks
+        #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "")]
+        explain: Option<String>,
     },
     /// Writes the skeleton of a page, marked as a draft
     New {
@@ -265,7 +268,13 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             };
             serve(&options, engine, console)
         }
-        Command::Check { site, format } => {
+        Command::Check { explain: Some(name), .. } => {
+            let rules = crate::engine::rules();
+            let text = if name.is_empty() { Ok(explain::list(&rules)) } else { explain::one(&name, &rules) };
+            console.result(&text.map_err(Misused)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check { site, format, explain: None } => {
             let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(site.as_of) };
             let options = CheckOptions { root: root_of(site.root)?, request, deny: site.deny, format };
             check(&options, engine, console)

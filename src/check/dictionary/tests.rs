@@ -82,7 +82,7 @@ fn found_with(variables: Vec<Variable>, known: &Known) -> Vec<Diagnostic> {
         records: None,
     };
     let mut diags = Diags::new();
-    check(&dictionary, known, &mut diags);
+    check(&dictionary, known, &[], &mut diags);
     diags.list().to_vec()
 }
 

@@ -15,7 +15,7 @@ fn told(path: &str, body: &str) -> Vec<(String, usize, usize, String)> {
     let folder = path.below("content").and_then(|below| below.split_once('/')).map_or("", |(folder, _)| folder);
     let kind = KindId::of_folder(folder).unwrap_or(KindId::PAGE);
     let mut diags = Diags::new();
-    check(&Page::new(source, 0, Lang::ENGLISH, kind, &fields, &parsed), &mut diags);
+    check(&Page::new(source, 0, Lang::ENGLISH, kind, &fields, &parsed), &[], &mut diags);
     diags.into_sorted().into_iter().map(|d| (d.code.to_string(), d.line, d.column, d.hint.unwrap_or_default())).collect()
 }
 

@@ -24,7 +24,7 @@ pub(in crate::check) fn told_with(fields: &Fields, path: &str, lang: &str, body:
     let folder = path.below("content").and_then(|below| below.split_once('/')).map_or("", |(folder, _)| folder);
     let kind = KindId::of_folder(folder).unwrap_or(KindId::PAGE);
     let mut diags = Diags::new();
-    check(&Page::new(source, 0, lang, kind, fields, &parsed), &mut diags);
+    check(&Page::new(source, 0, lang, kind, fields, &parsed), &[], &mut diags);
     diags.into_sorted()
 }
 

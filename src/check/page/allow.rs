@@ -1,0 +1,112 @@
+//! Comments by which an editor allows one finding, with the reason: `<!-- allow: lost-citation, because … -->`.
+
+use super::{LINTS, Page};
+use crate::check::of_any;
+use crate::model::diag::{Diags, Span, nearest};
+
+/// What one comment allows.
+pub(super) struct Allowed<'p> {
+    name: &'p str,
+    /// The bytes of the comment.
+    comment: Span,
+    /// The bytes in which findings are allowed: the line of the comment, or the block below it when it stands alone.
+    reach: Span,
+    used: bool,
+}
+
+/// The word after which a comment names a check.
+const WORD: &str = "allow:";
+
+/// Returns what the comments of a page allow.
+///
+/// Pushes `allow-unknown` for a check that there is not or that cannot be allowed, `allow-reason` where the reason is missing.
+pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
+    let text = page.source.text;
+    let mut all = Vec::new();
+    for comment in &page.parsed.comments {
+        let inner = text.get(comment.clone()).and_then(|text| text.strip_prefix("<!--")?.strip_suffix("-->"));
+        let Some(rest) = inner.and_then(|inner| inner.trim().strip_prefix(WORD)) else { continue };
+        let (name, reason) = rest.split_once(',').unwrap_or((rest, ""));
+        let name = name.trim();
+        let reason = reason.trim();
+        let why = reason.strip_prefix("because").unwrap_or(reason).trim_matches(|c: char| !c.is_alphanumeric());
+        if !LINTS.iter().any(|lint| lint.name == name) {
+            let message = if of_any(name).is_some() {
+                format!("`{name}` is not about pages, and a comment cannot allow it")
+            } else {
+                format!("there is no check `{name}` that a comment could allow")
+            };
+            let hint = match nearest(name, LINTS.iter().map(|lint| lint.name)) {
+                _ if of_any(name).is_some() => {
+                    format!("mend what it found, or write `[[lint]]` with `name = \"{name}\"` into portal.toml")
+                }
+                Some(near) => format!("did you mean `<!-- allow: {near}, because … -->`?"),
+                _ => "take the comment out; what is an error of the page has to be mended".to_string(),
+            };
+            diags.error("allow-unknown", page.source, comment.clone(), message).hint(hint);
+            continue;
+        }
+        if why.is_empty() {
+            diags
+                .error("allow-reason", page.source, comment.clone(), format!("this allows `{name}` and does not say why"))
+                .hint(format!("write `<!-- allow: {name}, because … -->` with the reason, for whoever edits the page next"));
+            continue;
+        }
+        all.push(Allowed { name, comment: comment.clone(), reach: reach(text, comment), used: false });
+    }
+    all
+}
+
+impl Allowed<'_> {
+    /// Says whether this allows a finding, and notes that it did.
+    pub(super) fn takes(&mut self, name: &str, span: &Span) -> bool {
+        let is_it = self.name == name && span.start <= self.reach.end && self.reach.start <= span.end;
+        self.used |= is_it;
+        is_it
+    }
+}
+
+/// Pushes `unneeded-allow` for each comment that allowed nothing.
+pub(super) fn say_unneeded(all: &[Allowed<'_>], page: &Page<'_>, diags: &mut Diags) {
+    for allowed in all.iter().filter(|allowed| !allowed.used) {
+        let message = format!("nothing here needs `{}` to be allowed", allowed.name);
+        diags.warning("unneeded-allow", page.source, allowed.comment.clone(), message).hint("take the comment out");
+    }
+}
+
+/// Returns the line of a comment without its end; for comments that stand alone on their line, the lines below up to the next blank one.
+fn reach(text: &str, comment: &Span) -> Span {
+    let line_start = |at: usize| text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line_end = |at: usize| text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+    let (start, end) = (line_start(comment.start), line_end(comment.end));
+    if !is_only_comments(&text[start..end]) {
+        return start..end;
+    }
+    let mut last = end;
+    let mut begun = false;
+    loop {
+        let from =
+            last + if text[last..].starts_with("\r\n") { 2 } else { text[last..].chars().next().map_or(0, char::len_utf8) };
+        if from == last || from > text.len() {
+            return end..last;
+        }
+        let next = line_end(from);
+        let line = &text[from..next];
+        let is_blank = line.trim().is_empty();
+        if is_blank && begun {
+            return end..last;
+        }
+        begun |= !is_blank && !is_only_comments(line);
+        last = next;
+    }
+}
+
+fn is_only_comments(line: &str) -> bool {
+    let mut rest = line.trim();
+    let mut any = false;
+    while let Some(after) = rest.strip_prefix("<!--") {
+        let Some((_, after)) = after.split_once("-->") else { return true };
+        (rest, any) = (after.trim_start(), true);
+    }
+    any && rest.is_empty()
+}
