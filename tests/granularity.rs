@@ -146,8 +146,7 @@ fn a_touched_file_runs_nothing() {
 
 #[test]
 fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
-    let settings =
-        "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[[lint]]\nname = \"heading-space\"\nlevel = \"deny\"\n";
+    let settings = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[[lint]]\nname = \"heading-space\"\nlevel = \"deny\"\n";
     let ran = edited("portal.toml", settings);
     assert_eq!(ran.iter().filter(|step| step.starts_with("read ")).count(), 7, "{ran:?}");
     assert_eq!(ran.iter().filter(|step| step.starts_with("html ")).count(), 0, "{ran:?}");

@@ -89,6 +89,27 @@ try {
   await panel();
   await overlay(false);
 
+  // A finding stands beside its paragraph, and goes with it.
+  write("content/about.md", page("About", "A first paragraph.\n\nIt was *seen* in most children3,4 so far.\n\nA last one."));
+  await shows("children3,4");
+  const beside = (of = tab) => of.evaluate(() => {
+    const note = document.querySelector("#portal-preview")?.shadowRoot.querySelector(".note");
+    const paragraph = [...document.querySelectorAll("main p")].find((element) => element.textContent.includes("children3,4"));
+    if (!note || !paragraph) return null;
+    return { text: note.title, apart: Math.abs(note.getBoundingClientRect().top - paragraph.getBoundingClientRect().top) };
+  });
+  await tab.waitForFunction(() => document.querySelector("#portal-preview")?.shadowRoot.querySelector(".note"), undefined, { polling: 50 });
+  const found = await beside();
+  assert.match(found.text, /^line 7: /);
+  assert.ok(found.apart < 2, `the note is ${found.apart} px away from its paragraph`);
+  await tab.setViewportSize({ width: 360, height: 700 });
+  await tab.waitForFunction(() => document.querySelector("#portal-preview").shadowRoot.querySelector(".note").textContent === "!", undefined, { polling: 50 });
+  for (let tries = 0; (await beside())?.apart >= 2; tries += 1) assert.ok(tries < 40, "the note did not follow its paragraph");
+  await tab.setViewportSize({ width: 1280, height: 720 });
+  write("content/about.md", page("About", "Mended."));
+  await shows("Mended.");
+  await tab.waitForFunction(() => !document.querySelector("#portal-preview")?.shadowRoot.querySelector(".note"), undefined, { polling: 50 });
+
   // The server goes, the page is edited, the server comes back.
   server.kill();
   await new Promise((ended) => server.on("exit", ended));

@@ -70,6 +70,10 @@
     .panel p.error { color: #a40000; }
     .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0 0 0 8px; text-decoration: underline; cursor: pointer; }
     .panel button.error { color: #a40000; font-weight: 600; }
+    .bar { position: absolute; width: 4px; background: #8a5a00; border-radius: 2px; pointer-events: none; z-index: 2147483645; }
+    .bar.error { background: #a40000; }
+    .note { position: absolute; z-index: 2147483645; margin: 0; padding: 2px 8px; min-width: 24px; min-height: 24px; font: 13px/1.4 system-ui, sans-serif; text-align: start; color: #5c3c00; background: #fff8e6; border: 1px solid #8a5a00; border-radius: 4px; cursor: pointer; }
+    .note.error { color: #a40000; background: #fff; border-color: #a40000; }
     .overlay { left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; border-width: 4px 0 0; border-color: #a40000; padding: 12px 20px 48px; }
     .overlay.calm { border-color: #8a5a00; }
     h2 { font-size: 16px; margin: 0 0 8px; }
@@ -80,7 +84,7 @@
     pre { margin: 4px 0; padding: 6px 8px; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; }
     .hint { white-space: pre-wrap; }
     .close { position: absolute; right: 12px; top: 8px; font: inherit; }
-    @media print { .panel, .overlay, .band { display: none; } }`;
+    @media print { .panel, .overlay, .band, .bar, .note { display: none; } }`;
   const show = (findings) => {
     if (!host) {
       host = make("div");
@@ -112,6 +116,59 @@
     root.append(panel);
     if (own.band) root.append(make("div", `Not published: ${own.band}`, "band"));
     if (errors && dismissed !== key) open(sorted, errors, key);
+    marked = here;
+    mark(here);
+  };
+  let marked = [];
+  // What moves when a picture comes or the window changes its width.
+  new ResizeObserver(() => { if (host && marked.length) mark(marked); }).observe(document.documentElement);
+  // Finds the element that a line of the page's file became: the smallest one whose letters and digits hold those of the line.
+  const letters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+  const BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6, dt, dd, pre, figcaption, summary, caption";
+  const wordsOf = (line) => {
+    const text = line.replace(/<!--.*?-->/g, " ").replace(/\]\([^)]*\)/g, " ").replace(/\{[#.][^}]*\}/g, " ").replace(/<[^>]*>/g, " ");
+    const value = /^[a-z_]+\s*=\s*(["'])(.*)\1\s*$/.exec(text);
+    return (value ? [value[2]] : text.split("|")).map(letters).filter((part) => part.length > 1);
+  };
+  const elementOf = (line) => {
+    const parts = wordsOf(line);
+    if (!parts.length) return null;
+    const holds = (element) => { const own = letters(element.textContent); return parts.some((part) => own.includes(part)); };
+    const found = [...document.querySelectorAll(`main :is(${BLOCKS})`)].filter(holds);
+    return found.sort((a, b) => a.textContent.length - b.textContent.length)[0] ?? null;
+  };
+  // Each finding stands beside its paragraph: in the margin where there is room, else as a sign that says it when asked.
+  const mark = (findings) => {
+    const root = host.shadowRoot;
+    root.querySelectorAll(".bar, .note").forEach((element) => element.remove());
+    const placed = findings.map((finding) => [finding, finding.source && elementOf(finding.source)]).filter(([, element]) => element)
+      .map(([finding, element]) => [finding, element.getBoundingClientRect()]).sort(([, a], [, b]) => a.top - b.top);
+    let barred = null;
+    // Notes do not lie on each other: one that comes too early moves down.
+    let free = -Infinity;
+    for (const [finding, box] of placed) {
+      const [top, left] = [box.top + scrollY, box.left + scrollX];
+      if (barred !== top) {
+        const bar = make("div", undefined, `bar ${finding.severity}`);
+        bar.style.cssText = `top: ${top}px; left: ${Math.max(0, left - 10)}px; height: ${box.height}px`;
+        root.append(bar);
+        barred = top;
+      }
+      const room = document.documentElement.clientWidth - box.right - 24;
+      const isWide = room >= 180;
+      const text = `line ${finding.line}: ${finding.message}`;
+      const note = make("button", isWide ? text : "!", `note ${finding.severity}`);
+      note.type = "button";
+      note.title = text;
+      note.setAttribute("aria-label", text);
+      const begin = Math.max(top, free);
+      note.style.cssText = isWide
+        ? `top: ${begin}px; left: ${box.right + scrollX + 12}px; max-width: ${Math.min(room, 320)}px`
+        : `top: ${begin}px; right: 0`;
+      note.addEventListener("click", () => open([finding], finding.severity === "error" ? 1 : 0, ""));
+      root.append(note);
+      free = begin + note.getBoundingClientRect().height + 4;
+    }
   };
   const open = (findings, errors, key) => {
     const root = host.shadowRoot;
