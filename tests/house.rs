@@ -3,7 +3,7 @@
 //! `ARCHITECTURE.md` says why. A new file, crate, output or variable that stands in none of these tables fails here.
 #![expect(clippy::disallowed_methods, reason = "a test reads the sources of the program from the disk")]
 
-use portal::check::dictionary::LINTS;
+use portal::check::{Rule, rules};
 use portal::render::outputs::OUTPUTS;
 use portal::render::view::VARIABLES;
 use std::collections::BTreeSet;
@@ -278,17 +278,34 @@ fn every_output_stands_in_its_table() {
     assert!(OUTPUTS.iter().all(|output| !output.doc.is_empty()));
 }
 
-#[test]
-fn every_check_of_a_dictionary_stands_in_its_table() {
-    let folder = fs::read_dir(root().join("src/check/dictionary")).expect("a folder");
+/// Returns the names of the files of a folder of checks, but those that are none.
+fn checks_in(folder: &str, others: &[&str]) -> Vec<String> {
+    let folder = fs::read_dir(root().join(folder)).expect("a folder");
     let files =
         folder.map(|entry| entry.expect("an entry").path().file_stem().unwrap_or_default().to_string_lossy().into_owned());
-    let mut files: Vec<String> = files.filter(|name| name != "tests").collect();
+    let mut files: Vec<String> = files.filter(|name| !others.contains(&name.as_str())).collect();
     files.sort();
-    let names: Vec<String> =
-        LINTS.iter().map(|lint| lint.name.strip_prefix("dictionary-").unwrap_or(lint.name).replace('-', "_")).collect();
-    assert_eq!(files, names, "each file of src/check/dictionary holds one check of that name, and LINTS lists it in this order");
-    assert!(LINTS.iter().all(|lint| [lint.what, lint.why, lint.wrong, lint.right].iter().all(|text| !text.is_empty())));
+    files
+}
+
+#[test]
+fn every_check_stands_in_its_table() {
+    let named = |of: &str| {
+        let own = rules().into_iter().filter(|rule| rule.of == of);
+        own.map(|rule| rule.name.strip_prefix("dictionary-").unwrap_or(rule.name).replace('-', "_")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        checks_in("src/check/dictionary", &["tests"]),
+        named("dictionary"),
+        "a file holds one check of its name, in LINTS"
+    );
+    assert_eq!(
+        checks_in("src/check/page", &["allow", "block", "tests"]),
+        named("page"),
+        "a file holds one check of its name, in LINTS"
+    );
+    let whole = |rule: &Rule| [rule.what, rule.why, rule.wrong, rule.right].iter().all(|text| !text.is_empty());
+    assert!(rules().iter().all(whole), "a check says what it finds, why, and how it looks wrong and right");
 }
 
 /// Returns a text without what stands in round brackets.

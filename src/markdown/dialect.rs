@@ -21,6 +21,8 @@ pub struct Prepared<'a> {
 /// The alerts that an editor may write after `[!`.
 pub(super) const ALERTS: &[&str] = &["caution", "important", "note", "tip", "warning"];
 
+/// What of CommonMark's extensions is spoken; superscript is not among them, since pulldown-cmark pairs the `^` of `Ca^2+^, 10^9^/L` wrongly:
+/// `inline` finds it.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -28,7 +30,6 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_SUPERSCRIPT
         | Options::ENABLE_SUBSCRIPT
 }
 

@@ -50,6 +50,13 @@ struct Found {
     span: Span,
 }
 
+/// Says whether a text can be raised or lowered: in `x^2,y^2` the `2,y` is not meant, in `children^3,4^` the `3,4` is.
+fn is_script(text: &str) -> bool {
+    let is_list = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '-' | '–');
+    let speaks = text.chars().any(|c| c.is_alphanumeric() || matches!(c, '+' | '-' | '−' | '*' | '†' | '‡' | '°' | '®' | '™'));
+    speaks && (!text.contains([',', ';']) || text.chars().all(is_list))
+}
+
 /// A run put together: its whole text, and for each part where it begins in it.
 struct Run<'a> {
     text: String,
@@ -92,16 +99,19 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Returns the span of `^…^` that hangs on a word: no space inside, a letter, digit or bracket before it.
+    /// Returns the span of `^…^` or `~…~`: no space inside; a lowered one hangs on a letter, digit or bracket, a raised one may begin a
+    /// word (`^18^F`).
     fn between(&self, at: usize, sign: char) -> Option<Span> {
-        let before = self.text[..at].chars().next_back()?;
-        if !(before.is_alphanumeric() || matches!(before, ')' | ']' | '·' | '.')) {
+        let before = self.text[..at].chars().next_back();
+        let hangs = before.is_some_and(|before| before.is_alphanumeric() || matches!(before, ')' | ']' | '·' | '.'));
+        let begins = sign == '^' && before.is_none_or(|before| !matches!(before, '^' | '['));
+        if !(hangs || begins) {
             return None;
         }
         let inner = &self.text[at + 1..];
         let end = inner.find(|c: char| c == sign || c.is_whitespace())?;
         let closes = end > 0 && inner[end..].starts_with(sign) && self.escaped.binary_search(&(at + 1 + end)).is_err();
-        closes.then_some(at..at + 1 + end + 1)
+        (closes && is_script(&inner[..end])).then_some(at..at + 1 + end + 1)
     }
 
     fn reference(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {

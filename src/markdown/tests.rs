@@ -83,6 +83,20 @@ fn small_numbers_stand_inside_words() {
     assert_eq!(html("H~2~O and 10^9^/L, m^2^."), "<p>H<sub>2</sub>O and 10<sup>9</sup>/L, m<sup>2</sup>.</p>\n");
     assert_eq!(html("10~20 mg"), "<p>10~20\u{a0}mg</p>\n");
     assert_eq!(html("5 ^9^ and x"), "<p>5 <sup>9</sup> and x</p>\n");
+    assert_eq!(
+        html("Ca^2+^, 10^9^/L and Na^+^/K^+^"),
+        "<p>Ca<sup>2+</sup>, 10<sup>9</sup>/L and Na<sup>+</sup>/K<sup>+</sup></p>\n"
+    );
+    assert_eq!(html("^18^F-FDG, ^99m^Tc (^131^I)"), "<p><sup>18</sup>F-FDG, <sup>99m</sup>Tc (<sup>131</sup>I)</p>\n");
+    assert_eq!(html("children^3,4^ x^2,y^2 2^3 and 4^5 ^_^ ^^"), "<p>children<sup>3,4</sup> x^2,y^2 2^3 and 4^5 ^_^ ^^</p>\n");
+    assert_eq!(
+        html("CO~2~/N~2~O, 10~20 mg or 30~40 mg"),
+        "<p>CO<sub>2</sub>/N<sub>2</sub>O, 10~20\u{a0}mg or 30~40\u{a0}mg</p>\n"
+    );
+    assert_eq!(
+        html("*10^9^* and **m^2^** and 10\\^9\\^"),
+        "<p><em>10<sup>9</sup></em> and <strong>m<sup>2</sup></strong> and 10^9^</p>\n"
+    );
     assert_eq!(html("a\\^2\\^"), "<p>a^2^</p>\n");
 }
 
