@@ -16,6 +16,7 @@ pub mod logic;
 pub mod lookup;
 pub mod mark;
 pub mod path;
+pub mod reading;
 pub mod site;
 pub mod theme;
 pub mod unit;

@@ -1,11 +1,13 @@
-//! The last look at a page: every number of its sources is still there, as it was written; then the marks are taken out.
+//! The last look at a page: every number, sign and unit of its sources is still there, as it was written and in its order; then the marks
+//! are taken out.
 //!
-//! It works on what the template gave, so no template, filter or directive can change a number unseen. One pass over the bytes; no
-//! HTML is parsed.
+//! It works on what the template gave, so no template, filter or directive can change one unseen. One pass over the bytes; no HTML is
+//! parsed.
 
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
-use crate::model::mark::{self, numbers};
+use crate::model::mark;
+use crate::model::reading::{self, Beside, words, words_beside};
 use crate::model::site::Origin;
 use std::borrow::Cow;
 
@@ -26,18 +28,24 @@ pub struct Origins<'o> {
 
 /// Returns the bytes of a page, without a mark.
 ///
-/// Pushes `number-changed` for a text whose numbers are not those of its source, `number-lost` for one that does not reach the page.
+/// Pushes `number-changed` for a text whose numbers, signs and units are not those of its source, `number-merged` for one to which something
+/// of the template was joined so that it reads otherwise, `number-order` for texts of the body in another order, `number-lost` for one
+/// that does not reach the page.
 pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
     let mut pass = Pass {
         origins,
         out: String::with_capacity(html.len()),
         open: Vec::new(),
         seen: vec![false; origins.segments.len()],
+        follows: vec![false; origins.segments.len()],
+        last: None,
+        closed: None,
         title: false,
         diags,
     };
     pass.run(&html);
     pass.missing();
+    pass.out_of_order();
     let out = pass.out;
     without_encoded_marks(out.into_bytes(), origins, diags)
 }
@@ -54,7 +62,14 @@ struct Pass<'o, 'd> {
     origins: Origins<'o>,
     out: String,
     open: Vec<Open>,
+    /// Which texts of the body were seen.
     seen: Vec<bool>,
+    /// Which of them were seen right after the one before.
+    follows: Vec<bool>,
+    /// The text of the body that was seen last.
+    last: Option<usize>,
+    /// What was closed last, and where its text ended: something may be joined to it.
+    closed: Option<(char, u32, usize)>,
     title: bool,
     diags: &'d mut Diags,
 }
@@ -70,11 +85,51 @@ impl Pass<'_, '_> {
                 from = at + 1;
                 continue;
             }
-            self.out.push_str(&html[written..at]);
+            self.push(&html[written..at]);
             from = self.mark(bytes, at);
             written = from;
         }
-        self.out.push_str(&html[written..]);
+        self.push(&html[written..]);
+        while let Some(open) = self.open.pop() {
+            self.cut(&open);
+        }
+    }
+
+    /// Reports a text whose end never came, where it must not change: its words were taken apart.
+    fn cut(&mut self, open: &Open) {
+        let Some((expected, place)) = self.expected(open.kind, open.number).filter(|_| open.kind != mark::MADE) else { return };
+        if reading::has_words(&expected) {
+            let expected = list(&expected);
+            self.changed(place, &expected, "a part of it");
+        }
+    }
+
+    /// Says whether a text ends with a word that must not change.
+    fn ends_telling(&self, kind: char, number: u32) -> bool {
+        self.expected(kind, number).is_some_and(|(text, _)| {
+            !text.ends_with(char::is_whitespace)
+                && words(&text).last().is_some()
+                && words(&text).last() == text.split_whitespace().next_back()
+        })
+    }
+
+    /// Takes over what stands between two marks.
+    fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        // Inside a mark it is the mark's own text, which is compared as a whole.
+        if self.open.is_empty()
+            && let Some((kind, number, end)) = self.closed
+            && end == self.out.len()
+            && let (Some(before), Some(after)) = (last_letter(&self.out), text.chars().next())
+            && (joins(before, after)
+                || before.is_alphabetic() && after.is_numeric()
+                || !before.is_whitespace() && after.is_alphanumeric() && self.ends_telling(kind, number))
+        {
+            self.merged(kind, number, &joined(&self.out, text));
+        }
+        self.out.push_str(text);
     }
 
     /// Takes in the mark at a byte; returns the byte after it.
@@ -100,6 +155,7 @@ impl Pass<'_, '_> {
         if letter(next) == Some(mark::HEAD) {
             next += 3;
         }
+        // What stands before it is looked at when its first letter is known.
         self.open.push(Open { kind, number, start: self.out.len(), made: Vec::new() });
         next
     }
@@ -114,16 +170,159 @@ impl Pass<'_, '_> {
         }
         let arrived = readable(&self.out[open.start..], open.start, &open.made);
         let Some((expected, place)) = self.expected(open.kind, open.number) else { return };
-        let difference = (!same_numbers(&expected, &arrived)).then(|| (list(&expected), list(&arrived)));
+        let beside = if open.kind == mark::BODY { self.beside(open.number as usize) } else { Beside::default() };
+        let difference = (expected != arrived).then(|| difference(&expected, &arrived, beside)).flatten();
         if let Some((expected, arrived)) = difference {
             self.changed(place, &expected, &arrived);
         }
+        self.before(&open);
         if open.kind == mark::BODY {
-            if let Some(seen) = self.seen.get_mut(open.number as usize) {
-                *seen = true;
-            }
+            self.see(open.number as usize);
         } else if Some(open.number) == self.origins.title {
             self.title = true;
+        }
+        self.closed = Some((open.kind, open.number, self.out.len()));
+    }
+
+    /// Looks at what stands directly before a text: of the template, or another text that it was not joined to in the source.
+    fn before(&mut self, open: &Open) {
+        if !self.open.is_empty() || open.start == self.out.len() {
+            return;
+        }
+        let neighbour = match self.closed {
+            Some((mark::BODY, number, end)) if open.kind == mark::BODY => {
+                self.out.get(end..open.start).map(|between| (number as usize, between))
+            }
+            _ => None,
+        };
+        let is_merged = match neighbour {
+            Some((one, between)) if is_inline(between) || self.is_raised(one, open.number as usize) => {
+                self.met(one, open.number as usize, between)
+            }
+            _ => {
+                let (before, after) = (last_letter(&self.out[..open.start]), self.out[open.start..].chars().next());
+                before.zip(after).is_some_and(|(before, after)| joins(before, after))
+            }
+        };
+        if is_merged {
+            let said = joined(&self.out[..open.start], &self.out[open.start..]);
+            self.merged(open.kind, open.number, &said);
+        }
+    }
+
+    /// Returns what stands between two texts of the body in the file; nothing where they come in another order.
+    fn source_between(&self, one: usize, other: usize) -> Option<&str> {
+        let (first, second) = (self.origins.segments.get(one)?, self.origins.segments.get(other)?);
+        self.origins.source?.text.get(first.span.end..second.span.start)
+    }
+
+    /// Says whether one of two texts of the body is raised or lowered beside the other.
+    fn is_raised(&self, one: usize, other: usize) -> bool {
+        matches!(self.source_between(one, other), Some("^" | "~"))
+    }
+
+    /// Says whether two texts of the body that stand side by side read otherwise than in the file; `between` are the tags between them.
+    fn met(&self, one: usize, other: usize, between: &str) -> bool {
+        let (Some(first), Some(second)) = (self.origins.segments.get(one), self.origins.segments.get(other)) else {
+            return false;
+        };
+        let Some(source) = self.origins.source.and_then(|source| source.text.get(first.span.end..second.span.start)) else {
+            // They stand in another order, which is said of its own.
+            return false;
+        };
+        let is_other = match source {
+            "" | "\\" => false,
+            "^" => !between.contains("sup>"),
+            "~" => !between.contains("sub>"),
+            // Whatever stood between them kept them apart; emphasis does not.
+            _ if between.is_empty() => true,
+            _ => source.contains(|c: char| c.is_whitespace() || c == '|'),
+        };
+        let parts = |segment: &Segment, is_end: bool| {
+            let text = self.text_of(segment);
+            let letter = if is_end { text.chars().next_back() } else { text.chars().next() };
+            letter.is_some_and(char::is_whitespace)
+        };
+        is_other && !parts(first, true) && !parts(second, false) && (self.tells(one) || self.tells(other))
+    }
+
+    /// Returns what the texts before and behind one of the body are to it.
+    fn beside(&self, at: usize) -> Beside {
+        Beside {
+            goes_on: at > 0 && at < self.origins.segments.len() && self.goes_on(at, reading::ends_telling),
+            is_gone_on: self.is_gone_on(at),
+        }
+    }
+
+    /// Says whether a text of the body stands right behind the one before it, of which `is_it` is true.
+    fn goes_on(&self, at: usize, is_it: fn(&str) -> bool) -> bool {
+        let (one, other) = (&self.origins.segments[at - 1], &self.origins.segments[at]);
+        let between = self.origins.source.and_then(|source| source.text.get(one.span.end..other.span.start));
+        between.is_some_and(|between| between.len() < 8 && !between.contains(char::is_whitespace) && !between.contains('|'))
+            && is_it(&self.text_of(one))
+    }
+
+    fn is_gone_on(&self, at: usize) -> bool {
+        let Some(next) = self.origins.segments.get(at + 1) else { return false };
+        reading::begins_telling(&self.text_of(next)) && self.goes_on(at + 1, |text| !text.ends_with(char::is_whitespace))
+    }
+
+    /// Says whether anything of a text of the body must not change.
+    fn tells(&self, at: usize) -> bool {
+        let Some(segment) = self.origins.segments.get(at) else { return false };
+        words_beside(&self.text_of(segment), self.beside(at)).next().is_some()
+    }
+
+    /// Notes that a text of the body was seen, and whether it came right after the one before it.
+    fn see(&mut self, number: usize) {
+        let Some(segment) = self.origins.segments.get(number) else { return };
+        self.seen[number] = true;
+        if !segment.required {
+            return;
+        }
+        let before = self.origins.segments[..number].iter().rposition(|segment| segment.required);
+        self.follows[number] |= before == self.last;
+        self.last = Some(number);
+    }
+
+    fn merged(&mut self, kind: char, number: u32, said: &str) {
+        let message = format!("something is joined to this text, so that the page would say `{said}`");
+        let hint =
+            "the template prints a digit or sign directly beside it, or drops what stood between; put a space or a tag there";
+        self.say("number-merged", kind, number, message, hint);
+    }
+
+    fn say(&mut self, code: &'static str, kind: char, number: u32, message: String, hint: &str) {
+        let segment = (kind == mark::BODY).then(|| self.origins.segments.get(number as usize)).flatten();
+        if let (Some(segment), Some(source)) = (segment, self.origins.source) {
+            self.diags.error(code, source, segment.span.clone(), message).hint(hint);
+        } else if let Some(origin) = self.origin(number as usize).filter(|_| kind == mark::FIELD) {
+            let (path, span) = (origin.path.clone(), origin.span.clone());
+            self.diags.unplaced_error(code, &path, span, message).hint(hint);
+        }
+    }
+
+    /// Reports the first text of the body that never stands right after the one before it, where either must not change.
+    fn out_of_order(&mut self) {
+        let Some(source) = self.origins.source else { return };
+        let mut before: Option<usize> = None;
+        for (at, segment) in self.origins.segments.iter().enumerate().filter(|(_, segment)| segment.required) {
+            let is_wrong = before.is_some_and(|before| {
+                self.seen[at] && self.seen[before] && !self.follows[at] && (self.tells(at) || self.tells(before))
+            });
+            if is_wrong {
+                let text: String = self.text_of(segment).trim().chars().take(40).collect();
+                self.diags
+                    .error(
+                        "number-order",
+                        source,
+                        segment.span.clone(),
+                        format!("`{text}` would not stand behind the text before it"),
+                    )
+                    .hint("a template or filter changes the order of the text; print `body` as it is");
+                return;
+            }
+            before = Some(at);
         }
     }
 
@@ -171,7 +370,7 @@ impl Pass<'_, '_> {
         let hint = "the page's template does not print it; print `body` and `title` in the template";
         if let Some(number) = self.origins.title.filter(|_| !self.title)
             && let Some(origin) = self.origin(number as usize)
-            && numbers(&origin.text).next().is_some()
+            && reading::has_words(&origin.text)
         {
             let (path, span, text) = (origin.path.clone(), origin.span.clone(), list(&origin.text));
             self.diags
@@ -179,9 +378,8 @@ impl Pass<'_, '_> {
                 .hint(hint);
         }
         let Some(source) = self.origins.source else { return };
-        let lost = self.origins.segments.iter().zip(&self.seen).filter(|(segment, seen)| !**seen && segment.required);
-        let mut lost = lost.filter(|(segment, _)| numbers(&self.text_of(segment)).next().is_some());
-        if let Some((first, _)) = lost.next() {
+        let is_lost = |at: &usize| !self.seen[*at] && self.origins.segments[*at].required && self.tells(*at);
+        if let Some(first) = (0..self.seen.len()).find(is_lost).map(|at| &self.origins.segments[at]) {
             let span = first.span.clone();
             let text = list(&self.text_of(first));
             self.diags.error("number-lost", source, span, format!("the text with {text} does not reach the page")).hint(hint);
@@ -194,51 +392,142 @@ enum Place {
     Field(usize),
 }
 
-/// Returns what a reader reads of a piece of HTML: without tags, entities, and made text.
+/// Returns what a reader reads of a piece of HTML: without tags and made text, entities as the signs that they stand for.
 fn readable<'t>(text: &'t str, start: usize, made: &[Span]) -> Cow<'t, str> {
     if made.is_empty() && memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut made = made.iter().filter(|span| !span.is_empty()).map(|span| span.start - start..span.end - start).peekable();
     let mut at = 0;
     while at < text.len() {
-        if let Some(inside) = made.iter().find(|span| span.start - start == at && !span.is_empty()) {
-            at = inside.end - start;
-            continue;
-        }
-        let rest = &text[at..];
-        let skipped = match rest.as_bytes()[0] {
-            b'<' => rest.find('>').map(|end| end + 1),
-            b'&' => rest.find(';').filter(|end| *end <= 8).map(|end| end + 1),
-            _ => None,
-        };
-        if let Some(length) = skipped {
-            // An entity stands for one sign, which is no digit: Markdown and templates write digits as themselves.
-            if rest.starts_with('&') {
+        if let Some(inside) = made.next_if(|span| span.start <= at) {
+            // A space that was made one which no line ends at is still a space.
+            if &text[inside.clone()] == "\u{a0}" {
                 out.push(' ');
             }
-            at += length;
+            at = at.max(inside.end);
             continue;
         }
-        let letter = rest.chars().next().unwrap_or(' ');
-        out.push(letter);
-        at += letter.len_utf8();
+        let until = made.peek().map_or(text.len(), |span| span.start);
+        let rest = &text[at..until];
+        match memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+            None => {
+                out.push_str(rest);
+                at = until;
+            }
+            Some(found) if found > 0 => {
+                out.push_str(&rest[..found]);
+                at += found;
+            }
+            Some(_) => {
+                let (letter, length) = match (rest.starts_with('<'), tag_length(rest)) {
+                    (true, 1) => (Some('<'), 1),
+                    (true, length) => (None, length),
+                    (false, _) => entity(rest),
+                };
+                out.extend(letter);
+                at += length;
+            }
+        }
     }
     Cow::Owned(out)
 }
 
-fn same_numbers(expected: &str, arrived: &str) -> bool {
-    if expected == arrived {
-        return true;
+/// Returns how long the tag is that a text begins with; one that never ends swallows all of it, as a browser has it.
+fn tag_length(text: &str) -> usize {
+    if text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        return text.find('>').map_or(text.len(), |end| end + 1);
     }
-    let mut theirs = numbers(arrived);
-    numbers(expected).all(|number| theirs.next().is_some_and(|other| expected[number] == arrived[other]))
-        && theirs.next().is_none()
+    1
+}
+
+/// Returns the sign of the entity that a text begins with, and how long it is; of a lone `&`, itself.
+fn entity(text: &str) -> (Option<char>, usize) {
+    let Some(end) = text.bytes().take(10).position(|byte| byte == b';') else { return (Some('&'), 1) };
+    let name = &text[1..end];
+    let letter = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        _ => name.strip_prefix('#').and_then(|number| {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }),
+    };
+    letter.map_or((Some('&'), 1), |letter| (Some(letter), end + 1))
+}
+
+/// Returns the words that must not change of two texts from the first that differs on, a few of each; nothing when there is no difference.
+fn difference(expected: &str, arrived: &str, beside: Beside) -> Option<(String, String)> {
+    let (mut ours, mut theirs) = (words_beside(expected, beside), words_beside(arrived, beside));
+    loop {
+        match (ours.next(), theirs.next()) {
+            (None, None) => return None,
+            (one, other) if one == other => {}
+            (one, other) => return Some((few(one, ours), few(other, theirs))),
+        }
+    }
+}
+
+/// How many words a message shows.
+const SHOWN: usize = 4;
+
+fn few<'t>(first: Option<&'t str>, rest: impl Iterator<Item = &'t str>) -> String {
+    let shown: Vec<&str> = first.into_iter().chain(rest).take(SHOWN).collect();
+    if shown.is_empty() { "nothing".to_string() } else { format!("`{}`", shown.join(" ")) }
+}
+
+/// Says whether two letters that stand side by side read as one number, or as a number and its sign or unit; a letter before a number is the
+/// way of `v1.0`.
+fn joins(before: char, after: char) -> bool {
+    let is_sign = matches!(before, '-' | '−' | '+' | '±' | '≤' | '≥' | '≈' | '~' | '^' | '.' | ',' | '/' | '×' | '*');
+    let closes = matches!(after, '%' | '‰' | '°' | '^') && (before.is_alphanumeric() || before == ')');
+    before.is_numeric() && after.is_alphanumeric() || closes || is_sign && after.is_numeric()
+}
+
+/// Returns the last letter of what is written, when it is part of a text: nothing behind a tag. A comparison is one sign for all of them.
+fn last_letter(out: &str) -> Option<char> {
+    if out.ends_with("&lt;") || out.ends_with("&gt;") {
+        return Some('≤');
+    }
+    out.chars().next_back().filter(|letter| *letter != '>')
+}
+
+/// Tags that keep no texts apart.
+const INLINE: &[&str] =
+    &["a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"];
+
+/// Says whether a piece of HTML is nothing but tags that keep no texts apart.
+fn is_inline(html: &str) -> bool {
+    let mut rest = html;
+    while let Some(after) = rest.strip_prefix('<') {
+        let Some((tag, after)) = after.split_once('>') else { return false };
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        if !INLINE.contains(&name) {
+            return false;
+        }
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+/// Returns the word in which two pieces meet.
+fn joined(before: &str, after: &str) -> String {
+    let cut = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
+    let head = before.rsplit(cut).next().unwrap_or("");
+    let tail = after.split(cut).next().unwrap_or("");
+    format!("{head}{tail}")
 }
 
 fn list(text: &str) -> String {
-    let found: Vec<String> = numbers(text).map(|number| format!("`{}`", &text[number])).collect();
-    if found.is_empty() { "no number".to_string() } else { found.join(", ") }
+    few(None, words(text))
 }
 
 /// Takes out marks that a filter encoded for an address or a script, and reports that one did.

@@ -1,0 +1,102 @@
+//! What of a text must reach a reader sign by sign: every word that holds a number, a comparison, a sign of arithmetic, a Greek letter,
+//! and every unit. What a theme does to all other words (shortening, capital letters) is its own affair.
+
+use super::unit::UNITS;
+
+/// Returns the words of a text that must not change, in order, as they are written.
+///
+/// A word is what stands between white space. It counts when it holds anything of [`is_telling`]; when it is one of `-`, `–`, `—`, `/`, `*`
+/// alone, or `x` after a number; or when it is a unit, with or without a point or comma behind it, directly after a number or at the very
+/// beginning (the number may stand before it in bold).
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    words_beside(text, Beside::default())
+}
+
+/// What stands directly beside a text, without white space between.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Beside {
+    /// The text goes on a word that must not change, so its first word is part of that.
+    pub goes_on: bool,
+    /// The text is gone on with by a word that must not change, so its last word is part of that.
+    pub is_gone_on: bool,
+}
+
+/// Returns the same for a text that stands beside others: of `Ca` before a raised `2+` the whole counts.
+pub fn words_beside(text: &str, beside: Beside) -> impl Iterator<Item = &str> {
+    let (mut after_number, mut is_first) = (false, true);
+    let mut words = text.split_whitespace().peekable();
+    let (goes_on, is_gone_on) =
+        (beside.goes_on && !text.starts_with(char::is_whitespace), beside.is_gone_on && !text.ends_with(char::is_whitespace));
+    std::iter::from_fn(move || {
+        loop {
+            let word = words.next()?;
+            let is_part = goes_on && is_first || is_gone_on && words.peek().is_none();
+            let is_telling = is_telling_word(word);
+            let counts = is_part || is_telling || (after_number || is_first) && is_unit(word) || after_number && word == "x";
+            (after_number, is_first) = (is_telling, false);
+            if counts {
+                return Some(word);
+            }
+        }
+    })
+}
+
+fn is_telling_word(word: &str) -> bool {
+    word.chars().any(is_telling) || matches!(word, "-" | "–" | "—" | "/" | "*")
+}
+
+/// Says whether a text ends with a word that must not change, and nothing behind it.
+pub fn ends_telling(text: &str) -> bool {
+    !text.ends_with(char::is_whitespace) && text.split_whitespace().next_back().is_some_and(is_telling_word)
+}
+
+/// Says whether a text begins with a word that must not change, and nothing before it.
+pub fn begins_telling(text: &str) -> bool {
+    !text.starts_with(char::is_whitespace) && text.split_whitespace().next().is_some_and(is_telling_word)
+}
+
+/// Says whether a text has a word that must not change.
+pub fn has_words(text: &str) -> bool {
+    words(text).next().is_some()
+}
+
+/// Says whether a letter makes its word one that must not change: a digit of any script, a fraction, a raised or lowered number, a sign of
+/// comparison or arithmetic, a Greek letter.
+pub fn is_telling(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_digit() || matches!(letter, '<' | '>' | '=' | '+' | '%' | '^' | '~'),
+        '±' | '×' | '÷' | '·' | '°' | 'µ' | '‰' | '−' | '√' | '∞' | '≈' | '≠' | '≤' | '≥' | '≡' | '→' | '↑' | '↓' | '†' | '‡'
+        // Greek; superscripts and subscripts, which hold signs too.
+        | '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' | '\u{2070}'..='\u{209f}' => true,
+        _ => letter.is_numeric(),
+    }
+}
+
+fn is_unit(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
+    let first = bare.split('/').next().unwrap_or(bare);
+    // In any case of letters: `mg` that became `MG` must be met on both sides.
+    UNITS.iter().any(|unit| unit.sign.eq_ignore_ascii_case(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_numbers_signs_and_greek_letters_count_and_others_do_not() {
+        for (text, expected) in [
+            ("Give 8.5 mg/kg, then rest.", &["8.5", "mg/kg,"][..]),
+            ("age < 18 years, p<0.05", &["<", "18", "p<0.05"]),
+            ("TP53 and t(11;22)(q24;q12), not Ewing-like", &["TP53", "t(11;22)(q24;q12),"]),
+            ("α-fetoprotein, ½ dose, x⁹, H₂O, ٣", &["α-fetoprotein,", "½", "x⁹,", "H₂O,", "٣"]),
+            (" mg of it, a mg", &["mg"]),
+            ("5\u{a0}mg", &["5", "mg"]),
+            ("from 5 - 10 %", &["5", "-", "10", "%"]),
+            ("sex-cord tumour; rest and/or water", &[]),
+            ("2 x 4", &["2", "x", "4"]),
+        ] {
+            assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+}
