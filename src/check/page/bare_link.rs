@@ -73,7 +73,7 @@ fn address(word: &str) -> Option<(Span, String)> {
         word.find("10.").filter(|begin| !word[..*begin].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/')))
     {
         let doi = trimmed(&word[begin..]);
-        let (prefix, rest) = doi[3..].split_once('/')?;
+        let (prefix, rest) = doi.strip_prefix("10.")?.split_once('/')?;
         let is_doi = (4..=9).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty();
         let from = if word[..begin].to_lowercase().ends_with("doi:") { begin - 4 } else { begin };
         return is_doi.then(|| (from..begin + doi.len(), format!("[doi:{doi}](https://doi.org/{doi})")));
@@ -144,6 +144,7 @@ mod tests {
                 "10.5/7 and 10.12/2020 and 3/4",
                 "at @home and a@b",
                 "and/or, 5 mg/kg",
+                "see reference 10.",
             ],
         );
     }
