@@ -104,8 +104,7 @@ fn mended(line: &str, open: &Span, end: &Span) -> String {
     let sign = &line[open.clone()];
     let inner = line[open.end..end.start].trim();
     let word_end = line[end.end..].find(char::is_whitespace).map_or(line.len(), |at| end.end + at);
-    let word_start = line[..open.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let before = &line[word_start..open.start];
+    let before = line[..open.start].rsplit(char::is_whitespace).next().unwrap_or("");
     let after = &line[end.end..word_end];
     let gap = |text: &str, is_letter: bool| if text.is_empty() || !is_letter { "" } else { " " };
     let (left, right) =
