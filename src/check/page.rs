@@ -140,6 +140,15 @@ impl<'p> Page<'p> {
     ) -> Page<'p> {
         Page { source, body, lang, kind, fields, parsed, blocks: block::blocks(fields, parsed) }
     }
+
+    /// Returns the byte at which what stands in a span begins, behind blanks.
+    ///
+    /// A byte order mark in the middle of a page is blanks to Markdown, and a span may begin inside of it.
+    fn mark_at(&self, span: &Span) -> usize {
+        let start = (span.start..span.end).find(|at| self.source.text.is_char_boundary(*at)).unwrap_or(span.end);
+        let inside = self.source.text.get(start..span.end).unwrap_or("");
+        span.end - inside.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len()
+    }
 }
 
 /// Pushes what every check finds that is made here and that no comment allows.

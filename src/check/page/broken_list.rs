@@ -82,7 +82,7 @@ fn walk(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {
                 let (indent, width) = mark(page, span);
                 if let Some(list) = lists.last_mut() {
                     (list.items, list.inner) = (list.items + 1, indent + width);
-                    let number = page.source.text[mark_at(page, span)..].split(['.', ')']).next();
+                    let number = page.source.text[page.mark_at(span)..].split(['.', ')']).next();
                     list.all_ones &= number == Some("1");
                 }
                 outer.push(Before::default());
@@ -123,15 +123,9 @@ fn walk(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {
 /// Returns how many blanks stand before the mark of a list or point, and how wide the mark is with the blanks behind it.
 fn mark(page: &Page<'_>, span: &Span) -> (usize, usize) {
     let text = page.source.text;
-    let mark_at = mark_at(page, span);
+    let mark_at = page.mark_at(span);
     let width = width_of_mark(&text[mark_at..]);
     (column(text, mark_at), width)
-}
-
-/// Returns the byte at which the mark of a list or point begins; a byte order mark that was pasted with it is no part of it.
-fn mark_at(page: &Page<'_>, span: &Span) -> usize {
-    let inside = &page.source.text[span.clone()];
-    span.end - inside.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len()
 }
 
 fn width_of_mark(text: &str) -> usize {
@@ -159,7 +153,7 @@ fn list_after(page: &Page<'_>, before: &Before, start: Option<u64>, span: &Span)
     let closed = before.list.as_ref()?;
     let text = page.source.text;
     let (indent, width) = mark(page, span);
-    let mark_at = mark_at(page, span);
+    let mark_at = page.mark_at(span);
     let mark_span = mark_at..mark_at + text[mark_at..].split([' ', '\t', '\n', '\r']).next().map_or(1, str::len);
     let (whole, written) = line(text, mark_at);
     if before.is_next && indent > closed.indent && indent < closed.inner {
@@ -187,7 +181,7 @@ fn list_after(page: &Page<'_>, before: &Before, start: Option<u64>, span: &Span)
 fn paragraph_after(page: &Page<'_>, before: &Before, span: &Span) -> Option<Finding> {
     let closed = before.list.as_ref().filter(|_| before.is_next)?;
     let text = page.source.text;
-    let first = span.start + text[span.clone()].len() - text[span.clone()].trim_start().len();
+    let first = page.mark_at(span);
     let indent = column(text, first);
     let (whole, written) = line(text, first);
     let is_meant = indent > closed.indent && indent < closed.inner && !text[whole.start..first].contains('>');

@@ -34,8 +34,7 @@ fn in_pieces(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {
             Piece::Start(Tag::List(start)) => open.push(List(*start, Vec::new())),
             Piece::Start(Tag::Item) => {
                 let Some(List(Some(_), numbers)) = open.last_mut() else { continue };
-                let text = &page.source.text[span.clone()];
-                let at = span.end - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+                let at = page.mark_at(span);
                 let digits = page.source.text[at..].bytes().take_while(u8::is_ascii_digit).count();
                 numbers.extend(page.source.text[at..at + digits].parse().ok().map(|number| (number, at..at + digits + 1)));
             }
@@ -56,7 +55,7 @@ fn other(page: &Page<'_>, start: u64, numbers: &[(u64, Span)]) -> Option<Finding
     if start <= 1 && numbers.iter().all(|(number, _)| *number == start) {
         return None;
     }
-    let sign = &page.source.text[span.end - 1..span.end];
+    let sign = page.source.text.get(span.end - 1..span.end).unwrap_or(".");
     Some(Finding {
         span: span.clone(),
         message: format!("this point is written `{number}{sign}` and would be printed `{printed}{sign}`"),
