@@ -6,7 +6,7 @@ use crate::model::diag::Severity;
 pub(super) const LINT: Lint = Lint {
     name: "heading-by-dashes",
     severity: Severity::Warning,
-    what: "A line of dashes stands right below a text.",
+    what: "Three dashes stand right below a text, or more below a whole paragraph.",
     why: "Markdown makes a heading of the whole text above, which was most often meant as a paragraph with a line across the page below.",
     wrong: "Seen in two children.\n---\nNext part.",
     right: "Seen in two children.\n\n---\n\nNext part.",
@@ -21,6 +21,11 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         let line = text.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let dashes = text[line..].trim_start_matches(['>', ' ', '\t']);
         if line == 0 || dashes.is_empty() || !dashes.bytes().all(|byte| byte == b'-') {
+            continue;
+        }
+        // Who writes headings so draws a line below a line of words; who wants a line across the page types three dashes.
+        let is_line_of_words = !text[..line].trim().contains('\n') && !heading.text.trim_end().ends_with(['.', ';', ',', ':']);
+        if dashes.len() > 3 && is_line_of_words {
             continue;
         }
         let end = heading.span.start + text.len();
@@ -49,6 +54,9 @@ mod tests {
 
     #[test]
     fn headings_that_were_meant_are_left() {
-        all_silent("en", &["## Text\n\n---\n", "Text\n\n---\n\nText", "Text\n====", "| a |\n|---|\n| b |", "- - -"]);
+        all_silent(
+            "en",
+            &["## Text\n\n---\n", "Text\n\n---\n\nText", "Text\n====", "A heading\n-------", "| a |\n|---|\n| b |", "- - -"],
+        );
     }
 }

@@ -83,10 +83,13 @@ fn single(line: &str, signs: &[Span]) -> Option<(Span, String)> {
     for sign in signs.iter().filter(|sign| sign.len() == 1 && line.as_bytes()[sign.start] == b'*') {
         let Some(end) = pair(line, signs, sign) else { continue };
         let inner = &line[sign.end..end.start];
+        let (before, after) = (line[..sign.start].chars().next_back(), line[end.end..].chars().next());
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-        let closes_wrongly = is_letter(line[end.end..].chars().next()) && is_mark(inner.chars().next_back());
-        let opens_wrongly = is_letter(line[..sign.start].chars().next_back()) && is_mark(inner.chars().next());
+        let is_outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()[]“”‘’„\"'.,;:".contains(c));
+        let begins = before.is_none_or(|c| c.is_whitespace() || "([“‘„\"'".contains(c));
+        let closes_wrongly = begins && is_letter(after) && is_mark(inner.chars().next_back());
+        let opens_wrongly = is_outside(after) && is_letter(before) && is_mark(inner.chars().next());
         if inner.contains(char::is_alphabetic) && (closes_wrongly || opens_wrongly) {
             return Some((sign.clone(), mended(line, sign, end)));
         }
@@ -126,6 +129,7 @@ mod tests {
                 ("a**(b)**", "**"),
                 ("**open", "**"),
                 ("*Note:*text", "*"),
+                ("dose*(max)* of", "*"),
                 ("see __Note:__text", "__"),
             ],
         );
@@ -144,6 +148,7 @@ mod tests {
                 "HLA-A*02:01 and HLA-B*07:02",
                 "CYP2D6*4 allele",
                 "significant* and more*",
+                "~/.*rc and not ~/.*profile",
                 "* p of 0.05",
                 "p of 0.01**",
                 "snake_case_name, form__1 and __init",

@@ -51,6 +51,13 @@ fn short(page: &Page<'_>, row: &Span, cells: usize, head: usize) -> Option<Findi
     }
     let start = row.start + written.len() - written.trim_start().len();
     let closed = if line.ends_with('|') { line.to_string() } else { format!("{line} |") };
+    if !line.contains('|') {
+        return Some(Finding {
+            span: start..start + line.len(),
+            message: "this line stands right below a table and becomes a row of it".to_string(),
+            hint: "leave the line above it empty; if it is a row, write `|` between its cells".to_string(),
+        });
+    }
     let is_one = if cells == 1 { "cell" } else { "cells" };
     Some(Finding {
         span: start..start + line.len(),
@@ -68,7 +75,8 @@ mod tests {
         let table = "Ä\tü\r\n\r\n| a | b | c |\r\n|---|---|---|\r\n| 1 | 2 | 3 |\r\n| ü | 2 |\r\n";
         assert_eq!(found("short-row", table), [(6, 1, "| ü | 2 |".to_string())]);
         assert_eq!(hint("short-row", table), "write `|` for each cell, also for an empty one: `| ü | 2 | |`");
-        assert_eq!(hint("short-row", "a | b\n---|---\n1"), "write `|` for each cell, also for an empty one: `1 | |`");
+        let hint = hint("short-row", "| a | b |\n|---|---|\n| 1 | 2 |\nText below.");
+        assert_eq!(hint, "leave the line above it empty; if it is a row, write `|` between its cells");
     }
 
     #[test]

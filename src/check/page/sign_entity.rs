@@ -14,10 +14,11 @@ pub(super) const LINT: Lint = Lint {
 };
 
 /// Signs that change how a number is read.
-const SIGNS: &[char] = &[
-    '+', '-', '−', '–', '±', '×', '÷', '/', '⁄', '=', '≠', '≈', '≤', '≥', '<', '>', '%', '‰', '°', '.', ',', 'µ', 'μ', '²', '³',
-    '¹', '½', '¼', '¾', '·', '∙', '^', '~', '*',
-];
+const SIGNS: &[char] =
+    &['+', '−', '±', '×', '÷', '⁄', '≠', '≈', '≤', '≥', '<', '>', '%', '‰', '°', 'µ', 'μ', '²', '³', '¹', '½', '¼', '¾'];
+
+/// Signs that do so beside a digit only.
+const IN_NUMBERS: &[char] = &['-', '–', '/', '=', '.', ',', '·', '∙', '^', '~', '*'];
 
 /// Entities that Markdown may need, and that nobody misreads.
 const NEEDED: &[&str] = &["&lt;", "&gt;", "&amp;", "&quot;"];
@@ -31,7 +32,12 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         for run in block.runs.iter().filter(|run| run.range.len() != run.span.len()) {
             let Some(entity) = page.source.text.get(run.span.clone()) else { continue };
             let sign = &block.text[run.range.clone()];
-            let is_sign = sign.chars().all(|c| c.is_numeric() || SIGNS.contains(&c));
+            let is_in_number = || {
+                let (before, after) = (&block.text[..run.range.start], &block.text[run.range.end..]);
+                before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit())
+                    || after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+            };
+            let is_sign = sign.chars().all(|c| c.is_numeric() || SIGNS.contains(&c) || IN_NUMBERS.contains(&c) && is_in_number());
             if !entity.starts_with('&') || !entity.ends_with(';') || NEEDED.contains(&entity) || !is_sign {
                 continue;
             }
@@ -60,6 +66,7 @@ mod tests {
                 ("&le; 5", "&le;"),
                 ("5 &micro;g", "&micro;"),
                 ("5&plusmn;1", "&plusmn;"),
+                ("5&ndash;10", "&ndash;"),
             ],
         );
         assert_eq!(hint("sign-entity", "&#53; mg"), "write `5`");
@@ -68,6 +75,6 @@ mod tests {
 
     #[test]
     fn entities_of_letters_and_blanks_and_needed_ones_are_left() {
-        all_silent("en", &["a &lt; b, A &amp; B", "5&nbsp;mg", "caf&eacute;", "`&#53;`", "&unknown; 5"]);
+        all_silent("en", &["a &lt; b, A &amp; B", "5&nbsp;mg", "caf&eacute;", "so &ndash; they said", "`&#53;`", "&unknown; 5"]);
     }
 }
