@@ -552,7 +552,9 @@ impl<'a, 'd> Walk<'a, 'd> {
                 let (start, part) = starts.iter().rev().find(|(start, _)| *start <= at).cloned().unwrap_or((0, 0..0));
                 (part.start + (at - start)).min(part.end)
             };
-            byte(span.start)..byte(span.end)
+            // The end lies in the part of the last byte, not where the next part begins: a mark of a quote may stand between them.
+            let start = byte(span.start);
+            start..if span.is_empty() { start } else { byte(span.end - 1) + 1 }
         };
         for token in html::tokens(&html, self.source, &place, self.diags) {
             match token {
