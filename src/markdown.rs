@@ -1,6 +1,7 @@
 //! The one dialect of Markdown: text in, pieces with their places out; scanned by `read`, printed by `render`; knows no site.
 
 mod anchors;
+mod comments;
 mod coverage;
 mod dialect;
 mod directives;

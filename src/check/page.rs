@@ -1,22 +1,36 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
 mod allow;
+mod bare_link;
 mod block;
+mod broken_list;
 mod decimal_mark;
 mod dose_unit;
 mod flat_formula;
 mod flat_unit;
+mod heading_by_dashes;
 mod heading_space;
 mod hidden_sign;
+mod indented_code;
 mod leading_zero;
+mod leftover_markup;
+mod link_printed;
+mod list_in_text;
+mod list_number;
 mod lost_citation;
 mod lost_superscript;
 mod micro_sign;
 mod microgram;
+mod missing_alt;
 mod number_hyphen;
 mod pasted_list;
 mod pasted_symbol;
+mod printed_emphasis;
+mod quote_number;
+mod short_row;
+mod sign_entity;
 mod tab_table;
+mod table_line;
 mod trailing_zero;
 mod unit_abbreviation;
 mod word_remains;
@@ -51,21 +65,35 @@ pub struct Lint {
 
 /// Every check, by name.
 pub const LINTS: &[Lint] = &[
+    bare_link::LINT,
+    broken_list::LINT,
     decimal_mark::LINT,
     dose_unit::LINT,
     flat_formula::LINT,
     flat_unit::LINT,
+    heading_by_dashes::LINT,
     heading_space::LINT,
     hidden_sign::LINT,
+    indented_code::LINT,
     leading_zero::LINT,
+    leftover_markup::LINT,
+    link_printed::LINT,
+    list_in_text::LINT,
+    list_number::LINT,
     lost_citation::LINT,
     lost_superscript::LINT,
     micro_sign::LINT,
     microgram::LINT,
+    missing_alt::LINT,
     number_hyphen::LINT,
     pasted_list::LINT,
     pasted_symbol::LINT,
+    printed_emphasis::LINT,
+    quote_number::LINT,
+    short_row::LINT,
+    sign_entity::LINT,
     tab_table::LINT,
+    table_line::LINT,
     trailing_zero::LINT,
     unit_abbreviation::LINT,
     word_remains::LINT,
@@ -111,6 +139,15 @@ impl<'p> Page<'p> {
         parsed: &'p Parsed<'p>,
     ) -> Page<'p> {
         Page { source, body, lang, kind, fields, parsed, blocks: block::blocks(fields, parsed) }
+    }
+
+    /// Returns the byte at which what stands in a span begins, behind blanks.
+    ///
+    /// A byte order mark in the middle of a page is blanks to Markdown, and a span may begin inside of it.
+    fn mark_at(&self, span: &Span) -> usize {
+        let start = (span.start..span.end).find(|at| self.source.text.is_char_boundary(*at)).unwrap_or(span.end);
+        let inside = self.source.text.get(start..span.end).unwrap_or("");
+        span.end - inside.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::anchors::anchors;
 use super::directives::{self, Line};
 use super::piece::{Footnote, Parsed, Piece};
-use super::{coverage, html, inline};
+use super::{comments, coverage, html, inline};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
 use crate::model::lang::Lang;
@@ -37,6 +37,8 @@ impl<'a> Prepared<'a> {
     /// Finds the directives of a body, so that CommonMark can be parsed around them.
     pub fn of(source: Source<'a>, body: Span, diags: &mut Diags) -> Prepared<'a> {
         let plain = plain_lines(source.text, &body);
+        let joined = comments::join(plain.as_deref().unwrap_or(source.text), &body, options());
+        let plain = joined.or(plain);
         let text = plain.as_deref().unwrap_or(source.text);
         let mut lines = BTreeMap::new();
         if text[body.clone()].contains(":::") {
@@ -444,7 +446,14 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     /// Reports cells beyond the header: CommonMark drops them without a word.
     fn check_row(&mut self, span: &Span) {
-        let rest = &self.text[self.cell_end.min(span.end)..span.end];
+        let from = self.cell_end.min(span.end);
+        let comments = comments::of(&self.text[from..span.end]);
+        let rest = comments::without(&self.text[from..span.end], &comments);
+        for comment in comments {
+            let comment = from + comment.start..from + comment.end;
+            self.covered.push(comment.clone());
+            self.comments.push(comment);
+        }
         if rest.chars().any(char::is_alphanumeric) {
             let cells = self.cells + rest.trim().trim_matches('|').split('|').count();
             let header = self.header_cells;
@@ -543,7 +552,9 @@ impl<'a, 'd> Walk<'a, 'd> {
                 let (start, part) = starts.iter().rev().find(|(start, _)| *start <= at).cloned().unwrap_or((0, 0..0));
                 (part.start + (at - start)).min(part.end)
             };
-            byte(span.start)..byte(span.end)
+            // The end lies in the part of the last byte, not where the next part begins: a mark of a quote may stand between them.
+            let start = byte(span.start);
+            start..if span.is_empty() { start } else { byte(span.end - 1) + 1 }
         };
         for token in html::tokens(&html, self.source, &place, self.diags) {
             match token {

@@ -125,6 +125,26 @@ fn raw_html_passes_by_a_short_list_and_is_never_lost() {
 }
 
 #[test]
+fn a_comment_to_the_program_leaves_paragraphs_lists_and_tables_whole() {
+    let comment = "<!-- allow: x, because y -->";
+    for (text, shown) in [
+        (format!("One\n{comment}\ntwo.\n"), "<p>One \ntwo.</p>\n"),
+        (format!("> One\r\n> {comment}\r\n> two.\r\n"), "<blockquote>\n<p>One    \ntwo.</p>\n</blockquote>\n"),
+        (format!("*One*\n{comment}\n**two**.\n"), "<p><em>One</em> \n<strong>two</strong>.</p>\n"),
+        (format!("1. a\n{comment}\n2. b\n"), "<ol>\n<li>a </li>\n<li>b</li>\n</ol>\n"),
+        (format!("- a\n  {comment}\n  b\n- c\n"), "<ul>\n<li>a   \nb</li>\n<li>c</li>\n</ul>\n"),
+    ] {
+        assert_eq!(html(&text), shown, "{text}");
+    }
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n";
+    assert_eq!(html(&table.replace("| 1 | 2 |\n", &format!("| 1 | 2 |\n{comment}\n"))), html(table));
+    assert_eq!(html(&table.replace("| 1 | 2 |\n", &format!("| 1 | 2 | {comment}\n"))), html(table));
+    assert_eq!(html(&format!("## A {{#b}}\n{comment}\nText\n")), html("## A {#b}\nText\n"));
+    assert_eq!(html(&format!("```\n{comment}\n```\n")), "<pre><code>&lt;!-- allow: x, because y --&gt;\n</code></pre>\n");
+    assert_eq!(html(&format!(":::note\n{comment}\nText\n:::\n")), html(":::note\nText\n:::\n"));
+}
+
+#[test]
 fn a_sign_before_a_number_is_text() {
     assert_eq!(html("aged <18 y, p<0.05"), "<p>aged &lt;18 y, p&lt;0.05</p>\n");
 }

@@ -1,4 +1,5 @@
-//! Comments by which an editor allows one finding, with the reason: `<!-- allow: lost-citation, because … -->`.
+//! Comments by which an editor allows one finding, with the reason: `<!-- allow: lost-citation, because … -->`; in the front matter
+//! `# allow: lost-citation, because …`.
 
 use super::{LINTS, Page};
 use crate::check::of_any;
@@ -17,17 +18,26 @@ pub(super) struct Allowed<'p> {
 /// The word after which a comment names a check.
 const WORD: &str = "allow:";
 
+/// What stands before the text of a quote.
+const LEAD: &[char] = &['>', ' ', '\t'];
+
 /// Returns what the comments of a page allow.
 ///
 /// Pushes `allow-unknown` for a check that there is not or that cannot be allowed, `allow-reason` where the reason is missing.
 pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
     let text = page.source.text;
     let mut all = Vec::new();
-    for comment in &page.parsed.comments {
-        let inner = text.get(comment.clone()).and_then(|text| text.strip_prefix("<!--")?.strip_suffix("-->"));
+    let front = front_matter_comments(&text[..page.body.min(text.len())]);
+    for comment in front.iter().chain(&page.parsed.comments) {
+        let written = text.get(comment.clone());
+        let inner = written.and_then(|text| text.strip_prefix('#').or_else(|| text.strip_prefix("<!--")?.strip_suffix("-->")));
         let Some(rest) = inner.and_then(|inner| inner.trim().strip_prefix(WORD)) else { continue };
         let (name, reason) = rest.split_once(',').unwrap_or((rest, ""));
         let name = name.trim();
+        let is_front = comment.start < page.body;
+        let form = |name: &str| {
+            if is_front { format!("# allow: {name}, because …") } else { format!("<!-- allow: {name}, because … -->") }
+        };
         let reason = reason.trim();
         let why = reason.strip_prefix("because").unwrap_or(reason).trim_matches(|c: char| !c.is_alphanumeric());
         if !LINTS.iter().any(|lint| lint.name == name) {
@@ -40,7 +50,7 @@ pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>
                 _ if of_any(name).is_some() => {
                     format!("mend what it found, or write `[[lint]]` with `name = \"{name}\"` into portal.toml")
                 }
-                Some(near) => format!("did you mean `<!-- allow: {near}, because … -->`?"),
+                Some(near) => format!("did you mean `{}`?", form(near)),
                 _ => "take the comment out; what is an error of the page has to be mended".to_string(),
             };
             diags.error("allow-unknown", page.source, comment.clone(), message).hint(hint);
@@ -49,12 +59,33 @@ pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>
         if why.is_empty() {
             diags
                 .error("allow-reason", page.source, comment.clone(), format!("this allows `{name}` and does not say why"))
-                .hint(format!("write `<!-- allow: {name}, because … -->` with the reason, for whoever edits the page next"));
+                .hint(format!("write `{}` with the reason, for whoever edits the page next", form(name)));
             continue;
         }
-        all.push(Allowed { name, comment: comment.clone(), reach: reach(text, comment), used: false });
+        all.push(Allowed {
+            name,
+            comment: comment.clone(),
+            reach: if is_front { reach_in_front(text, comment) } else { reach(text, comment) },
+            used: false,
+        });
     }
     all
+}
+
+/// Returns the comments of a front matter that name a check, each from its `#` to the end of its line.
+fn front_matter_comments(front: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(front.as_bytes(), WORD.as_bytes()) {
+        let line = front[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let Some(sign) = front[line..at].rfind('#').map(|sign| line + sign) else { continue };
+        // Between quotes it belongs to a text.
+        let is_comment = front[sign + 1..at].trim().is_empty() && front[line..sign].matches('"').count().is_multiple_of(2);
+        if is_comment {
+            let end = front[at..].find(['\n', '\r']).map_or(front.len(), |end| at + end);
+            found.push(sign..sign + front[sign..end].trim_end().len());
+        }
+    }
+    found
 }
 
 impl Allowed<'_> {
@@ -72,6 +103,16 @@ pub(super) fn say_unneeded(all: &[Allowed<'_>], page: &Page<'_>, diags: &mut Dia
         let message = format!("nothing here needs `{}` to be allowed", allowed.name);
         diags.warning("unneeded-allow", page.source, allowed.comment.clone(), message).hint("take the comment out");
     }
+}
+
+/// Returns the line of a comment of the front matter, or the line below when it stands alone.
+fn reach_in_front(text: &str, comment: &Span) -> Span {
+    let line = text[..comment.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    if !text[line..comment.start].trim().is_empty() {
+        return line..comment.end;
+    }
+    let start = comment.end + text[comment.end..].len() - text[comment.end..].trim_start().len();
+    start..text[start..].find(['\n', '\r']).map_or(text.len(), |end| start + end)
 }
 
 /// Returns the line of a comment without its end; for comments that stand alone on their line, the lines below up to the next blank one.
@@ -92,7 +133,7 @@ fn reach(text: &str, comment: &Span) -> Span {
         }
         let next = line_end(from);
         let line = &text[from..next];
-        let is_blank = line.trim().is_empty();
+        let is_blank = line.trim_start_matches(LEAD).trim_end().is_empty();
         if is_blank && begun {
             return end..last;
         }
@@ -102,7 +143,7 @@ fn reach(text: &str, comment: &Span) -> Span {
 }
 
 fn is_only_comments(line: &str) -> bool {
-    let mut rest = line.trim();
+    let mut rest = line.trim_start_matches(LEAD).trim_end();
     let mut any = false;
     while let Some(after) = rest.strip_prefix("<!--") {
         let Some((_, after)) = after.split_once("-->") else { return true };

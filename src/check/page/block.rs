@@ -38,6 +38,8 @@ pub struct Run {
     pub range: Span,
     /// Bytes of the file. Where their number is another one, the text was written with escapes or entities.
     pub span: Span,
+    /// Whether it lies in a link or in the words of a picture.
+    pub is_linked: bool,
 }
 
 /// Stands for what is no prose: a code span, a reference, a footnote mark.
@@ -48,10 +50,33 @@ impl Block {
         Block { kind, text: String::new(), runs: Vec::new() }
     }
 
-    fn push(&mut self, text: &str, span: &Span) {
+    fn push(&mut self, text: &str, span: &Span, is_linked: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.runs.push(Run { range: start..self.text.len(), span: span.clone() });
+        self.runs.push(Run { range: start..self.text.len(), span: span.clone(), is_linked });
+    }
+
+    /// Returns the lines of the text, each with the byte at which it begins.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut start = 0;
+        self.text.split('\n').map(move |line| {
+            let at = start;
+            start += line.len() + 1;
+            (at, line)
+        })
+    }
+
+    /// Returns the part of the text that a byte lies in.
+    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.range.start <= byte);
+        self.runs[..after].last().filter(|run| byte < run.range.end)
+    }
+
+    /// Says whether a sign of the text stands in the file as such: not behind a backslash, and not as an entity.
+    pub(super) fn is_plain(&self, byte: usize, source: &str) -> bool {
+        let Some(run) = self.run_at(byte).filter(|run| run.range.len() == run.span.len()) else { return false };
+        let at = run.span.start + byte - run.range.start;
+        source.as_bytes().get(at) == self.text.as_bytes().get(byte) && !(at > 0 && source.as_bytes()[at - 1] == b'\\')
     }
 
     /// Returns where bytes of the text stand in the file; as near as can be told where they were written with escapes.
@@ -87,7 +112,7 @@ pub(super) fn blocks(fields: &Fields, parsed: &Parsed<'_>) -> Vec<Block> {
 fn field_texts(fields: &Fields, blocks: &mut Vec<Block>) {
     let mut add = |text: &str, span: &Span| {
         let mut block = Block::new(BlockKind::Field);
-        block.push(text, span);
+        block.push(text, span, false);
         blocks.push(block);
     };
     for Placed { value, span } in fields.0.values() {
@@ -109,8 +134,14 @@ fn field_texts(fields: &Fields, blocks: &mut Vec<Block>) {
 fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
     // The innermost open block is the last; an item that holds paragraphs closes itself when the first begins.
     let mut open: Vec<Block> = Vec::new();
+    let mut links = 0_usize;
     let mut close = |block: Option<Block>| blocks.extend(block.filter(|block| !block.text.is_empty()));
     for (piece, span) in pieces {
+        match piece {
+            Piece::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
+            Piece::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
+            _ => {}
+        }
         let begins = match piece {
             Piece::Start(Tag::Paragraph | Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition) => {
                 Some(BlockKind::Paragraph)
@@ -146,11 +177,11 @@ fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
         }
         let Some(block) = open.last_mut() else { continue };
         match piece {
-            Piece::Text(text) => block.push(text, span),
+            Piece::Text(text) => block.push(text, span, links > 0),
             Piece::Code(_) | Piece::Reference { .. } | Piece::Footnote(_) => {
                 let start = block.text.len();
                 block.text.push(OBJECT);
-                block.runs.push(Run { range: start..block.text.len(), span: span.clone() });
+                block.runs.push(Run { range: start..block.text.len(), span: span.clone(), is_linked: links > 0 });
             }
             Piece::SoftBreak | Piece::HardBreak => block.text.push('\n'),
             _ => {}

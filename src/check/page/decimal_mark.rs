@@ -101,7 +101,7 @@ mod tests {
                 "t(1,2)",
                 "2,5-dimethyl",
                 "`0,5 mg`",
-                "https://example.org/0,5",
+                "<https://example.org/0,5>",
                 "2021;68,5",
             ],
         );

@@ -110,7 +110,7 @@ mod tests {
                 "an M2 macrophage",
                 "m2 is a name",
                 "item2, form3",
-                "https://example.org/m2",
+                "<https://example.org/m2>",
                 "room m2a",
                 "5 mm, 25 mm",
                 "`mg/m2`",

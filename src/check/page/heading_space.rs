@@ -25,7 +25,9 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
             // `#1` is a number, not a heading.
             let is_heading = rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}');
             let span = block.place(&(at..at + signs));
-            if !(1..=6).contains(&signs) || !is_heading || page.source.text.get(span.clone()) != Some(&line[..signs]) {
+            let is_linked = block.run_at(at).is_some_and(|run| run.is_linked);
+            if !(1..=6).contains(&signs) || !is_heading || is_linked || page.source.text.get(span.clone()) != Some(&line[..signs])
+            {
                 continue;
             }
             let right = format!("{} {}", &line[..signs], rest.trim());

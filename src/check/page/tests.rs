@@ -3,6 +3,7 @@
 use super::*;
 use crate::markdown::{Prepared, parse};
 use crate::model::path::SrcPath;
+use proptest::prelude::{ProptestConfig, prop, proptest};
 
 /// Returns the findings of a page in English: code, line, column, hint.
 fn told(path: &str, body: &str) -> Vec<(String, usize, usize, String)> {
@@ -46,4 +47,27 @@ fn a_place_is_right_behind_tabs_umlauts_and_crlf() {
         told("content/a.md", "ä\t*ü*\r\n##Dose\r\n"),
         [("heading-space".to_string(), 2, 1, "write `## Dose`, with a space behind the `#`".to_string())]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn no_mixture_of_signs_is_too_strange(parts in prop::collection::vec(prop::sample::select(vec![
+        "\n", "\n\n", "\r\n", "\r", " ", "    ", "\t", "\u{a0}", "\u{feff}", "> ", "- ", "1. ", "2. ", "1)", "10. ", "-a", "3.b", "# ", "##", "---", "--", "===",
+        "|", " | ", "|---|---|\n", "| a | b |\n", "*", "**", "***", "_", "__", "`", "```\n", "[", "]", "](", "] (", ")", "(", "![", "[!", "[!NOTE]", "[[", "]]", "[@", "^[",
+        "[^1]", "[^1]: ", "{{", "{%", ":::", ":::note\n", "&#53;", "&le;", "&", "’", "”", "“", "„", "5", "ä", "𞹂", "www.", "https://", "10.1002/", "@", "a.b", ".md", "doi:",
+        "<!-- allow: x, because y -->", "<!--", "-->", "\\", "Term\n: ", "<u>", "</u>",
+    ]), 0..30)) {
+        let body = parts.concat();
+        let path = SrcPath::new("content/a.md").expect("a path");
+        let mut diags = Diags::new();
+        let source = Source { path: &path, text: &body };
+        let prepared = Prepared::of(source, 0..body.len(), &mut Diags::new());
+        let parsed = parse(&prepared, Lang::ENGLISH, &mut Diags::new());
+        check(&Page::new(source, 0, Lang::ENGLISH, KindId::PAGE, &Fields::default(), &parsed), &[], &mut diags);
+        for found in diags.list() {
+            assert!(body.get(found.span.clone()).is_some(), "{found:?}");
+        }
+    }
 }

@@ -146,7 +146,7 @@ mod tests {
                 "haemoglobin 10.0 g/dL",
                 "54.0 Gy",
                 "p = 0.050",
-                "https://example.org/5.0mg",
+                "<https://example.org/5.0mg>",
                 "`5.0 mg`",
                 "weight 10.0 kg",
                 "5.0 mgs",

@@ -100,10 +100,10 @@ mod tests {
                 "type U",
                 "10 UK centres",
                 "`10 U`",
-                "https://example.org/10U",
+                "<https://example.org/10U>",
                 "kU/l 5",
                 "2.5 µU/mL",
-                "doi:10.1000/10U",
+                "[doi:10.1000/10U](https://doi.org/10.1000/10U)",
             ],
         );
     }

@@ -15,7 +15,7 @@ const RIGHT: &[&str] = &[
     "SIOPEL 3, SIOPEL 6, COG AREN0534, UMBRELLA SIOP-RTSG 2016",
     "CYVADIC-2, FU5, 5-FU, 6-MP, VP16, VP-16, 13-cis retinoic acid, 131I-MIBG",
     "25 November 2026, 2026-11-25, 25/11/2026, 3.11.2020, 2008/2012",
-    "PMID 33826235, PMC8248101, doi:10.1002/pbc.28993",
+    "PMID 33826235, PMC8248101, [doi:10.1002/pbc.28993](https://doi.org/10.1002/pbc.28993)",
     "version 1.0, release 2.0, portal 0.1.0",
     "ICD-O 8973/3, ICD-10 C71.9, C22.2",
     "ORPHA:64742, ORPHA 64742, OMIM 601200, HGNC:17098",
@@ -44,7 +44,7 @@ const RIGHT: &[&str] = &[
     "24/7, 1/2, 3/109, 50/50, 1:1, 2:1, 100%, 5 %, 0.5%",
     "EXPeRT and PARTNER, ERN PaedCan, H2020, FP7, Horizon 2020, GA 602386",
     "room 4.12, building O 45, Martinistraße 52, 20246 Hamburg",
-    "www.example.org/page3,4 and info2@example.org",
+    "[www.example.org/page3,4](https://www.example.org/page3,4) and <info2@example.org>",
     "5 U-shaped loops, type U, vitamin U, 10 Uhr",
     "A • B • C and 3 · 4",
 ];

@@ -1,0 +1,111 @@
+//! Lines that look like a list and are printed as one paragraph.
+
+use super::{Block, BlockKind, Finding, Lint, Page};
+use crate::model::diag::Severity;
+
+pub(super) const LINT: Lint = Lint {
+    name: "list-in-text",
+    severity: Severity::Warning,
+    what: "Lines of a paragraph begin with a number or a dash as in a list: no empty line stands above a list that does not begin with 1, or \
+           no space follows the number or dash.",
+    why: "The lines run together into one paragraph, and the steps cannot be told apart.",
+    wrong: "Steps:\n2. Draw blood\n3. Send it",
+    right: "Steps:\n\n2. Draw blood\n3. Send it",
+    check,
+};
+
+/// What a line of a paragraph begins with.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    /// A number with its point or bracket, its length, and whether a space follows.
+    Number { number: u32, length: usize, has_space: bool },
+    /// A dash with a letter right behind it.
+    Dash,
+}
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let paragraphs = page.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.text.contains('\n'));
+    paragraphs.filter_map(|block| finding(page, block)).collect()
+}
+
+fn finding(page: &Page<'_>, block: &Block) -> Option<Finding> {
+    let lines: Vec<(usize, &str)> = block.lines().collect();
+    let marks: Vec<Option<Mark>> = lines.iter().map(|(_, line)| mark(line)).collect();
+    let first = (0..lines.len()).find(|&at| {
+        let next = marks.get(at + 1).copied().flatten();
+        match marks[at] {
+            Some(Mark::Number { number, has_space, .. }) => {
+                let goes_on = matches!(next, Some(Mark::Number { number: following, .. }) if following == number + 1);
+                let is_announced = at > 0 && has_space && lines[at - 1].1.trim_end().ends_with(':');
+                goes_on || is_announced
+            }
+            Some(Mark::Dash) => next == Some(Mark::Dash),
+            None => false,
+        }
+    })?;
+    let (start, line) = lines[first];
+    let (length, hint) = match marks[first]? {
+        Mark::Number { length, has_space: true, .. } => (length, "leave the line above this one empty".to_string()),
+        Mark::Number { length, .. } => {
+            (length, format!("write `{} {}`, with a space behind the number", &line[..length], &line[length..]))
+        }
+        Mark::Dash => (1, format!("write `- {}`, with a space behind the dash", &line[1..])),
+    };
+    let span = block.place(&(start..start + length));
+    let is_plain =
+        page.source.text.get(span.clone()) == Some(&line[..length]) && block.is_plain(start + length - 1, page.source.text);
+    is_plain.then(|| Finding {
+        span,
+        message: "this line is no point of a list: it is printed behind the line above".to_string(),
+        hint,
+    })
+}
+
+fn mark(line: &str) -> Option<Mark> {
+    if let Some(rest) = line.strip_prefix('-') {
+        return rest.starts_with(char::is_alphabetic).then_some(Mark::Dash);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let number = line[..digits].parse().ok().filter(|_| digits <= 2)?;
+    let rest = line[digits..].strip_prefix(['.', ')'])?;
+    let has_space = rest.starts_with([' ', '\t']);
+    (has_space || rest.starts_with(char::is_alphabetic)).then_some(Mark::Number { number, length: digits + 1, has_space })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::text::sample::{all_silent, found, hint};
+
+    #[test]
+    fn lists_that_are_no_lists_are_found_at_their_first_line() {
+        for (body, place) in [
+            ("Steps:\n2. x", (2, 1, "2.")),
+            ("Ä\tü\r\n2. x\r\n3. y", (2, 1, "2.")),
+            ("1.First\n2.Second", (1, 1, "1.")),
+            ("1)First\n2)Second", (1, 1, "1)")),
+            ("Ä:\n-First\n-Second", (2, 1, "-")),
+        ] {
+            let (line, column, text) = place;
+            assert_eq!(found("list-in-text", body), [(line, column, text.to_string())], "{body}");
+        }
+        assert_eq!(hint("list-in-text", "Steps:\n2. x"), "leave the line above this one empty");
+        assert_eq!(hint("list-in-text", "1.First\n2.Second"), "write `1. First`, with a space behind the number");
+    }
+
+    #[test]
+    fn lists_and_sentences_are_left() {
+        all_silent(
+            "en",
+            &[
+                "Steps:\n1. x\n2. y",
+                "They were aged\n12. Then more\nfollowed",
+                "seen in\n2020. Then",
+                "2\\. x\n3\\. y",
+                "1.5 of\n2.5 of",
+                "-5 and\n-6",
+                "-ase ends names\nof enzymes",
+                "- a\n- b",
+            ],
+        );
+    }
+}
