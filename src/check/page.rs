@@ -151,23 +151,37 @@ impl<'p> Page<'p> {
     }
 }
 
-/// Pushes what every check finds that is made here and that no comment allows.
+/// How many findings of all checks together are listed of a page: more cannot be worked through, and each keeps the line it stands in.
+const LISTED: usize = 200;
+
+/// Pushes what every check finds that is made here and that no comment allows; where that is much, errors first.
 ///
-/// Pushes `allow-unknown`, `allow-reason` and `unneeded-allow` for comments that cannot be followed or that nothing needs.
+/// Pushes `allow-unknown`, `allow-reason` and `unneeded-allow` for comments that cannot be followed or that nothing needs, and
+/// `page-more-findings` with the number of findings beyond the first 200.
 pub fn check(page: &Page<'_>, levels: &[LintLevel], diags: &mut Diags) {
     let mut allowed = allow::allowed(page, diags);
+    let mut found: Vec<(&Lint, Severity, Finding)> = Vec::new();
     for lint in LINTS {
         let Some(severity) = weight(lint.name, lint.severity, page.source.path, levels) else { continue };
-        for Finding { span, message, hint } in (lint.check)(page) {
-            if allowed.iter_mut().any(|allowed| allowed.takes(lint.name, &span)) {
-                continue;
-            }
-            let pushed = match severity {
-                Severity::Error => diags.error(lint.name, page.source, span, message),
-                Severity::Warning | Severity::Due => diags.warning(lint.name, page.source, span, message),
-            };
-            pushed.hint(hint);
-        }
+        let mut own = (lint.check)(page);
+        own.retain(|finding| !allowed.iter_mut().any(|allowed| allowed.takes(lint.name, &finding.span)));
+        found.extend(own.into_iter().map(|finding| (lint, severity, finding)));
+    }
+    let unlisted = found.len().saturating_sub(LISTED);
+    if unlisted > 0 {
+        // No number of warnings may hide an error.
+        found.sort_by_key(|(_, severity, finding)| (*severity, finding.span.start));
+    }
+    for (lint, severity, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
+        let pushed = match severity {
+            Severity::Error => diags.error(lint.name, page.source, span, message),
+            Severity::Warning | Severity::Due => diags.warning(lint.name, page.source, span, message),
+        };
+        pushed.hint(hint);
+    }
+    if unlisted > 0 {
+        let message = format!("{unlisted} more findings about this file are not listed");
+        diags.file_warning("page-more-findings", page.source.path, message).hint("mend those that are listed, then check again");
     }
     allow::say_unneeded(&allowed, page, diags);
 }

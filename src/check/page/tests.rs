@@ -71,3 +71,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn many_findings_are_counted_and_no_warning_hides_an_error() {
+    let mut body = "##Found\n\n".repeat(300);
+    body.push_str("3. Third\n5. Fifth\n");
+    let told = told("content/a.md", &body);
+    assert_eq!(told.len(), 201, "two hundred, and one that counts the rest");
+    assert!(told.iter().any(|(code, ..)| code == "list-number"));
+    assert!(told.iter().any(|(code, ..)| code == "page-more-findings"));
+}
