@@ -125,7 +125,7 @@ impl Pass<'_, '_> {
             && let (Some(before), Some(after)) = (last_letter(&self.out), text.chars().next())
             && (joins(before, after)
                 || before.is_alphabetic() && after.is_numeric()
-                || !before.is_whitespace() && after.is_alphanumeric() && self.ends_telling(kind, number))
+                || !before.is_whitespace() && goes_on(after) && self.ends_telling(kind, number))
         {
             self.merged(kind, number, &joined(&self.out, text));
         }
@@ -489,7 +489,12 @@ fn few<'t>(first: Option<&'t str>, rest: impl Iterator<Item = &'t str>) -> Strin
 fn joins(before: char, after: char) -> bool {
     let is_sign = matches!(before, '-' | '−' | '+' | '±' | '≤' | '≥' | '≈' | '~' | '^' | '.' | ',' | '/' | '×' | '*');
     let closes = matches!(after, '%' | '‰' | '°' | '^') && (before.is_alphanumeric() || before == ')');
-    before.is_numeric() && after.is_alphanumeric() || closes || is_sign && after.is_numeric()
+    before.is_numeric() && goes_on(after) || closes || is_sign && after.is_numeric()
+}
+
+/// Says whether a letter goes on with the word before it, and changes how it reads; `<` is a tag, and a dash may lead to another number.
+fn goes_on(letter: char) -> bool {
+    letter.is_alphanumeric() || !matches!(letter, '<' | '>') && reading::is_telling(letter)
 }
 
 /// Returns the last letter of what is written, when it is part of a text: nothing behind a tag. A comparison is one sign for all of them.
