@@ -431,7 +431,7 @@ def main():
     content = root / "content"
     facts = given.facts or root.parent / "shared" / "facts"
     public = given.public or root / "public"
-    pages = [Page(content, path) for path in sorted(content.rglob("*.md")) if not path.name.startswith(".") and path != content / "README.md"]
+    pages = [Page(content, path) for path in sorted(content.rglob("*.md")) if not path.name.startswith(".") and path not in (content / "README.md", content / "CHECKS.md")]
     tumours_file = content / "dictionary" / "tumours.toml"
     tumours_text = tumours_file.read_text(encoding="utf-8") if tumours_file.is_file() else ""
     tally, left_out = Tally(), []
