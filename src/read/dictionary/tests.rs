@@ -417,6 +417,20 @@ fn assert_sound(text: &str) {
 }
 
 /// A piece of a file that hits what the reader looks at.
+#[test]
+fn a_header_that_ends_before_its_last_column_is_refused() {
+    for columns in 1..18 {
+        let header: Vec<&str> = HEADER.trim_end().split(',').collect();
+        assert_sound(&format!("{}\na,f,,text,A\n", header[..columns.min(header.len())].join(",")));
+        assert_sound(&HEADER.replacen(',', "\n", columns));
+    }
+    // The name of the last column but one stands in a line of its own.
+    let at = HEADER.match_indices(',').map(|(at, _)| at).collect::<Vec<_>>();
+    for place in at {
+        assert_sound(&format!("{}\n{}\na,f,,text,A\n", &HEADER[..place], &HEADER[place + 1..]));
+    }
+}
+
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-z_]{1,4}",

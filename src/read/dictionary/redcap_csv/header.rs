@@ -105,7 +105,7 @@ fn understand(delimiter: u8, shape: Shape, row: Row<'_>) -> Option<Header<'_>> {
     let damaged = match missing[..] {
         [] => None,
         // A published dictionary has `1` for its first name: the place tells, when every other column stands where REDCap puts it.
-        [column] if (0..REQUIRED).all(|other| other == column || places[other] == Some(other)) => {
+        [column] if column < row.cells.len() && (0..REQUIRED).all(|other| other == column || places[other] == Some(other)) => {
             places[column] = Some(column);
             Some(column)
         }
