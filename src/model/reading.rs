@@ -79,6 +79,65 @@ fn is_unit(word: &str) -> bool {
     UNITS.iter().any(|unit| unit.sign.eq_ignore_ascii_case(first))
 }
 
+/// Raised and lowered text while its tags are taken out: `10<sup>9</sup>` must not become 109.
+///
+/// What holds a number is written in raised or lowered signs where each of its signs has such a form (`10⁹`, `H₂O`, `Ca²⁺`), otherwise in
+/// brackets behind `^` or `_`. What holds none (`1<sup>st</sup>`) reads the same either way and is left.
+#[derive(Clone, Debug, Default)]
+pub struct Scripts {
+    open: Vec<(bool, usize)>,
+}
+
+impl Scripts {
+    /// Takes in a tag by its name in small letters; `out` is the text so far.
+    pub fn tag(&mut self, name: &str, closes: bool, out: &mut String) {
+        let is_raised = match name {
+            "sup" => true,
+            "sub" => false,
+            _ => return,
+        };
+        if !closes {
+            self.open.push((is_raised, out.len()));
+        } else if let Some((_, start)) = self.open.pop_if(|(open, _)| *open == is_raised) {
+            let inner = out.split_off(start);
+            push_script(&inner, is_raised, out);
+        }
+    }
+}
+
+fn push_script(inner: &str, is_raised: bool, out: &mut String) {
+    if !inner.chars().any(|c| c.is_ascii_digit()) {
+        out.push_str(inner);
+        return;
+    }
+    let forms = if is_raised { RAISED } else { LOWERED };
+    let form = |c: char| {
+        if matches!(c, ' ' | ',') { Some(c) } else { forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form) }
+    };
+    match inner.chars().map(form).collect::<Option<String>>() {
+        Some(text) => out.push_str(&text),
+        None => {
+            out.push_str(if is_raised { "^(" } else { "_(" });
+            out.push_str(inner);
+            out.push(')');
+        }
+    }
+}
+
+/// Signs with the form in which they stand above the line (Unicode 17, Superscripts and Subscripts, Phonetic Extensions).
+#[rustfmt::skip] // A line a sign would fill a page.
+const RAISED: &[(char, char)] = &[
+    ('0', '⁰'), ('1', '¹'), ('2', '²'), ('3', '³'), ('4', '⁴'), ('5', '⁵'), ('6', '⁶'), ('7', '⁷'), ('8', '⁸'), ('9', '⁹'),
+    ('+', '⁺'), ('-', '⁻'), ('−', '⁻'), ('=', '⁼'), ('(', '⁽'), (')', '⁾'), ('n', 'ⁿ'), ('m', 'ᵐ'),
+];
+
+/// Signs with the form in which they stand below the line.
+#[rustfmt::skip] // As above.
+const LOWERED: &[(char, char)] = &[
+    ('0', '₀'), ('1', '₁'), ('2', '₂'), ('3', '₃'), ('4', '₄'), ('5', '₅'), ('6', '₆'), ('7', '₇'), ('8', '₈'), ('9', '₉'),
+    ('+', '₊'), ('-', '₋'), ('−', '₋'), ('=', '₌'), ('(', '₍'), (')', '₎'),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +157,28 @@ mod tests {
         ] {
             assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_raised_or_lowered_stays_so_without_its_tags() {
+        let script = |inner: &str, name: &str| {
+            let (mut scripts, mut out) = (Scripts::default(), "10".to_string());
+            scripts.tag(name, false, &mut out);
+            out.push_str(inner);
+            scripts.tag(name, true, &mut out);
+            out
+        };
+        let raised = |inner: &str| script(inner, "sup");
+        assert_eq!(
+            [raised("9"), raised("2+"), raised("-6"), raised("99m"), raised("3,4")],
+            ["10⁹", "10²⁺", "10⁻⁶", "10⁹⁹ᵐ", "10³,⁴"]
+        );
+        assert_eq!([raised("th"), raised("9/L"), script("2", "sub"), script("max", "sub")], ["10th", "10^(9/L)", "10₂", "10max"]);
+        assert_eq!([script("9", "b"), script("2x", "sub")], ["109", "10_(2x)"]);
+        let (mut scripts, mut out) = (Scripts::default(), "5".to_string());
+        scripts.tag("sup", true, &mut out);
+        scripts.tag("sub", false, &mut out);
+        scripts.tag("sup", true, &mut out);
+        assert_eq!(out, "5", "tags that belong to no other change nothing");
     }
 }

@@ -7,7 +7,7 @@
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
 use crate::model::mark;
-use crate::model::reading::{self, Beside, words, words_beside};
+use crate::model::reading::{self, Beside, Scripts, words, words_beside};
 use crate::model::site::Origin;
 use std::borrow::Cow;
 
@@ -398,6 +398,7 @@ fn readable<'t>(text: &'t str, start: usize, made: &[Span]) -> Cow<'t, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut scripts = Scripts::default();
     let mut made = made.iter().filter(|span| !span.is_empty()).map(|span| span.start - start..span.end - start).peekable();
     let mut at = 0;
     while at < text.len() {
@@ -421,47 +422,49 @@ fn readable<'t>(text: &'t str, start: usize, made: &[Span]) -> Cow<'t, str> {
                 at += found;
             }
             Some(_) => {
-                let (letter, length) = match (rest.starts_with('<'), tag_length(rest)) {
-                    (true, 1) => (Some('<'), 1),
-                    (true, length) => (None, length),
-                    (false, _) => entity(rest),
-                };
-                out.extend(letter);
-                at += length;
+                at += if rest.starts_with('<') { push_tag(rest, &mut scripts, &mut out) } else { push_entity(rest, &mut out) };
             }
         }
     }
     Cow::Owned(out)
 }
 
-/// Returns how long the tag is that a text begins with; one that never ends swallows all of it, as a browser has it.
-fn tag_length(text: &str) -> usize {
-    if text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-        return text.find('>').map_or(text.len(), |end| end + 1);
+/// Adds what the tag that a text begins with leaves behind, or a lone `<`; returns how long it is. One that never ends swallows all of
+/// it, as a browser has it.
+fn push_tag(text: &str, scripts: &mut Scripts, out: &mut String) -> usize {
+    if !text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        out.push('<');
+        return 1;
     }
-    1
+    let Some(end) = text.find('>') else { return text.len() };
+    let name = tag_name(&text[1..end]);
+    scripts.tag(name, text[1..].starts_with('/'), out);
+    if !INLINE.contains(&name) {
+        out.push(' ');
+    }
+    end + 1
 }
 
-/// Returns the sign of the entity that a text begins with, and how long it is; of a lone `&`, itself.
-fn entity(text: &str) -> (Option<char>, usize) {
-    let Some(end) = text.bytes().take(10).position(|byte| byte == b';') else { return (Some('&'), 1) };
-    let name = &text[1..end];
-    let letter = match name {
+/// Adds the sign of the entity that a text begins with, or a lone `&`; returns how long it is.
+fn push_entity(text: &str, out: &mut String) -> usize {
+    let end = text.bytes().take(10).position(|byte| byte == b';');
+    let letter = end.and_then(|end| match &text[1..end] {
         "amp" => Some('&'),
         "lt" => Some('<'),
         "gt" => Some('>'),
         "quot" => Some('"'),
         "apos" => Some('\''),
         "nbsp" => Some('\u{a0}'),
-        _ => name.strip_prefix('#').and_then(|number| {
+        name => name.strip_prefix('#').and_then(|number| {
             let code = match number.strip_prefix(['x', 'X']) {
                 Some(hex) => u32::from_str_radix(hex, 16).ok()?,
                 None => number.parse().ok()?,
             };
             char::from_u32(code)
         }),
-    };
-    letter.map_or((Some('&'), 1), |letter| (Some(letter), end + 1))
+    });
+    out.push(letter.unwrap_or('&'));
+    end.filter(|_| letter.is_some()).map_or(1, |end| end + 1)
 }
 
 /// Returns the words that must not change of two texts from the first that differs on, a few of each; nothing when there is no difference.
@@ -509,13 +512,17 @@ fn last_letter(out: &str) -> Option<char> {
 const INLINE: &[&str] =
     &["a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"];
 
+/// Returns the name of a tag from what stands behind its `<`.
+fn tag_name(tag: &str) -> &str {
+    tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
+}
+
 /// Says whether a piece of HTML is nothing but tags that keep no texts apart.
 fn is_inline(html: &str) -> bool {
     let mut rest = html;
     while let Some(after) = rest.strip_prefix('<') {
         let Some((tag, after)) = after.split_once('>') else { return false };
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        if !INLINE.contains(&name) {
+        if !INLINE.contains(&tag_name(tag)) {
             return false;
         }
         rest = after;

@@ -151,7 +151,8 @@ mod tests {
     }
 
     fn letters(text: &str) -> String {
-        text.chars().filter(|c| !c.is_whitespace()).collect()
+        // A lowered 2 is one in either form.
+        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '₂' { '2' } else { c }).collect()
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use super::markup::markup;
 use crate::model::diag::Span;
 use crate::model::dictionary::{Text, Words};
+use crate::model::reading::Scripts;
 use crate::read::dictionary::workbook::LINE_BREAK;
 use std::borrow::Cow;
 
@@ -51,12 +52,13 @@ const RUNAWAYS: usize = 16;
 /// Returns the words of a cell that may hold HTML: tags taken out, character references resolved, white space folded.
 ///
 /// Only names of HTML elements make a tag, so `age <5 years` and `<drug name>` stay. Line and block tags become a space;
-/// what stands in `script` and `style` is dropped, the `alt` text of a picture is kept.
+/// what stands in `script` and `style` is dropped, the `alt` text of a picture is kept; raised and lowered numbers stay so.
 pub(super) fn plain(text: &str) -> String {
     let text = without_mark(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     let mut runaways = 0;
+    let mut scripts = Scripts::default();
     while let Some(found) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..]) {
         out.push_str(&text[at..at + found]);
         at += found;
@@ -64,7 +66,7 @@ pub(super) fn plain(text: &str) -> String {
         if rest.starts_with('&') {
             at += push_reference(rest, &mut out);
         } else if runaways < RUNAWAYS {
-            at += push_tag(rest, &mut out, &mut runaways);
+            at += push_tag(rest, &mut out, &mut scripts, &mut runaways);
         } else {
             out.push('<');
             at += 1;
@@ -81,10 +83,13 @@ pub(super) fn without_mark(text: &str) -> &str {
 
 /// Returns the words of a cell, without and with their markup.
 pub(super) fn words(text: &str, span: Span) -> Words {
-    let plain = plain(text);
+    let markup = markup(text);
+    // Where both are shown, both must say the same: of markup that was mended, what was mended counts.
+    let is_raised = markup.as_ref().is_some_and(|html| html.contains("<sup>") || html.contains("<sub>"));
+    let plain = markup.as_deref().filter(|_| is_raised).map_or_else(|| plain(text), plain);
     let written = clean(text.trim());
     let written = (written != plain).then(|| written.into_owned());
-    Words { plain: Text { text: plain, span }, markup: markup(text), written }
+    Words { plain: Text { text: plain, span }, markup, written }
 }
 
 /// Returns the length of the element or character reference at the beginning of a text, or nothing when there is none.
@@ -97,7 +102,7 @@ pub(super) fn length_of_known(rest: &str, runaways: &mut usize) -> Option<usize>
     if *runaways >= RUNAWAYS {
         return None;
     }
-    let length = push_tag(rest, &mut String::new(), runaways);
+    let length = push_tag(rest, &mut String::new(), &mut Scripts::default(), runaways);
     (length > 1).then_some(length)
 }
 
@@ -168,7 +173,7 @@ struct Tag<'t> {
 }
 
 /// Adds what a tag or comment leaves behind, or the `<` itself; returns the bytes used.
-fn push_tag(rest: &str, out: &mut String, runaways: &mut usize) -> usize {
+fn push_tag(rest: &str, out: &mut String, scripts: &mut Scripts, runaways: &mut usize) -> usize {
     if rest.starts_with("<!--") {
         if let Some(end) = rest.find("-->") {
             return end + 3;
@@ -179,6 +184,7 @@ fn push_tag(rest: &str, out: &mut String, runaways: &mut usize) -> usize {
         out.push('<');
         return 1;
     };
+    scripts.tag(&tag.name, tag.closes, out);
     if BLOCKS.contains(&tag.name.as_str()) {
         out.push(' ');
     }
@@ -270,6 +276,14 @@ mod tests {
         assert_eq!(plain("one<br/>two<li>three</li><u>f</u>our"), "one two three four");
         assert_eq!(plain("<a href='x' target=_blank>site</a>"), "site");
         assert_eq!(plain("<img src=\"a.png\" alt=\"A lung\">"), "A lung");
+    }
+
+    #[test]
+    fn a_raised_number_is_no_digit_of_the_one_before_it() {
+        let said = |text: &str| words(text, 0..0).plain.text;
+        assert_eq!(said("Platelets (10<sup>9</sup>/L)"), "Platelets (10⁹/L)");
+        assert_eq!(said("<p>Ca<SUP style='x'>2+</SUP>, H<sub>2</sub>O, 1<sup>st</sup></p>"), "Ca²⁺, H₂O, 1st");
+        assert_eq!(said("m<sup><b>2</b></sup> and 10<sup>9"), "m² and 10⁹");
     }
 
     #[test]
