@@ -14,6 +14,7 @@ mod hidden_sign;
 mod indented_code;
 mod leading_zero;
 mod leftover_markup;
+mod line_sign;
 mod link_printed;
 mod list_in_text;
 mod list_number;
@@ -77,6 +78,7 @@ pub const LINTS: &[Lint] = &[
     indented_code::LINT,
     leading_zero::LINT,
     leftover_markup::LINT,
+    line_sign::LINT,
     link_printed::LINT,
     list_in_text::LINT,
     list_number::LINT,

@@ -2,6 +2,24 @@
 
 use crate::model::diag::{Diags, Source, Span};
 use crate::model::mark::numbers;
+use std::collections::BTreeSet;
+
+/// Returns what a label of a link is compared by (CommonMark 0.31, 4.7): case and kinds of blank make no difference.
+pub(super) fn label(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Pushes `unused-address` for each line that CommonMark takes for the address of a link, as `[37]: 38`, while no link names it.
+pub(super) fn definitions(source: Source<'_>, all: &[(String, Span)], named: &BTreeSet<String>, diags: &mut Diags) {
+    for (label, span) in all.iter().filter(|(label, _)| !named.contains(label)) {
+        let line = source.text.get(span.clone()).unwrap_or("").trim_end();
+        let span = span.start..span.start + line.len();
+        let message = format!("`{line}` is the address of a link that nothing names, so it is not printed");
+        diags.error("unused-address", source, span, message).hint(format!(
+            "to print the line write `\\{line}`; for a link write `[{label}]` in the text; or else take the line out"
+        ));
+    }
+}
 
 /// Pushes `lost-number` for each number of the body that lies neither in a text that will be printed nor in known syntax.
 pub(super) fn check(source: Source<'_>, body: Span, mut covered: Vec<Span>, diags: &mut Diags) {

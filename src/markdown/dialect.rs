@@ -88,8 +88,8 @@ pub fn parse<'a>(prepared: &'a Prepared<'a>, lang: Lang, diags: &mut Diags) -> P
     let events = Parser::new_ext(&text[prepared.body.clone()], options()).into_offset_iter();
     let base = prepared.body.start;
     let mut walk = Walk::new(prepared, text, diags);
-    for (_, definition) in events.reference_definitions().iter() {
-        walk.covered.push(definition.span.start + base..definition.span.end + base);
+    for (label, definition) in events.reference_definitions().iter() {
+        walk.definitions.push((coverage::label(label), definition.span.start + base..definition.span.end + base));
     }
     for (event, span) in events {
         walk.event(event, span.start + base..span.end + base);
@@ -129,6 +129,9 @@ struct Walk<'a, 'd> {
     lines_seen: BTreeSet<usize>,
     markup: Vec<(&'static str, Span)>,
     links: Vec<OpenLink>,
+    /// Addresses of links written in lines of their own, by their labels, and the labels that a link named.
+    definitions: Vec<(String, Span)>,
+    named: BTreeSet<String>,
     title: AlertTitle,
     headings: Vec<(Heading, bool)>,
     in_heading: bool,
@@ -157,6 +160,8 @@ impl<'a, 'd> Walk<'a, 'd> {
             lines_seen: BTreeSet::new(),
             markup: Vec::new(),
             links: Vec::new(),
+            definitions: Vec::new(),
+            named: BTreeSet::new(),
             title: AlertTitle::No,
             headings: Vec::new(),
             in_heading: false,
@@ -311,9 +316,11 @@ impl<'a, 'd> Walk<'a, 'd> {
                 return;
             }
             Tag::BlockQuote(_) if self.open_alert(&span) => return,
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.in_code = true;
-                self.covered.push(span.clone());
+                if let CodeBlockKind::Fenced(words) = kind {
+                    self.cover_language(words, &span);
+                }
             }
             Tag::HtmlBlock => {
                 self.html = Some(Vec::new());
@@ -332,7 +339,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             }
             Tag::Emphasis => self.check_digits(&span, 1),
             Tag::Strong | Tag::Strikethrough => self.check_digits(&span, 2),
-            Tag::Link { .. } | Tag::Image { .. } => {
+            Tag::Link { id, .. } | Tag::Image { id, .. } => {
+                if !id.is_empty() {
+                    self.named.insert(coverage::label(id));
+                }
                 self.links.push(OpenLink { start: span.start, last_end: span.start + 1 });
             }
             _ => {}
@@ -395,6 +405,16 @@ impl<'a, 'd> Walk<'a, 'd> {
                 outer.last_end = outer.last_end.max(span.end);
             }
         }
+    }
+
+    /// Notes that the first word after a fence is the name of a language, and what stands in braces after it its setting; a language
+    /// begins with a letter, and anything else there reaches no page.
+    fn cover_language(&mut self, words: &str, span: &Span) {
+        let name = words.split([' ', ',']).next().filter(|name| name.starts_with(char::is_alphabetic));
+        let Some((name, at)) = name.and_then(|name| Some((name, self.text[span.clone()].find(words)?))) else { return };
+        let setting = words[name.len()..].trim();
+        let known = if setting.starts_with('{') && setting.ends_with('}') { words.len() } else { name.len() };
+        self.covered.push(span.start + at..span.start + at + known);
     }
 
     fn cover_marker(&mut self, span: &Span) {
@@ -636,6 +656,8 @@ impl<'a, 'd> Walk<'a, 'd> {
             }
         }
         self.check_footnotes();
+        coverage::definitions(self.source, &self.definitions, &self.named, self.diags);
+        self.covered.extend(std::mem::take(&mut self.definitions).into_iter().map(|(_, span)| span));
         coverage::check(self.source, self.prepared.body.clone(), std::mem::take(&mut self.covered), self.diags);
         let headings = anchors(std::mem::take(&mut self.headings), lang, self.source, self.diags);
         Parsed { pieces: self.out, footnotes: self.footnotes, headings, comments: self.comments }

@@ -46,6 +46,11 @@ pub(super) fn tokens(html: &str, source: Source<'_>, place: &dyn Fn(Span) -> Spa
         at += begin;
         let rest = &html[at..];
         if rest.starts_with("<!--") {
+            if !rest.contains("-->") {
+                diags
+                    .error("raw-html", source, place(at..html.len()), "this comment never ends, so what follows is not printed")
+                    .hint("write `-->` where the comment ends, or take `<!--` out");
+            }
             let length = rest.find("-->").map_or(rest.len(), |end| end + 3);
             found.push(Token::Comment(at..at + length));
             at += length;

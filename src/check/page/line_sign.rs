@@ -1,0 +1,84 @@
+//! A sign before a number at the beginning of a line that Markdown takes for its own.
+
+use super::{Finding, Lint, Page};
+use crate::markdown::Piece;
+use crate::model::diag::{Severity, Span};
+use pulldown_cmark::Tag;
+
+pub(super) const LINT: Lint = Lint {
+    name: "line-sign",
+    severity: Severity::Warning,
+    what: "A line begins with `>` or `+` and a number.",
+    why: "Markdown makes a quotation of `> 15` and a point of a list of `+ 7`: readers see the number without its sign.",
+    wrong: "> 15 mL of it",
+    right: "\\> 15 mL of it",
+    check,
+};
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let notes = page.parsed.footnotes.iter().flat_map(|footnote| &footnote.pieces);
+    page.parsed.pieces.iter().chain(notes).filter_map(|(piece, span)| finding(page, piece, span)).collect()
+}
+
+fn finding(page: &Page<'_>, piece: &Piece<'_>, span: &Span) -> Option<Finding> {
+    let (sign, made) = match piece {
+        Piece::Start(Tag::BlockQuote(_)) => ('>', "a quotation"),
+        Piece::Start(Tag::Item) => ('+', "a point of a list"),
+        _ => return None,
+    };
+    let text = page.source.text.get(span.clone())?;
+    let before = text.len() - text.trim_start().len();
+    let rest = text[before..].strip_prefix(sign)?;
+    let number = rest.trim_start_matches(' ');
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let word = number.split_whitespace().next().unwrap_or(number);
+    // `> 1. First` is a list that is quoted.
+    if word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let at = span.start + before;
+    Some(Finding {
+        span: at..at + sign.len_utf8(),
+        message: format!("the `{sign}` before `{word}` makes {made} and is not printed"),
+        hint: format!(
+            "for the sign write `\\{sign} {word}`; if {made} is meant, say so above it: `<!-- allow: line-sign, because … -->`"
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::text::sample;
+
+    fn found(body: &str) -> Vec<(usize, usize)> {
+        sample::found("line-sign", body).into_iter().map(|(line, column, _)| (line, column)).collect()
+    }
+
+    #[test]
+    fn a_sign_before_a_number_is_found_where_it_is_lost() {
+        assert_eq!(found("Ä\r\n\r\n> 15 mL of age\r\n"), [(3, 1)]);
+        assert_eq!(found("+ 7 mg now\n+ 8 mg then\n"), [(1, 1), (2, 1)]);
+        assert_eq!(found("- a\n\n  >5 mL\n"), [(3, 3)]);
+    }
+
+    #[test]
+    fn what_is_meant_is_left() {
+        for right in [
+            "> A word of 5",
+            "> 1. First",
+            "+ A point",
+            "- 7 mg",
+            "* 7 mg",
+            "age > 15",
+            "+7 mg",
+            "\\+ 7",
+            "\\> 7",
+            "1. 7 mg",
+            "> [!NOTE]\n> 5 mg",
+        ] {
+            assert_eq!(found(right), [], "{right}");
+        }
+    }
+}
