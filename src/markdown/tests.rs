@@ -63,11 +63,9 @@ fn codes(text: &str) -> Vec<String> {
 
 #[test]
 fn a_number_that_is_taken_for_syntax_is_told() {
-    for (text, code) in [
-        ("[405]: 76mL\n", "unused-address"),
-        ("<!-- 5 mg\n\nmore", "raw-html"),
-        ("~~~19 mg\ncode\n~~~\n", "lost-number"),
-    ] {
+    for (text, code) in
+        [("[405]: 76mL\n", "unused-address"), ("<!-- 5 mg\n\nmore", "raw-html"), ("~~~19 mg\ncode\n~~~\n", "lost-number")]
+    {
         assert!(codes(text).iter().any(|found| found == code), "{text:?}: {:?}", codes(text));
     }
     for right in ["[a]: b.md\n\n[A ] and [a][]", "```rust {#lst}\nlet x = 5;\n```", "<!-- 5 mg -->"] {

@@ -122,9 +122,10 @@ impl Pass<'_, '_> {
         if self.open.is_empty()
             && let Some((kind, number, end)) = self.closed
             && end == self.out.len()
-            && let (Some(before), Some(after)) = (last_letter(&self.out), text.chars().next())
+            && let (Some(before), Some(after)) = (last_letter(&self.out), first_letter(text))
             && (joins(before, after)
                 || before.is_alphabetic() && after.is_numeric()
+                || !before.is_whitespace() && is_comparison(after)
                 || !before.is_whitespace() && goes_on(after) && self.ends_telling(kind, number))
         {
             self.merged(kind, number, &joined(&self.out, text));
@@ -199,15 +200,23 @@ impl Pass<'_, '_> {
             Some((one, between)) if is_inline(between) || self.is_raised(one, open.number as usize) => {
                 self.met(one, open.number as usize, between)
             }
-            _ => {
-                let (before, after) = (last_letter(&self.out[..open.start]), self.out[open.start..].chars().next());
-                before.zip(after).is_some_and(|(before, after)| joins(before, after))
-            }
+            _ => self.touches(open),
         };
         if is_merged {
             let said = joined(&self.out[..open.start], &self.out[open.start..]);
             self.merged(open.kind, open.number, &said);
         }
+    }
+
+    /// Says whether what stands directly before a text, of the template or another text, reads as a part of it.
+    fn touches(&self, open: &Open) -> bool {
+        let (Some(before), Some(after)) = (last_letter(&self.out[..open.start]), first_letter(&self.out[open.start..])) else {
+            return false;
+        };
+        let begins_telling = || self.expected(open.kind, open.number).is_some_and(|(text, _)| reading::begins_telling(&text));
+        let is_another = matches!(self.closed, Some((kind, number, end))
+            if end == open.start && goes_on(after) && !before.is_whitespace() && (self.ends_telling(kind, number) || begins_telling()));
+        is_another || joins(before, after) || is_comparison(before) && begins_telling()
     }
 
     /// Returns what stands between two texts of the body in the file; nothing where they come in another order.
@@ -495,9 +504,22 @@ fn joins(before: char, after: char) -> bool {
     before.is_numeric() && goes_on(after) || closes || is_sign && after.is_numeric()
 }
 
+/// Says whether a sign compares or counts, and so changes what it stands beside.
+fn is_comparison(letter: char) -> bool {
+    matches!(letter, '≤' | '≥' | '≈' | '≠' | '±' | '+' | '×' | '÷' | '−' | '^' | '~')
+}
+
 /// Says whether a letter goes on with the word before it, and changes how it reads; `<` is a tag, and a dash may lead to another number.
 fn goes_on(letter: char) -> bool {
     letter.is_alphanumeric() || !matches!(letter, '<' | '>') && reading::is_telling(letter)
+}
+
+/// Returns the first letter of a piece of HTML as a reader reads it; a comparison is one sign for all of them.
+fn first_letter(html: &str) -> Option<char> {
+    if html.starts_with("&lt;") || html.starts_with("&gt;") {
+        return Some('≤');
+    }
+    html.chars().next()
 }
 
 /// Returns the last letter of what is written, when it is part of a text: nothing behind a tag. A comparison is one sign for all of them.
