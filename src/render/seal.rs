@@ -215,7 +215,8 @@ impl Pass<'_, '_> {
         };
         let begins_telling = || self.expected(open.kind, open.number).is_some_and(|(text, _)| reading::begins_telling(&text));
         let is_another = matches!(self.closed, Some((kind, number, end))
-            if end == open.start && goes_on(after) && !before.is_whitespace() && (self.ends_telling(kind, number) || begins_telling()));
+            if end == open.start && goes_on(after) && !before.is_whitespace()
+                && (before.is_alphanumeric() || self.ends_telling(kind, number) || begins_telling()));
         is_another || joins(before, after) || is_comparison(before) && begins_telling()
     }
 

@@ -51,8 +51,11 @@ fn in_pieces(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {
 
 /// Returns what is wrong with the first point that is printed with another number.
 fn other(page: &Page<'_>, start: u64, numbers: &[(u64, Span)]) -> Option<Finding> {
-    let (printed, (number, span)) = (start..).zip(numbers).find(|(printed, (number, _))| printed != number)?;
-    if start <= 1 && numbers.iter().all(|(number, _)| *number == start) {
+    // `05.` is printed `5.`, which may have been the end of `0.05`.
+    let written = |span: &Span| page.source.text.get(span.start..span.end - 1).unwrap_or("");
+    let (printed, (_, span)) = (start..).zip(numbers).find(|(printed, (_, span))| printed.to_string() != written(span))?;
+    let number = written(span);
+    if start <= 1 && numbers.iter().all(|(number, span)| *number == start && written(span).len() == 1) {
         return None;
     }
     let sign = page.source.text.get(span.end - 1..span.end).unwrap_or(".");
@@ -77,6 +80,7 @@ mod tests {
             ("Ä\r\n\r\n1) ü\r\n3) b", (4, 1, "3)")),
             ("- a\n\t1. b\n\t2. c\n\t2. d", (4, 2, "2.")),
             ("1. a\n2. b\n2. c\n3. d", (3, 1, "2.")),
+            ("05. a", (1, 1, "05.")),
         ] {
             let (line, column, text) = place;
             assert_eq!(found("list-number", body), [(line, column, text.to_string())], "{body}");
