@@ -46,6 +46,8 @@ pub fn page(
         _ => None,
     };
     let segments = body.as_ref().map_or(&[][..], |body| &body.segments);
-    let origins = seal::Origins { source: source.filter(|_| body.is_some()), segments, shown: renderer.shown, own: &own, title };
+    let lists = body.as_ref().map_or(&[][..], |body| &body.lists);
+    let origins =
+        seal::Origins { source: source.filter(|_| body.is_some()), segments, lists, shown: renderer.shown, own: &own, title };
     Some(seal::seal(html, origins, diags))
 }

@@ -58,6 +58,8 @@ pub struct Body {
     pub contents: Vec<(u8, String, String)>,
     /// The texts that must arrive.
     pub segments: Vec<Segment>,
+    /// The number with which each numbered list begins, and where it stands, in order.
+    pub lists: Vec<(u64, Span)>,
 }
 
 /// Prints a body.
@@ -69,6 +71,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         page_id,
         out: String::new(),
         segments: Vec::new(),
+        lists: Vec::new(),
         contents: Vec::new(),
         directives: Vec::new(),
         notes: Vec::new(),
@@ -96,7 +99,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         mark::close(&mut text);
         printer.contents.push((heading.level, heading.id.clone(), text));
     }
-    Body { html: printer.out, contents: printer.contents, segments: printer.segments }
+    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists }
 }
 
 /// A directive that is open: its name and attributes, where it stands, and what was printed before it.
@@ -113,6 +116,7 @@ struct Printer<'p, 'h> {
     page_id: String,
     out: String,
     segments: Vec<Segment>,
+    lists: Vec<(u64, Span)>,
     contents: Vec<(u8, String, String)>,
     directives: Vec<OpenDirective>,
     /// Labels in the order of their numbers.
@@ -262,8 +266,11 @@ impl Printer<'_, '_> {
                 self.code = Some((language, String::new(), span.clone()));
             }
             Tag::List(None) => self.tag("<ul>\n"),
-            Tag::List(Some(1)) => self.tag("<ol>\n"),
-            Tag::List(Some(first)) => self.tag(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => {
+                let number = first.to_string();
+                self.tag(&if *first == 1 { "<ol>\n".to_string() } else { format!("<ol start=\"{number}\">\n") });
+                self.lists.push((*first, span.start..(span.start + number.len() + 1).min(span.end)));
+            }
             Tag::Item => self.tag("<li>"),
             Tag::DefinitionList => self.tag("<dl>\n"),
             Tag::DefinitionListTitle => self.tag("<dt>"),

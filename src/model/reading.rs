@@ -1,13 +1,14 @@
 //! What of a text must reach a reader sign by sign: every word that holds a number, a comparison, a sign of arithmetic, a Greek letter,
-//! and every unit. What a theme does to all other words (shortening, capital letters) is its own affair.
+//! and every word right after a number, which may be its unit. What a theme does to all other words (shortening, capital letters) is its
+//! own affair.
 
 use super::unit::UNITS;
 
 /// Returns the words of a text that must not change, in order, as they are written.
 ///
 /// A word is what stands between white space. It counts when it holds anything of [`is_telling`]; when it is one of `-`, `–`, `—`, `/`, `*`
-/// alone, or `x` after a number; or when it is a unit, with or without a point or comma behind it, directly after a number or at the very
-/// beginning (the number may stand before it in bold).
+/// alone; when it stands directly after such a word; or when it is a unit at the very beginning, with or without a point or comma behind
+/// it (the number may stand before it in bold).
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     words_beside(text, Beside::default())
 }
@@ -32,7 +33,7 @@ pub fn words_beside(text: &str, beside: Beside) -> impl Iterator<Item = &str> {
             let word = words.next()?;
             let is_part = goes_on && is_first || is_gone_on && words.peek().is_none();
             let is_telling = is_telling_word(word);
-            let counts = is_part || is_telling || (after_number || is_first) && is_unit(word) || after_number && word == "x";
+            let counts = is_part || is_telling || after_number || is_first && is_unit(word);
             (after_number, is_first) = (is_telling, false);
             if counts {
                 return Some(word);
@@ -146,9 +147,9 @@ mod tests {
     fn words_with_numbers_signs_and_greek_letters_count_and_others_do_not() {
         for (text, expected) in [
             ("Give 8.5 mg/kg, then rest.", &["8.5", "mg/kg,"][..]),
-            ("age < 18 years, p<0.05", &["<", "18", "p<0.05"]),
-            ("TP53 and t(11;22)(q24;q12), not Ewing-like", &["TP53", "t(11;22)(q24;q12),"]),
-            ("α-fetoprotein, ½ dose, x⁹, H₂O, ٣", &["α-fetoprotein,", "½", "x⁹,", "H₂O,", "٣"]),
+            ("age < 18 years, p<0.05", &["<", "18", "years,", "p<0.05"]),
+            ("TP53 and t(11;22)(q24;q12), not Ewing-like", &["TP53", "and", "t(11;22)(q24;q12),", "not"]),
+            ("α-fetoprotein, ½ dose, x⁹, H₂O, ٣", &["α-fetoprotein,", "½", "dose,", "x⁹,", "H₂O,", "٣"]),
             (" mg of it, a mg", &["mg"]),
             ("5\u{a0}mg", &["5", "mg"]),
             ("from 5 - 10 %", &["5", "-", "10", "%"]),

@@ -30,7 +30,14 @@ pub enum Links {
 pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: &dyn Lookup) -> String {
     let mut said = Diags::new();
     let body = print(source, page, Links::Absolute, renderer, lookup, &mut said);
-    let origins = seal::Origins { source: Some(source), segments: &body.segments, shown: renderer.shown, own: &[], title: None };
+    let origins = seal::Origins {
+        source: Some(source),
+        segments: &body.segments,
+        lists: &body.lists,
+        shown: renderer.shown,
+        own: &[],
+        title: None,
+    };
     String::from_utf8(seal::seal(body.html, origins, &mut said)).unwrap_or_default()
 }
 

@@ -4,11 +4,14 @@
 //! It works on what the template gave, so no template, filter or directive can change one unseen. One pass over the bytes; no HTML is
 //! parsed.
 
+mod html;
+
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
 use crate::model::mark;
-use crate::model::reading::{self, Beside, Scripts, words, words_beside};
+use crate::model::reading::{self, Beside, words, words_beside};
 use crate::model::site::Origin;
+use html::{first_letter, goes_on, is_comparison, is_inline, joined, joins, last_letter, readable};
 use std::borrow::Cow;
 
 /// Where the texts of a page come from.
@@ -18,6 +21,8 @@ pub struct Origins<'o> {
     pub source: Option<Source<'o>>,
     /// The texts of its body.
     pub segments: &'o [Segment],
+    /// The numbers with which the numbered lists of its body begin.
+    pub lists: &'o [(u64, Span)],
     /// The shown texts of the whole site.
     pub shown: &'o [Origin],
     /// Further shown texts, which only this page has; their numbers go on where the site's end.
@@ -46,6 +51,7 @@ pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
     pass.run(&html);
     pass.missing();
     pass.out_of_order();
+    pass.lists();
     let out = pass.out;
     without_encoded_marks(out.into_bytes(), origins, diags)
 }
@@ -107,10 +113,21 @@ impl Pass<'_, '_> {
     /// Says whether a text ends with a word that must not change.
     fn ends_telling(&self, kind: char, number: u32) -> bool {
         self.expected(kind, number).is_some_and(|(text, _)| {
+            // A unit alone may be a letter like any other: `G`.
+            let is_more = text.trim().contains(char::is_whitespace);
             !text.ends_with(char::is_whitespace)
-                && words(&text).last().is_some()
-                && words(&text).last() == text.split_whitespace().next_back()
+                && (reading::ends_telling(&text) || is_more && words(&text).last() == text.split_whitespace().next_back())
         })
+    }
+
+    /// Says whether a text begins with a word that must not change, or with a part of one.
+    fn begins_telling(&self, kind: char, number: u32) -> bool {
+        let Some((text, _)) = self.expected(kind, number) else { return false };
+        let is_part = kind == mark::BODY && {
+            let first = words_beside(&text, self.beside(number as usize)).next();
+            first.is_some() && first == text.split_whitespace().next() && !text.starts_with(char::is_whitespace)
+        };
+        is_part || reading::begins_telling(&text)
     }
 
     /// Takes over what stands between two marks.
@@ -122,7 +139,8 @@ impl Pass<'_, '_> {
         if self.open.is_empty()
             && let Some((kind, number, end)) = self.closed
             && end == self.out.len()
-            && let (Some(before), Some(after)) = (last_letter(&self.out), first_letter(text))
+            && let Some(after) = first_letter(text)
+            && let Some(before) = self.expected(kind, number).and_then(|(text, _)| text.chars().next_back())
             && (joins(before, after)
                 || before.is_alphabetic() && after.is_numeric()
                 || !before.is_whitespace() && is_comparison(after)
@@ -162,7 +180,7 @@ impl Pass<'_, '_> {
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.pop() else { return };
+        let Some(open) = self.open.pop() else { return self.end_alone() };
         if open.kind == mark::MADE {
             if let Some(outer) = self.open.last_mut() {
                 outer.made.push(open.start..self.out.len());
@@ -185,6 +203,18 @@ impl Pass<'_, '_> {
         self.closed = Some((open.kind, open.number, self.out.len()));
     }
 
+    /// Reports an end that belongs to no beginning: a text was taken apart, or turned round.
+    fn end_alone(&mut self) {
+        let path = self.origins.source.map(|source| source.path.clone());
+        if let Some(path) =
+            path.or_else(|| self.origins.title.and_then(|title| self.origin(title as usize)).map(|origin| origin.path.clone()))
+        {
+            self.diags
+                .file_error("number-changed", &path, "a template takes a text of this page apart")
+                .hint("take out what cuts or turns texts in the theme; shorten and capitalise with CSS");
+        }
+    }
+
     /// Looks at what stands directly before a text: of the template, or another text that it was not joined to in the source.
     fn before(&mut self, open: &Open) {
         if !self.open.is_empty() || open.start == self.out.len() {
@@ -197,7 +227,7 @@ impl Pass<'_, '_> {
             _ => None,
         };
         let is_merged = match neighbour {
-            Some((one, between)) if is_inline(between) || self.is_raised(one, open.number as usize) => {
+            Some((one, between)) if self.loses_script(one, open.number as usize, between) || is_inline(between) => {
                 self.met(one, open.number as usize, between)
             }
             _ => self.touches(open),
@@ -213,11 +243,11 @@ impl Pass<'_, '_> {
         let (Some(before), Some(after)) = (last_letter(&self.out[..open.start]), first_letter(&self.out[open.start..])) else {
             return false;
         };
-        let begins_telling = || self.expected(open.kind, open.number).is_some_and(|(text, _)| reading::begins_telling(&text));
+        let begins_telling = || self.begins_telling(open.kind, open.number);
         let is_another = matches!(self.closed, Some((kind, number, end))
             if end == open.start && goes_on(after) && !before.is_whitespace()
-                && (before.is_alphanumeric() || self.ends_telling(kind, number) || begins_telling()));
-        is_another || joins(before, after) || is_comparison(before) && begins_telling()
+                && (self.ends_telling(kind, number) || begins_telling()));
+        is_another || joins(before, after) || (is_comparison(before) || before == '-') && begins_telling()
     }
 
     /// Returns what stands between two texts of the body in the file; nothing where they come in another order.
@@ -226,9 +256,18 @@ impl Pass<'_, '_> {
         self.origins.source?.text.get(first.span.end..second.span.start)
     }
 
-    /// Says whether one of two texts of the body is raised or lowered beside the other.
-    fn is_raised(&self, one: usize, other: usize) -> bool {
-        matches!(self.source_between(one, other), Some("^" | "~"))
+    /// Says whether the text behind a `^` or `~` of the file is no longer raised or lowered, or the one before it still is.
+    fn loses_script(&self, one: usize, other: usize, between: &str) -> bool {
+        let Some(source) = self.source_between(one, other) else { return false };
+        [('^', "<sup>", "</sup>"), ('~', "<sub>", "</sub>")].into_iter().any(|(sign, opens, closes)| {
+            let is_double = source.ends_with("~~") || source.starts_with("~~");
+            let (begins, ends) = (source.ends_with(sign), source.starts_with(sign));
+            match source.len() {
+                // It may be either.
+                1 => begins && !between.contains(opens) && !between.contains(closes),
+                _ => !is_double && (begins && !between.contains(opens) || ends && !between.contains(closes)),
+            }
+        }) && (self.tells(one) || self.tells(other))
     }
 
     /// Says whether two texts of the body that stand side by side read otherwise than in the file; `between` are the tags between them.
@@ -241,9 +280,7 @@ impl Pass<'_, '_> {
             return false;
         };
         let is_other = match source {
-            "" | "\\" => false,
-            "^" => !between.contains("sup>"),
-            "~" => !between.contains("sub>"),
+            "" | "\\" | "^" | "~" => false,
             // Whatever stood between them kept them apart; emphasis does not.
             _ if between.is_empty() => true,
             _ => source.contains(|c: char| c.is_whitespace() || c == '|'),
@@ -253,7 +290,8 @@ impl Pass<'_, '_> {
             let letter = if is_end { text.chars().next_back() } else { text.chars().next() };
             letter.is_some_and(char::is_whitespace)
         };
-        is_other && !parts(first, true) && !parts(second, false) && (self.tells(one) || self.tells(other))
+        let is_merged = is_other && !parts(first, true) && !parts(second, false) && (self.tells(one) || self.tells(other));
+        is_merged || self.loses_script(one, other, between)
     }
 
     /// Returns what the texts before and behind one of the body are to it.
@@ -309,6 +347,17 @@ impl Pass<'_, '_> {
         } else if let Some(origin) = self.origin(number as usize).filter(|_| kind == mark::FIELD) {
             let (path, span) = (origin.path.clone(), origin.span.clone());
             self.diags.unplaced_error(code, &path, span, message).hint(hint);
+        }
+    }
+
+    /// Reports the first numbered list of the body that does not begin with its number: the browser prints it, and it is no text.
+    fn lists(&mut self) {
+        let mut found = html::list_starts(&self.out);
+        let lost = self.origins.lists.iter().find(|(first, _)| !found.any(|start| start == *first));
+        if let (Some((first, span)), Some(source)) = (lost, self.origins.source) {
+            self.diags
+                .error("number-lost", source, span.clone(), format!("this list would not begin with {first}"))
+                .hint("a template or filter changes the list; print `body` as it is");
         }
     }
 
@@ -402,81 +451,6 @@ enum Place {
     Field(usize),
 }
 
-/// Returns what a reader reads of a piece of HTML: without tags and made text, entities as the signs that they stand for.
-fn readable<'t>(text: &'t str, start: usize, made: &[Span]) -> Cow<'t, str> {
-    if made.is_empty() && memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut scripts = Scripts::default();
-    let mut made = made.iter().filter(|span| !span.is_empty()).map(|span| span.start - start..span.end - start).peekable();
-    let mut at = 0;
-    while at < text.len() {
-        if let Some(inside) = made.next_if(|span| span.start <= at) {
-            // A space that was made one which no line ends at is still a space.
-            if &text[inside.clone()] == "\u{a0}" {
-                out.push(' ');
-            }
-            at = at.max(inside.end);
-            continue;
-        }
-        let until = made.peek().map_or(text.len(), |span| span.start);
-        let rest = &text[at..until];
-        match memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-            None => {
-                out.push_str(rest);
-                at = until;
-            }
-            Some(found) if found > 0 => {
-                out.push_str(&rest[..found]);
-                at += found;
-            }
-            Some(_) => {
-                at += if rest.starts_with('<') { push_tag(rest, &mut scripts, &mut out) } else { push_entity(rest, &mut out) };
-            }
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// Adds what the tag that a text begins with leaves behind, or a lone `<`; returns how long it is. One that never ends swallows all of
-/// it, as a browser has it.
-fn push_tag(text: &str, scripts: &mut Scripts, out: &mut String) -> usize {
-    if !text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-        out.push('<');
-        return 1;
-    }
-    let Some(end) = text.find('>') else { return text.len() };
-    let name = tag_name(&text[1..end]);
-    scripts.tag(name, text[1..].starts_with('/'), out);
-    if !INLINE.contains(&name) {
-        out.push(' ');
-    }
-    end + 1
-}
-
-/// Adds the sign of the entity that a text begins with, or a lone `&`; returns how long it is.
-fn push_entity(text: &str, out: &mut String) -> usize {
-    let end = text.bytes().take(10).position(|byte| byte == b';');
-    let letter = end.and_then(|end| match &text[1..end] {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        name => name.strip_prefix('#').and_then(|number| {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }),
-    });
-    out.push(letter.unwrap_or('&'));
-    end.filter(|_| letter.is_some()).map_or(1, |end| end + 1)
-}
-
 /// Returns the words that must not change of two texts from the first that differs on, a few of each; nothing when there is no difference.
 fn difference(expected: &str, arrived: &str, beside: Beside) -> Option<(String, String)> {
     let (mut ours, mut theirs) = (words_beside(expected, beside), words_beside(arrived, beside));
@@ -495,70 +469,6 @@ const SHOWN: usize = 4;
 fn few<'t>(first: Option<&'t str>, rest: impl Iterator<Item = &'t str>) -> String {
     let shown: Vec<&str> = first.into_iter().chain(rest).take(SHOWN).collect();
     if shown.is_empty() { "nothing".to_string() } else { format!("`{}`", shown.join(" ")) }
-}
-
-/// Says whether two letters that stand side by side read as one number, or as a number and its sign or unit; a letter before a number is the
-/// way of `v1.0`.
-fn joins(before: char, after: char) -> bool {
-    let is_sign = matches!(before, '-' | '−' | '+' | '±' | '≤' | '≥' | '≈' | '~' | '^' | '.' | ',' | '/' | '×' | '*');
-    let closes = matches!(after, '%' | '‰' | '°' | '^') && (before.is_alphanumeric() || before == ')');
-    before.is_numeric() && goes_on(after) || closes || is_sign && after.is_numeric()
-}
-
-/// Says whether a sign compares or counts, and so changes what it stands beside.
-fn is_comparison(letter: char) -> bool {
-    matches!(letter, '≤' | '≥' | '≈' | '≠' | '±' | '+' | '×' | '÷' | '−' | '^' | '~')
-}
-
-/// Says whether a letter goes on with the word before it, and changes how it reads; `<` is a tag, and a dash may lead to another number.
-fn goes_on(letter: char) -> bool {
-    letter.is_alphanumeric() || !matches!(letter, '<' | '>') && reading::is_telling(letter)
-}
-
-/// Returns the first letter of a piece of HTML as a reader reads it; a comparison is one sign for all of them.
-fn first_letter(html: &str) -> Option<char> {
-    if html.starts_with("&lt;") || html.starts_with("&gt;") {
-        return Some('≤');
-    }
-    html.chars().next()
-}
-
-/// Returns the last letter of what is written, when it is part of a text: nothing behind a tag. A comparison is one sign for all of them.
-fn last_letter(out: &str) -> Option<char> {
-    if out.ends_with("&lt;") || out.ends_with("&gt;") {
-        return Some('≤');
-    }
-    out.chars().next_back().filter(|letter| *letter != '>')
-}
-
-/// Tags that keep no texts apart.
-const INLINE: &[&str] =
-    &["a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"];
-
-/// Returns the name of a tag from what stands behind its `<`.
-fn tag_name(tag: &str) -> &str {
-    tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
-}
-
-/// Says whether a piece of HTML is nothing but tags that keep no texts apart.
-fn is_inline(html: &str) -> bool {
-    let mut rest = html;
-    while let Some(after) = rest.strip_prefix('<') {
-        let Some((tag, after)) = after.split_once('>') else { return false };
-        if !INLINE.contains(&tag_name(tag)) {
-            return false;
-        }
-        rest = after;
-    }
-    rest.is_empty()
-}
-
-/// Returns the word in which two pieces meet.
-fn joined(before: &str, after: &str) -> String {
-    let cut = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
-    let head = before.rsplit(cut).next().unwrap_or("");
-    let tail = after.split(cut).next().unwrap_or("");
-    format!("{head}{tail}")
 }
 
 fn list(text: &str) -> String {
@@ -617,8 +527,14 @@ mod tests {
         marked.push_str(text);
         mark::close(&mut marked);
         let mut diags = Diags::new();
-        let origins =
-            Origins { source: Some(Source { path: &path, text }), segments: &segments, shown: &[], own: &[], title: None };
+        let origins = Origins {
+            source: Some(Source { path: &path, text }),
+            segments: &segments,
+            lists: &[],
+            shown: &[],
+            own: &[],
+            title: None,
+        };
         let out = seal(template(&marked), origins, &mut diags);
         let codes = diags.into_sorted().into_iter().map(|d| d.code.to_string()).collect();
         (String::from_utf8(out).expect("text"), codes)
