@@ -5,16 +5,13 @@ pub mod page;
 mod text;
 
 use crate::model::config::{Level, LintLevel};
-use crate::model::diag::Severity;
+use crate::model::diag::{Diagnostic, Diags, Severity, Span};
 use crate::model::path::SrcPath;
 
-/// What there is to know of a check, whatever it looks at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Rule {
+/// One check; `F` is the pure function that finds it.
+pub struct Lint<F> {
     /// Its stable name, which is the code of its findings.
     pub name: &'static str,
-    /// What it looks at: `page` or `dictionary`.
-    pub of: &'static str,
     /// How much what it finds weighs.
     pub severity: Severity,
     /// What it finds.
@@ -25,18 +22,73 @@ pub struct Rule {
     pub wrong: &'static str,
     /// The same example mended.
     pub right: &'static str,
+    check: F,
+}
+
+/// What there is to know of a check, whatever it looks at.
+pub type Rule = Lint<Of>;
+
+/// What a check looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// A page.
+    Page,
+    /// The data dictionary.
+    Dictionary,
+}
+
+impl Rule {
+    /// Returns what it looks at.
+    pub fn of(&self) -> Of {
+        self.check
+    }
+}
+
+impl<F> Lint<F> {
+    fn rule(&self, of: Of) -> Rule {
+        let Lint { name, severity, what, why, wrong, right, .. } = *self;
+        Lint { name, severity, what, why, wrong, right, check: of }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Finding {
+    /// Bytes of the file.
+    span: Span,
+    /// What is wrong, in plain words; lower case, no full stop.
+    message: String,
+    /// What to type instead.
+    hint: String,
+}
+
+/// How many findings of all checks together are listed of a file: more cannot be worked through, and each keeps the line it stands in.
+const LISTED: usize = 200;
+
+/// Pushes what checks found in a file, errors first, each by `push`; those beyond the first 200 are counted under the code `more`.
+fn tell(
+    mut found: Vec<(&'static str, Severity, Finding)>,
+    path: &SrcPath,
+    more: &'static str,
+    diags: &mut Diags,
+    push: impl for<'d> Fn(&'d mut Diags, Severity, &'static str, Span, String) -> &'d mut Diagnostic,
+) {
+    // No number of warnings may hide an error.
+    found.sort_by_key(|(_, severity, finding)| (*severity, finding.span.start));
+    let unlisted = found.len().saturating_sub(LISTED);
+    for (name, severity, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
+        push(diags, severity, name, span, message).hint(hint);
+    }
+    if unlisted > 0 {
+        let message = format!("{unlisted} more findings about this file are not listed");
+        diags.file_warning(more, path, message).hint("mend those that are listed, then check again");
+    }
 }
 
 /// Returns every check, by name.
 pub fn rules() -> Vec<Rule> {
-    let of_pages = page::LINTS.iter().map(|lint| {
-        let page::Lint { name, severity, what, why, wrong, right, .. } = *lint;
-        Rule { name, of: "page", severity, what, why, wrong, right }
-    });
-    let of_dictionaries = dictionary::LINTS.iter().map(|lint| {
-        let dictionary::Lint { name, severity, what, why, wrong, right, .. } = *lint;
-        Rule { name, of: "dictionary", severity, what, why, wrong, right }
-    });
+    let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
+    let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
     let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).collect();
     rules.sort_by_key(|rule| rule.name);
     rules

@@ -12,7 +12,7 @@ mod record;
 mod run;
 mod sources;
 
-pub use crate::check::{Rule, rules};
+pub use crate::check::{Of, Rule, rules};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};

@@ -3,7 +3,7 @@
 //! `ARCHITECTURE.md` says why. A new file, crate, output or variable that stands in none of these tables fails here.
 #![expect(clippy::disallowed_methods, reason = "a test reads the sources of the program from the disk")]
 
-use portal::check::{Rule, rules};
+use portal::check::{Of, Rule, rules};
 use portal::render::outputs::OUTPUTS;
 use portal::render::view::VARIABLES;
 use std::collections::BTreeSet;
@@ -290,18 +290,18 @@ fn checks_in(folder: &str, others: &[&str]) -> Vec<String> {
 
 #[test]
 fn every_check_stands_in_its_table() {
-    let named = |of: &str| {
-        let own = rules().into_iter().filter(|rule| rule.of == of);
+    let named = |of: Of| {
+        let own = rules().into_iter().filter(|rule| rule.of() == of);
         own.map(|rule| rule.name.strip_prefix("dictionary-").unwrap_or(rule.name).replace('-', "_")).collect::<Vec<_>>()
     };
     assert_eq!(
         checks_in("src/check/dictionary", &["tests"]),
-        named("dictionary"),
+        named(Of::Dictionary),
         "a file holds one check of its name, in LINTS"
     );
     assert_eq!(
         checks_in("src/check/page", &["allow", "block", "tests"]),
-        named("page"),
+        named(Of::Page),
         "a file holds one check of its name, in LINTS"
     );
     let whole = |rule: &Rule| [rule.what, rule.why, rule.wrong, rule.right].iter().all(|text| !text.is_empty());

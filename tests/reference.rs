@@ -1,7 +1,7 @@
 //! The reference of keys in `content/README.md` is what the tables of the program say. `PORTAL_BLESS=1` writes it anew.
 #![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
 
-use portal::check::rules;
+use portal::check::{Of, rules};
 use portal::model::diag::Severity;
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
 use portal::read::dictionary_settings::DICTIONARY;
@@ -85,7 +85,7 @@ fn checks() -> String {
         .to_string();
     for rule in rules() {
         let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
-        let place = if rule.of == "page" { "a page" } else { "the data dictionary" };
+        let place = if rule.of() == Of::Page { "a page" } else { "the data dictionary" };
         let (wrong, right) = (fence(rule.wrong), fence(rule.right));
         text.push_str(&format!(
             "\n## {}\n\n{} {}\n\nIt is {severity} in {place}. Wrong:\n\n{wrong}text\n{}\n{wrong}\n\nRight:\n\n{right}text\n{}\n{right}\n",

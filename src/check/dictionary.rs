@@ -15,34 +15,19 @@ mod symbol;
 mod unused_range;
 mod validation;
 
-use super::weight;
+use super::{Finding, tell, weight};
 use crate::check::text::Suspect;
 use crate::model::config::LintLevel;
-use crate::model::diag::{Diags, Severity, Span};
+use crate::model::diag::{Diags, Span};
 use crate::model::dictionary::{Dictionary, FormRow, Text, Variable};
 use crate::model::logic::Expr;
 use std::collections::BTreeSet;
 
 /// One check of a dictionary.
-pub struct Lint {
-    /// Its stable name, which is the code of its findings.
-    pub name: &'static str,
-    /// How much what it finds weighs.
-    pub severity: Severity,
-    /// What it finds.
-    pub what: &'static str,
-    /// Why that matters.
-    pub why: &'static str,
-    /// An example that it finds.
-    pub wrong: &'static str,
-    /// The same example mended.
-    pub right: &'static str,
-    /// Finds it; a pure function.
-    check: fn(&Dictionary, &Known) -> Vec<Finding>,
-}
+pub(super) type Lint = super::Lint<fn(&Dictionary, &Known) -> Vec<Finding>>;
 
 /// Every check, by name.
-pub const LINTS: &[Lint] = &[
+pub(super) const LINTS: &[Lint] = &[
     hidden_sign::LINT,
     identifier::LINT,
     label::LINT,
@@ -78,14 +63,6 @@ impl Known {
         let events = dictionary.schedule.events.iter().map(|event| event.id.text.clone()).collect();
         Known { events, ..Known::default() }
     }
-}
-
-/// What a check found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Finding {
-    span: Span,
-    message: String,
-    hint: String,
 }
 
 /// Returns what a variable computes and when it is shown, each with its tree where it can be read, in the order of a row.
@@ -134,37 +111,18 @@ fn shortened(text: &str) -> String {
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
-/// How many findings of all checks together are listed: more cannot be worked through, and each is placed by a walk through the file.
-const LISTED: usize = 200;
-
 /// Pushes what every check finds, with lines that the engine fills in; errors first, then in the order of the file.
 ///
 /// Pushes `dictionary-more-findings` with the number of those beyond the first 200.
 pub fn check(dictionary: &Dictionary, known: &Known, levels: &[LintLevel], diags: &mut Diags) {
-    let mut found: Vec<(&Lint, Severity, Finding)> = Vec::new();
+    let mut found = Vec::new();
     for lint in LINTS {
         let Some(severity) = weight(lint.name, lint.severity, &dictionary.path, levels) else { continue };
-        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint, severity, finding)));
+        found.extend((lint.check)(dictionary, known).into_iter().map(|finding| (lint.name, severity, finding)));
     }
-    // No number of warnings may hide an error.
-    found.sort_by_key(|(_, severity, finding)| (*severity, finding.span.start));
-    let unlisted = found.len().saturating_sub(LISTED);
-    for (lint, severity, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
-        let pushed = match severity {
-            Severity::Error => diags.unplaced_error(lint.name, &dictionary.path, span, message),
-            Severity::Warning | Severity::Due => diags.unplaced_warning(lint.name, &dictionary.path, span, message),
-        };
-        pushed.hint(hint);
-    }
-    if unlisted > 0 {
-        diags
-            .file_warning(
-                "dictionary-more-findings",
-                &dictionary.path,
-                format!("{unlisted} more findings about this file are not listed"),
-            )
-            .hint("mend those that are listed, then check again");
-    }
+    tell(found, &dictionary.path, "dictionary-more-findings", diags, |diags, severity, name, span, message| {
+        diags.unplaced(severity, name, &dictionary.path, span, message)
+    });
 }
 
 #[cfg(test)]

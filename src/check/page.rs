@@ -38,34 +38,19 @@ mod word_remains;
 
 pub use block::{Block, BlockKind, Run};
 
-use super::weight;
+use super::{Finding, tell, weight};
 use crate::markdown::Parsed;
 use crate::model::config::LintLevel;
-use crate::model::diag::{Diags, Severity, Source, Span};
+use crate::model::diag::{Diags, Source, Span};
 use crate::model::doc::Fields;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 
 /// One check of a page.
-pub struct Lint {
-    /// Its stable name, which is the code of its findings.
-    pub name: &'static str,
-    /// How much what it finds weighs.
-    pub severity: Severity,
-    /// What it finds.
-    pub what: &'static str,
-    /// Why that matters.
-    pub why: &'static str,
-    /// An example that it finds.
-    pub wrong: &'static str,
-    /// The same example mended.
-    pub right: &'static str,
-    /// Finds it; a pure function.
-    check: fn(&Page<'_>) -> Vec<Finding>,
-}
+pub(super) type Lint = super::Lint<fn(&Page<'_>) -> Vec<Finding>>;
 
 /// Every check, by name.
-pub const LINTS: &[Lint] = &[
+pub(super) const LINTS: &[Lint] = &[
     bare_link::LINT,
     broken_list::LINT,
     decimal_mark::LINT,
@@ -119,17 +104,6 @@ pub struct Page<'p> {
     pub blocks: Vec<Block>,
 }
 
-/// What a check found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Finding {
-    /// Bytes of the file.
-    span: Span,
-    /// What is wrong, in plain words; lower case, no full stop.
-    message: String,
-    /// What to type instead.
-    hint: String,
-}
-
 impl<'p> Page<'p> {
     /// Returns a page with its texts gathered into blocks.
     pub fn new(
@@ -153,38 +127,22 @@ impl<'p> Page<'p> {
     }
 }
 
-/// How many findings of all checks together are listed of a page: more cannot be worked through, and each keeps the line it stands in.
-const LISTED: usize = 200;
-
-/// Pushes what every check finds that is made here and that no comment allows; where that is much, errors first.
+/// Pushes what every check finds that is made here and that no comment allows, errors first.
 ///
 /// Pushes `allow-unknown`, `allow-reason` and `unneeded-allow` for comments that cannot be followed or that nothing needs, and
 /// `page-more-findings` with the number of findings beyond the first 200.
 pub fn check(page: &Page<'_>, levels: &[LintLevel], diags: &mut Diags) {
     let mut allowed = allow::allowed(page, diags);
-    let mut found: Vec<(&Lint, Severity, Finding)> = Vec::new();
+    let mut found = Vec::new();
     for lint in LINTS {
         let Some(severity) = weight(lint.name, lint.severity, page.source.path, levels) else { continue };
         let mut own = (lint.check)(page);
         own.retain(|finding| !allowed.iter_mut().any(|allowed| allowed.takes(lint.name, &finding.span)));
-        found.extend(own.into_iter().map(|finding| (lint, severity, finding)));
+        found.extend(own.into_iter().map(|finding| (lint.name, severity, finding)));
     }
-    let unlisted = found.len().saturating_sub(LISTED);
-    if unlisted > 0 {
-        // No number of warnings may hide an error.
-        found.sort_by_key(|(_, severity, finding)| (*severity, finding.span.start));
-    }
-    for (lint, severity, Finding { span, message, hint }) in found.into_iter().take(LISTED) {
-        let pushed = match severity {
-            Severity::Error => diags.error(lint.name, page.source, span, message),
-            Severity::Warning | Severity::Due => diags.warning(lint.name, page.source, span, message),
-        };
-        pushed.hint(hint);
-    }
-    if unlisted > 0 {
-        let message = format!("{unlisted} more findings about this file are not listed");
-        diags.file_warning("page-more-findings", page.source.path, message).hint("mend those that are listed, then check again");
-    }
+    tell(found, page.source.path, "page-more-findings", diags, |diags, severity, name, span, message| {
+        diags.push(severity, name, page.source, span, message)
+    });
     allow::say_unneeded(&allowed, page, diags);
 }
 

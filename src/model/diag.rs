@@ -132,7 +132,8 @@ impl Diags {
         self.unplaced(Severity::Warning, code, path, span, message.into())
     }
 
-    fn unplaced(
+    /// Adds a finding of any weight whose lines and columns [`Diags::place`] fills in.
+    pub fn unplaced(
         &mut self,
         severity: Severity,
         code: &'static str,
@@ -191,7 +192,8 @@ impl Diags {
         self.list.is_empty()
     }
 
-    fn push(
+    /// Adds a finding of any weight at a place in a text and returns it, for a hint.
+    pub fn push(
         &mut self,
         severity: Severity,
         code: &'static str,

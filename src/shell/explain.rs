@@ -1,6 +1,6 @@
 //! Says what a check finds, why, and what to write instead: the doc of its row, for people.
 
-use crate::engine::Rule;
+use crate::engine::{Of, Rule};
 use crate::model::diag::{Severity, nearest};
 use std::fmt::Write;
 
@@ -25,10 +25,10 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
         );
         return Err(format!("there is no check called `{name}`: {way}"));
     };
-    let about = if rule.of == "page" { "pages" } else { "the data dictionary" };
+    let about = if rule.of() == Of::Page { "pages" } else { "the data dictionary" };
     let mut text = format!("{} ({}, in {about})\n\n{}\n{}\n", rule.name, word(rule.severity), rule.what, rule.why);
     let _ = write!(text, "\nWrong:\n\n{}\nRight:\n\n{}", indented(rule.wrong), indented(rule.right));
-    if rule.of == "page" {
+    if rule.of() == Of::Page {
         let _ = write!(
             text,
             "\nWhere it is right all the same, say so above the line:\n\n    <!-- allow: {}, because … -->\n",

@@ -1,6 +1,7 @@
 //! Branching logic and calculations that name what does not exist.
 
-use super::{Finding, Known, LISTED, Lint, rules, within};
+use super::{Finding, Known, Lint, rules, within};
+use crate::check::LISTED;
 use crate::model::diag::{Severity, Span, nearest};
 use crate::model::dictionary::{Dictionary, FieldType, Text, Variable};
 use crate::model::logic::FieldRef;

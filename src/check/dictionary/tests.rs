@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::diag::Diagnostic;
+use crate::model::diag::Severity;
 use crate::model::dictionary::{Choice, FieldType, Form, FormRow, Schedule, Text, Variable, Words};
 use crate::model::logic::{Comparison, Expr, FieldRef};
 use crate::model::path::SrcPath;
