@@ -8,54 +8,32 @@ One tab listens all the while. Prints a line a promise: the figure, its limit, `
 the last byte of the answer; `cold` is the median of clean builds in the same run, so that ratios hold on any machine. Loopback only.
 """
 import argparse
-import base64
 import http.client
 import json
 import os
 import re
 import shutil
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import socket
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tests", "soak"))
+from websocket import Live  # noqa: E402: the folder is known only now
 
 
-class Tab(threading.Thread):
-    """A page's WebSocket: asks for the page as soon as a message names it, as a browser would."""
+class Tab:
+    """A page's WebSocket, and when each message came."""
 
     def __init__(self, port):
-        super().__init__(daemon=True)
-        self.port, self.messages, self.lock = port, [], threading.Lock()
-        self.stream = socket.create_connection(("127.0.0.1", port))
-        key = base64.b64encode(os.urandom(16)).decode()
-        host = f"127.0.0.1:{port}"
-        self.stream.sendall((f"GET /__portal/live?path=%2F HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nConnection: Upgrade\r\n"
-                             f"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n").encode())
-        self.file = self.stream.makefile("rb")
-        assert b" 101 " in self.file.readline()
-        while self.file.readline().strip():
-            pass
+        self.messages, self.lock = [], threading.Lock()
+        Live(f"127.0.0.1:{port}", self.hear).start()
 
-    def run(self):
-        try:
-            while True:
-                first, length = self.file.read(2)
-                if length == 126:
-                    length, = struct.unpack(">H", self.file.read(2))
-                elif length == 127:
-                    length, = struct.unpack(">Q", self.file.read(8))
-                at, text = time.perf_counter(), self.file.read(length)
-                if first & 15 == 9:
-                    self.stream.sendall(b"\x8a\x80\0\0\0\0")
-                elif first & 15 == 1:
-                    with self.lock:
-                        self.messages.append((at, json.loads(text)))
-        except (OSError, ValueError):
-            pass
+    def hear(self, at, message):
+        with self.lock:
+            self.messages.append((at, message))
 
     def told_of(self, path, since):
         """Returns when the first message since then named a page; waits for it."""
@@ -176,7 +154,6 @@ def preview(site, cold, source, original, page):
     site.say("start to first page, of a clean build", statistics.median(times) / cold, 1.2, "times")
     try:
         tab = Tab(site.options.port)
-        tab.start()
         site.settle(process)
         texts(site, process, tab, source, original, page, 25 if n <= 1000 else 50, edits)
         titles(site, process, tab, source, original, page)

@@ -4,6 +4,7 @@ pub(super) mod hidden;
 pub(super) mod superscript;
 pub(super) mod symbol;
 
+use super::Finding;
 use super::page::{Block, BlockKind, Page};
 use crate::model::diag::Span;
 use crate::model::doc::{Fields, Placed, Value};
@@ -29,7 +30,7 @@ const CODES: &[&str] = &[
 /// Returns what is found in the prose of a page, with places in its file: neither in code nor in codes of the front matter.
 ///
 /// Only what the file says letter by letter is told: in `10^9^/L`, which readers see as 10⁹/L, nothing says `109/L`.
-pub(super) fn in_prose(page: &Page<'_>, find: impl Fn(&Block) -> Vec<Suspect>) -> Vec<(Span, Suspect)> {
+pub(super) fn in_prose(page: &Page<'_>, find: impl Fn(&Block) -> Vec<Suspect>) -> Vec<Finding> {
     let mut codes: Option<Vec<Span>> = None;
     let mut found = Vec::new();
     for block in page.blocks.iter().filter(|block| block.kind != BlockKind::CodeBlock) {
@@ -38,7 +39,7 @@ pub(super) fn in_prose(page: &Page<'_>, find: impl Fn(&Block) -> Vec<Suspect>) -
                 && block.runs.first().is_some_and(|run| codes.get_or_insert_with(|| codes_of(page.fields)).contains(&run.span));
             let place = block.place(&suspect.range);
             if !is_code && page.source.text.get(place.clone()) == block.text.get(suspect.range.clone()) {
-                found.push((place, suspect));
+                found.push(Finding { span: place, message: suspect.message, hint: suspect.hint });
             }
         }
     }

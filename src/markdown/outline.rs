@@ -12,8 +12,7 @@ pub fn outline(parsed: Parsed<'_>) -> Outline {
     let mut outline = Outline::default();
     let mut in_first = false;
     let mut done = false;
-    let notes = parsed.footnotes.iter().flat_map(|footnote| &footnote.pieces);
-    for (piece, _) in parsed.pieces.iter().chain(notes) {
+    for (piece, _) in parsed.parts().flatten() {
         match piece {
             Piece::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
                 let target = destination(*link_type, dest_url);

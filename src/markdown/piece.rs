@@ -82,6 +82,13 @@ pub struct Parsed<'a> {
     pub comments: Vec<Span>,
 }
 
+impl<'a> Parsed<'a> {
+    /// Returns its pieces, then those of each footnote.
+    pub fn parts(&self) -> impl Iterator<Item = &[(Piece<'a>, Span)]> {
+        std::iter::once(self.pieces.as_slice()).chain(self.footnotes.iter().map(|footnote| footnote.pieces.as_slice()))
+    }
+}
+
 /// Returns the address of a link as written, with the scheme that `<name@host>` leaves out.
 pub(super) fn destination(kind: LinkType, target: &str) -> std::borrow::Cow<'_, str> {
     if kind == LinkType::Email && !target.starts_with("mailto:") { format!("mailto:{target}").into() } else { target.into() }

@@ -9,7 +9,6 @@ every page that changed. How late the preview was is a figure, staying wrong a f
 only, Python's own library only. Prints `N passed, N failed`.
 """
 import argparse
-import base64
 import http.client
 import json
 import os
@@ -17,12 +16,13 @@ import random
 import re
 import shutil
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+
+from websocket import Live
 
 AS_OF = "2026-11-25"
 # How long a preview may take, left alone, until it shows what a clean build gives; a stale one never does.
@@ -286,45 +286,19 @@ class Client(threading.Thread):
             self.wrong.append(f"{asked}: {status}, {len(body)} bytes")
 
 
-class Tab(threading.Thread):
+class Tab:
     """A page's WebSocket, kept open; remembers every address that it was told had changed."""
 
     def __init__(self, host):
-        super().__init__(daemon=True)
-        self.told, self.messages, self.is_open, self.lock = set(), 0, True, threading.Lock()
-        name, port = host.split(":")
-        self.stream = socket.create_connection((name, int(port)), timeout=60)
-        key = base64.b64encode(os.urandom(16)).decode()
-        self.stream.sendall((f"GET /__portal/live?path=%2F HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nConnection: Upgrade\r\n"
-                             f"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n").encode())
-        self.file = self.stream.makefile("rb")
-        if b" 101 " not in self.file.readline():
-            raise ConnectionError("the WebSocket was refused")
-        while self.file.readline().strip():
-            pass
+        self.told, self.messages, self.lock = set(), 0, threading.Lock()
+        self.live = Live(host, self.hear)
+        self.live.start()
 
-    def run(self):
-        try:
-            while True:
-                first, length = self.file.read(2)
-                if length == 126:
-                    length, = struct.unpack(">H", self.file.read(2))
-                elif length == 127:
-                    length, = struct.unpack(">Q", self.file.read(8))
-                text = self.file.read(length)
-                if first & 15 == 9:
-                    self.stream.sendall(b"\x8a\x80\0\0\0\0")
-                elif first & 15 == 1:
-                    message = json.loads(text)
-                    with self.lock:
-                        self.messages += 1
-                        self.told |= {address for list_of in message.values() if isinstance(list_of, list)
-                                      for address in list_of if isinstance(address, str)}
-                else:
-                    break
-        except (OSError, ValueError):
-            pass
-        self.is_open = False
+    def hear(self, _, message):
+        with self.lock:
+            self.messages += 1
+            self.told |= {address for list_of in message.values() if isinstance(list_of, list)
+                          for address in list_of if isinstance(address, str)}
 
     def heard(self):
         """Returns what was told since it was last forgotten."""
@@ -480,7 +454,6 @@ def main():
 def soak(site, judge, previews, options):
     as_built, shown = previews
     tab = Tab(shown.host)
-    tab.start()
     stop = threading.Event()
     clients = [Client([preview.host for preview in previews], random.Random(options.seed * 100 + k), stop) for k in range(4)]
     for client in clients:
@@ -511,7 +484,7 @@ def soak(site, judge, previews, options):
         "nothing panicked": not panics,
         f"at {judge.looks} looks, what is served is a clean build": not judge.wrong,
         "every request was answered rightly": not faults,
-        "the tab stayed open and was told": tab.is_open and tab.messages > 1,
+        "the tab stayed open and was told": tab.live.is_open and tab.messages > 1,
     }
     for preview, name in [(as_built, "as built"), (shown, "as shown")]:
         sampled = [(at, size) for at, size in memory[preview] if size]

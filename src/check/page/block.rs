@@ -102,10 +102,7 @@ impl Block {
 pub(super) fn blocks(fields: &Fields, parsed: &Parsed<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     field_texts(fields, &mut blocks);
-    gather(&parsed.pieces, &mut blocks);
-    for footnote in &parsed.footnotes {
-        gather(&footnote.pieces, &mut blocks);
-    }
+    parsed.parts().for_each(|pieces| gather(pieces, &mut blocks));
     blocks
 }
 

@@ -46,11 +46,7 @@ struct Open {
 }
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let mut found = walk(page, &page.parsed.pieces);
-    for footnote in &page.parsed.footnotes {
-        found.extend(walk(page, &footnote.pieces));
-    }
-    found
+    page.parsed.parts().flat_map(|pieces| walk(page, pieces)).collect()
 }
 
 fn walk(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {

@@ -28,8 +28,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     }
     let right = if POINT.contains(&code) { '.' } else { ',' };
     // The front matter holds titles of papers, often in another language.
-    let found = in_prose(page, |block| if block.kind == BlockKind::Field { Vec::new() } else { find(&block.text, right) });
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| if block.kind == BlockKind::Field { Vec::new() } else { find(&block.text, right) })
 }
 
 fn find(text: &str, right: char) -> Vec<Suspect> {

@@ -48,8 +48,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     if !mentions(page, &["dos", "Dos"]) {
         return Vec::new();
     }
-    let found = in_prose(page, |block| find(&block.text));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(&block.text))
 }
 
 fn find(text: &str) -> Vec<Suspect> {

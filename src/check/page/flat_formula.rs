@@ -36,8 +36,7 @@ const FORMULAS: &[(&str, &str)] = &[
 ];
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let found = in_prose(page, |block| find(&block.text));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(&block.text))
 }
 
 fn find(text: &str) -> Vec<Suspect> {

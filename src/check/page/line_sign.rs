@@ -16,8 +16,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let notes = page.parsed.footnotes.iter().flat_map(|footnote| &footnote.pieces);
-    page.parsed.pieces.iter().chain(notes).filter_map(|(piece, span)| finding(page, piece, span)).collect()
+    page.parsed.parts().flatten().filter_map(|(piece, span)| finding(page, piece, span)).collect()
 }
 
 fn finding(page: &Page<'_>, piece: &Piece<'_>, span: &Span) -> Option<Finding> {

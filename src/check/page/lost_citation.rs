@@ -87,11 +87,10 @@ const SHORTEST: usize = 4;
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     // Titles of papers and headings have no marks of sources, and volumes and pages of their own.
-    let found = in_prose(page, |block| match block.kind {
+    in_prose(page, |block| match block.kind {
         BlockKind::Paragraph | BlockKind::Cell => find(&block.text),
         _ => Vec::new(),
-    });
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    })
 }
 
 fn find(text: &str) -> Vec<Suspect> {

@@ -1,6 +1,6 @@
 //! Two different signs for "micro" on one page.
 
-use super::{BlockKind, Finding, Lint, Page};
+use super::{Finding, Lint, Page};
 use crate::check::text::in_prose;
 use crate::check::text::{Suspect, after, before};
 use crate::model::diag::Severity;
@@ -27,15 +27,12 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     {
         return Vec::new();
     }
-    let of = |sign: char| {
-        in_prose(page, |block| if block.kind == BlockKind::CodeBlock { Vec::new() } else { find(&block.text, sign) })
-    };
+    let of = |sign: char| in_prose(page, |block| find(&block.text, sign));
     let (signs, letters) = (of(SIGN), of(LETTER));
     if signs.is_empty() || letters.is_empty() {
         return Vec::new();
     }
-    let rarer = if letters.len() <= signs.len() { letters } else { signs };
-    rarer.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    if letters.len() <= signs.len() { letters } else { signs }
 }
 
 fn find(text: &str, sign: char) -> Vec<Suspect> {

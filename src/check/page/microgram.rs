@@ -32,8 +32,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         "pt" => "microgramas",
         _ => "",
     };
-    let found = in_prose(page, |block| find(&block.text, word));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(&block.text, word))
 }
 
 fn find(text: &str, whole: &str) -> Vec<Suspect> {

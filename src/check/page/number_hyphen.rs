@@ -23,8 +23,7 @@ const WORDS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes",
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     let families = is_for_families(page);
-    let found = in_prose(page, |block| find(&block.text, families));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(&block.text, families))
 }
 
 /// Says whether a page is for families: by its own word, else by its folder, since what a section's file says is seen by no reader of one

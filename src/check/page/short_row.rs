@@ -16,11 +16,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let mut found = in_pieces(page, &page.parsed.pieces);
-    for footnote in &page.parsed.footnotes {
-        found.extend(in_pieces(page, &footnote.pieces));
-    }
-    found
+    page.parsed.parts().flat_map(|pieces| in_pieces(page, pieces)).collect()
 }
 
 fn in_pieces(page: &Page<'_>, pieces: &[(Piece<'_>, Span)]) -> Vec<Finding> {

@@ -26,8 +26,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         "nl" => "eenheden",
         _ => "units",
     };
-    let found = in_prose(page, |block| find(&block.text, units));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(&block.text, units))
 }
 
 fn find(text: &str, units: &str) -> Vec<Suspect> {

@@ -141,8 +141,7 @@ const CHANGES: &[&str] = &[
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     let has_italian = mentions(page, &["Errore."]);
-    let found = in_prose(page, |block| find(page, block, has_italian));
-    found.into_iter().map(|(span, found)| Finding { span, message: found.message, hint: found.hint }).collect()
+    in_prose(page, |block| find(page, block, has_italian))
 }
 
 fn find(page: &Page<'_>, block: &Block, has_italian: bool) -> Vec<Suspect> {
