@@ -210,7 +210,7 @@ impl Engine {
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
-            Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(Box::new(before.site))),
+            Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(before)),
             None => (Box::new(Resolved::of(read, None, world)), Before::Unknown),
         };
         outcome.held_back = held_back(&resolved.site);

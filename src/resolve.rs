@@ -17,11 +17,12 @@ use crate::model::clock::Clock;
 use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::path::SrcPath;
 use crate::model::site::{Drafts, Page, Site};
 use crate::model::theme::Theme;
 use crate::model::world::Digest256;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file that is published as it is, before it has an address.
@@ -62,7 +63,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let early = published.iter().filter_map(|page| page.early.clone()).collect();
     let mut shown = shown::Table::default();
     let mut pages = addresses::pages(&published, before, &facts.config, &mut shown, diags);
-    let page_at: HashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
+    let page_at: FxHashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
@@ -108,7 +109,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         funding: Vec::new(),
         questions: None,
         help: None,
-        addresses: HashMap::new(),
+        addresses: Arc::default(),
+        is_free_of_clashes: true,
         nodes: Vec::new(),
         redirects: BTreeMap::new(),
         held_back,

@@ -46,8 +46,8 @@ impl Generate for Engine {
         Ok(Outcome {
             diagnostics: outcome.diagnostics,
             pages: outcome.pages,
-            files: outcome.files.len(),
             bytes: outcome.files.values().map(|digest| digest.len).sum(),
+            files: outcome.files,
             held_back: outcome.held_back,
             next_change: outcome.next_change,
             sources: outcome.sources,

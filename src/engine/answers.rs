@@ -4,13 +4,13 @@ use super::memo::ReadCell;
 use crate::model::clock::Clock;
 use crate::model::config::Stage;
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry, ReleaseView, Site, Tag};
 use crate::render::templates::Templates;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Who answers questions in one run.
@@ -20,7 +20,7 @@ pub(super) struct Answers<'a> {
     pub(super) templates: &'a Templates,
     pub(super) clock: &'a Clock,
     /// The hashes of what files say, which reading found.
-    pub(super) reads: &'a HashMap<SrcPath, ReadCell>,
+    pub(super) reads: &'a FxHashMap<SrcPath, ReadCell>,
 }
 
 impl Answers<'_> {

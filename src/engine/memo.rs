@@ -6,13 +6,13 @@ use crate::model::clock::Moment;
 use crate::model::config::LintLevel;
 use crate::model::diag::{Diagnostic, Diags};
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::{Digest256, Fingerprint};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What reading one page gave.
@@ -71,7 +71,7 @@ pub(super) struct Questions {
     list: Vec<Question>,
     hashes: Vec<Hash>,
     #[serde(skip)]
-    at: HashMap<Question, u32>,
+    at: FxHashMap<Question, u32>,
 }
 
 impl Questions {
@@ -130,13 +130,13 @@ pub(super) struct Memo {
     /// The levels of checks that pages were read with.
     pub(super) lints: Vec<LintLevel>,
     /// By file of a page.
-    pub(super) reads: HashMap<SrcPath, ReadCell>,
+    pub(super) reads: FxHashMap<SrcPath, ReadCell>,
     /// By file of an asset.
-    pub(super) assets: HashMap<SrcPath, AssetCell>,
+    pub(super) assets: FxHashMap<SrcPath, AssetCell>,
     /// By output of a page.
-    pub(super) pages: HashMap<OutPath, PageCell>,
+    pub(super) pages: FxHashMap<OutPath, PageCell>,
     /// Digests of the outputs that are no pages.
-    pub(super) outputs: HashMap<OutPath, Digest256>,
+    pub(super) outputs: FxHashMap<OutPath, Digest256>,
     /// What pages asked.
     pub(super) questions: Questions,
     /// Whether anything here is other than when it was written down.

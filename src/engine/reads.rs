@@ -9,6 +9,7 @@ use crate::model::config::LintLevel;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
+use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
@@ -16,7 +17,6 @@ use crate::model::world::{Digest256, Failure, SourceFile, World};
 use crate::read::{image, page};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What reading all pages gave.
@@ -86,7 +86,7 @@ pub(super) fn pages(
         }
     }
     if memo.reads.len() > files.len() {
-        let there: HashSet<&SrcPath> = files.iter().map(|file| &file.path).collect();
+        let there: FxHashSet<&SrcPath> = files.iter().map(|file| &file.path).collect();
         memo.reads.retain(|path, _| there.contains(path));
         memo.is_news = true;
     }
@@ -141,7 +141,7 @@ pub(super) fn assets(
     let remembered = &memo.assets;
     let found: Vec<Result<AssetCell, Failure>> =
         files.par_iter().map(|file| asset(file, remembered.get(&file.path), world)).collect();
-    let mut cells = HashMap::with_capacity(files.len());
+    let mut cells = FxHashMap::with_capacity_and_hasher(files.len(), FxBuildHasher);
     let mut assets = Vec::with_capacity(files.len());
     for (file, cell) in files.iter().zip(found) {
         let cell = cell?;

@@ -8,6 +8,7 @@ use super::{Goal, Outcome, Rerun, Resolved, Step};
 use crate::model::clock::{Clock, Stamp};
 use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::hash::Hash;
+use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Node, PageSource, Site, Subject};
@@ -16,7 +17,7 @@ use crate::read::text;
 use crate::render::templates::Templates;
 use crate::render::{self, Renderer, body, outputs, view};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many pages are looked at by one thread together: few, since most are remembered in a moment and a few neighbours take long.
@@ -40,7 +41,7 @@ pub(super) enum Before {
     /// This one, but for the texts of these pages.
     SameBut(Vec<SrcPath>),
     /// Another one.
-    Other(Box<Site>),
+    Other(Box<Resolved>),
     /// It is not known.
     Unknown,
 }
@@ -79,7 +80,7 @@ impl<'r> Run<'r> {
         Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
     }
 
-    fn answers<'a>(&'a self, reads: &'a HashMap<SrcPath, ReadCell>) -> Answers<'a> {
+    fn answers<'a>(&'a self, reads: &'a FxHashMap<SrcPath, ReadCell>) -> Answers<'a> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
@@ -94,10 +95,10 @@ impl<'r> Run<'r> {
                     (question, hash)
                 }))
             }
-            Before::Other(site) => {
+            Before::Other(before) => {
                 // To compare two answers takes less than to hash one, and of most questions the answer is the same.
                 let hash = |(question, known): (&Question, &Hash)| {
-                    if answers.is_as_in(site, question) { *known } else { answers.hash(question) }
+                    if answers.is_as_in(&before.site, question) { *known } else { answers.hash(question) }
                 };
                 let hashes = memo.questions.list().par_iter().zip(memo.questions.hashes()).map(hash).collect();
                 memo.questions.update(hashes)
@@ -116,7 +117,7 @@ impl<'r> Run<'r> {
 
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
         // Two pages of one address are an error by now; the sink must still see each address once, and always the same page.
-        let mut claimed = HashSet::new();
+        let mut claimed = FxHashSet::default();
         let nodes: Vec<(&Arc<Node>, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
@@ -162,7 +163,7 @@ impl<'r> Run<'r> {
             }
         }
         // Made from lists, which are all but sorted, maps cost a tenth of what they cost page by page.
-        (outcome.files, outcome.sources) = (files.into_iter().collect(), sources.into_iter().collect());
+        (outcome.files, outcome.sources) = rayon::join(|| files.into_iter().collect(), || sources.into_iter().collect());
         memo.is_news |= !outcome.reran.is_empty();
         if memo.pages.len() > claimed.len() {
             memo.pages.retain(|out, _| claimed.contains(out));
@@ -247,7 +248,7 @@ impl<'r> Run<'r> {
     fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
-        let mut digests = HashMap::new();
+        let mut digests = FxHashMap::default();
         let make = |job: &outputs::Job| -> Result<Option<String>, Failure> {
             let outputs::Make::Asked(make) = &job.make else { return Ok(None) };
             let recorder = Recorder::new(self.site, self.clock);

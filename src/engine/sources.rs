@@ -6,6 +6,7 @@ use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::{Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
+use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -15,7 +16,7 @@ use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
 use crate::read::{builtin, config, dictionary, dictionary_settings, text, theme, tumours};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The list of tumours.
@@ -264,7 +265,7 @@ impl Common {
                 continue;
             }
             let mut settings = self.settings.as_deref().cloned().unwrap_or_else(|| Settings::none(path.clone()));
-            let place: HashMap<String, usize> =
+            let place: FxHashMap<String, usize> =
                 settings.variables.iter().enumerate().map(|(at, own)| (own.name.text.clone(), at)).collect();
             for VariableRow { name, unit, definition } in rows {
                 let words = Some(path.clone());

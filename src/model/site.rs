@@ -7,13 +7,14 @@ use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::world::Digest256;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether pages are shown that are not meant for readers yet.
@@ -588,11 +589,11 @@ pub struct Registry {
     /// Places in `variables`, from A to Z, those that were removed left out.
     pub alphabet: Vec<usize>,
     /// Places of tumours by id.
-    pub tumour_at: HashMap<String, usize>,
+    pub tumour_at: FxHashMap<String, usize>,
     /// Places of forms by id.
-    pub form_at: HashMap<String, usize>,
+    pub form_at: FxHashMap<String, usize>,
     /// Places of variables by name.
-    pub variable_at: HashMap<String, usize>,
+    pub variable_at: FxHashMap<String, usize>,
 }
 
 /// What was left out because its time has not come, or has gone.
@@ -612,11 +613,11 @@ pub struct Site {
     /// Pages by place; published ones only.
     pub pages: Vec<Page>,
     /// Places of pages by file.
-    pub page_at: HashMap<SrcPath, usize>,
+    pub page_at: FxHashMap<SrcPath, usize>,
     /// Files of pages, by place.
     pub page_paths: Vec<SrcPath>,
     /// Sections by file of their `_index.md`.
-    pub sections: HashMap<SrcPath, Section>,
+    pub sections: FxHashMap<SrcPath, Section>,
     /// Files of the sections, sorted.
     pub section_paths: Vec<SrcPath>,
     /// Tags by language and name.
@@ -624,13 +625,13 @@ pub struct Site {
     /// Tags of each language, in alphabetical order, by place in `tags`.
     pub tag_lists: BTreeMap<Lang, Vec<usize>>,
     /// Places of tags by language and slug.
-    pub tag_at: HashMap<(Lang, String), usize>,
+    pub tag_at: FxHashMap<(Lang, String), usize>,
     /// The lists that the theme names, per language.
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
     /// The registry's part.
     pub registry: Registry,
     /// Files beside pages and in `static/`, by their file.
-    pub assets: HashMap<SrcPath, Asset>,
+    pub assets: FxHashMap<SrcPath, Asset>,
     /// Files of the theme, by their path relative to the theme.
     pub theme_assets: BTreeMap<String, Asset>,
     /// Every asset, in the order in which they are written.
@@ -650,7 +651,9 @@ pub struct Site {
     /// The page with help.
     pub help: Option<String>,
     /// Every address, in the form in which addresses are compared, with the address as it is.
-    pub addresses: HashMap<String, String>,
+    pub addresses: Arc<FxHashMap<String, String>>,
+    /// Whether no two outputs want one address.
+    pub is_free_of_clashes: bool,
     /// HTML pages to be written, in the order of their addresses.
     pub nodes: Vec<Arc<Node>>,
     /// Old addresses and where they lead.

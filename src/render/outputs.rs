@@ -13,10 +13,11 @@ pub use manifest::{NAME as MANIFEST, manifest};
 
 use super::Renderer;
 use crate::model::clock::Stamp;
+use crate::model::hash::FxHashMap;
 use crate::model::lookup::Lookup;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::Site;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A kind of output.
@@ -67,7 +68,7 @@ impl Job {
 
 /// Takes over from an earlier plan what was made once and is still the same.
 pub fn reuse(jobs: &mut [Job], before: &[Job]) {
-    let made: HashMap<&OutPath, &Arc<dictionary::Download>> =
+    let made: FxHashMap<&OutPath, &Arc<dictionary::Download>> =
         before.iter().filter_map(|job| if let Make::Once(made) = &job.make { Some((&job.out, made)) } else { None }).collect();
     for job in jobs {
         if let Make::Once(now) = &mut job.make

@@ -8,13 +8,14 @@ use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::kind::AUDIENCES;
 use crate::model::lang::{Lang, slug};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Card, HeldBack, Page, Site};
 use crate::model::theme::Theme;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Returns the prefix of a language's addresses: nothing for the default, otherwise `/de`.
@@ -33,12 +34,12 @@ pub(super) fn pages(
     shown: &mut Table,
     diags: &mut Diags,
 ) -> Vec<Page> {
-    let sections: HashMap<(&str, Lang), &SrcPath> = published
+    let sections: FxHashMap<(&str, Lang), &SrcPath> = published
         .iter()
         .filter_map(|page| Some(((section_folder(&page.facts.stem)?, page.facts.lang), &page.facts.path)))
         .collect();
     // The pages of a folder stand in one section.
-    let mut section_of: HashMap<(&str, Lang), Option<&SrcPath>> = HashMap::new();
+    let mut section_of: FxHashMap<(&str, Lang), Option<&SrcPath>> = FxHashMap::default();
     for (folder, lang) in published.iter().filter_map(|found| Some((above(&found.facts)?, found.facts.lang))) {
         let of_folder = || super::upwards(folder).find_map(|above| sections.get(&(above, lang)).copied());
         section_of.entry((folder, lang)).or_insert_with(of_folder);
@@ -205,7 +206,7 @@ pub(super) fn is_reserved(name: &str) -> bool {
 
 /// Assets with their addresses.
 pub(super) struct Assets {
-    pub(super) by_path: HashMap<SrcPath, Asset>,
+    pub(super) by_path: FxHashMap<SrcPath, Asset>,
     pub(super) of_theme: BTreeMap<String, Asset>,
     pub(super) paths: Vec<SrcPath>,
 }
@@ -220,7 +221,7 @@ pub(super) fn assets(
     theme: &Theme,
     default: Lang,
 ) -> Assets {
-    let mut folders: HashMap<String, String> = HashMap::new();
+    let mut folders: FxHashMap<String, String> = FxHashMap::default();
     // The page of the default language gives the folder its address, so that a translation moves no file.
     let (first, others): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.card.lang == default);
     for page in first.into_iter().chain(others) {
@@ -237,8 +238,8 @@ pub(super) fn assets(
         .map(|folder| folder.trim_start_matches('/'))
         .filter(|folder| !folders.contains_key(*folder))
         .collect();
-    let theme_names: HashMap<&SrcPath, &String> = theme.assets.iter().map(|(name, path)| (path, name)).collect();
-    let mut assets = Assets { by_path: HashMap::new(), of_theme: BTreeMap::new(), paths: Vec::new() };
+    let theme_names: FxHashMap<&SrcPath, &String> = theme.assets.iter().map(|(name, path)| (path, name)).collect();
+    let mut assets = Assets { by_path: FxHashMap::default(), of_theme: BTreeMap::new(), paths: Vec::new() };
     for file in found {
         let url = match (file.path.below("static"), file.path.below("content"), theme_names.get(&file.path)) {
             (Some(below), _, _) => format!("/{below}"),
@@ -264,7 +265,7 @@ pub(super) fn assets(
 }
 
 /// Returns the address of a content folder: that of its page, or its section's, or its parent's with its own name.
-fn folder_url(folder: &str, folders: &HashMap<String, String>) -> String {
+fn folder_url(folder: &str, folders: &FxHashMap<String, String>) -> String {
     if let Some(url) = folders.get(folder) {
         return url.clone();
     }

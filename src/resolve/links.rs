@@ -2,18 +2,18 @@
 
 use crate::model::diag::{Diags, nearest};
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::kind::{COMMON, Type};
 use crate::model::lang::slug;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Says which links of the front matter lead to no page.
 ///
 /// Pushes `broken-link`.
-pub(super) fn check(pages: &[Page], page_at: &HashMap<SrcPath, usize>, diags: &mut Diags) {
+pub(super) fn check(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, diags: &mut Diags) {
     let broken = |page: &Page| -> Vec<(&'static str, usize)> {
         let named = page.facts.worked.named.get_or_init(|| named(&page.facts)).iter();
         let lost = named.filter(|(_, _, file)| !file.as_ref().is_some_and(|file| page_at.contains_key(file)));
@@ -64,7 +64,7 @@ fn title_slug(page: &Page) -> Cow<'_, str> {
 }
 
 /// Returns which page is linked to by which, each pair once: page by page, those that link to it sorted by title.
-pub(super) fn back(pages: &[Page], page_at: &HashMap<SrcPath, usize>, registry: &Registry) -> Vec<(usize, usize)> {
+pub(super) fn back(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, registry: &Registry) -> Vec<(usize, usize)> {
     // Each pair is a page and one that links to it.
     let of_page = |(at, page): (usize, &Page)| -> Vec<(usize, usize)> {
         let linked = page.facts.worked.links.get_or_init(|| linked(&page.facts)).iter();

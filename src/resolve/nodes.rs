@@ -5,13 +5,14 @@ use super::{folder_of, section_folder, upwards};
 use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::Value;
+use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::model::kind::{HOME_TEMPLATE, KindId};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, Page, Site, Subject};
 use crate::model::theme::Theme;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Plans every HTML page, and fills in addresses and redirects.
@@ -29,14 +30,29 @@ pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags:
     }
     aliases(site, theme, &mut nodes, diags);
     nodes.par_sort_by(|a, b| a.url.cmp(&b.url).then_with(|| a.subject.cmp(&b.subject)));
-    collisions(site, &nodes, diags);
-    for node in &nodes {
-        site.addresses.insert(comparable(&node.url), node.url.clone());
-    }
-    for asset in site.asset_paths.iter().filter_map(|path| site.assets.get(path)) {
-        site.addresses.insert(comparable(&asset.url), asset.url.clone());
+    match before.filter(|before| before.is_free_of_clashes && stand_alike(site, &nodes, before)) {
+        Some(before) => site.addresses = Arc::clone(&before.addresses),
+        None => {
+            site.is_free_of_clashes = collisions(site, &nodes, diags);
+            let assets = site.asset_paths.iter().filter_map(|path| site.assets.get(path));
+            let urls = nodes.iter().map(|node| &node.url).chain(assets.map(|asset| &asset.url));
+            site.addresses = Arc::new(urls.map(|url| (comparable(url), url.clone())).collect());
+        }
     }
     site.nodes = nodes;
+}
+
+/// Says whether these pages, and the assets of the site, have the addresses of an earlier site, one by one.
+fn stand_alike(site: &Site, nodes: &[Arc<Node>], before: &Site) -> bool {
+    let same_node = |(new, old): (&Arc<Node>, &Arc<Node>)| Arc::ptr_eq(new, old) || new.url == old.url && new.out == old.out;
+    let same_asset = |path: &SrcPath| match (site.assets.get(path), before.assets.get(path)) {
+        (Some(new), Some(old)) => new.url == old.url && new.out == old.out,
+        _ => false,
+    };
+    nodes.len() == before.nodes.len()
+        && nodes.iter().zip(&before.nodes).all(same_node)
+        && site.asset_paths == before.asset_paths
+        && site.asset_paths.iter().all(same_asset)
 }
 
 /// Returns the first of these templates that the theme has.
@@ -71,9 +87,9 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
 }
 
 fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
-    let early: HashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
+    let early: FxHashSet<&SrcPath> = site.early.iter().map(|held| &held.path).collect();
     // The pages of a folder share what stands above them.
-    let mut above: HashMap<(&str, Lang), Vec<SrcPath>> = HashMap::new();
+    let mut above: FxHashMap<(&str, Lang), Vec<SrcPath>> = FxHashMap::default();
     for page in &site.pages {
         let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
         above.entry((folder_of(own), page.card.lang)).or_insert_with(|| crumbs(site, own, page.card.lang, None));
@@ -109,7 +125,7 @@ fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<
 /// The nodes of an earlier site of the same settings, by the file of their page.
 struct Before<'b> {
     site: &'b Site,
-    nodes: HashMap<&'b SrcPath, &'b Arc<Node>>,
+    nodes: FxHashMap<&'b SrcPath, &'b Arc<Node>>,
 }
 
 impl Before<'_> {
@@ -320,13 +336,13 @@ fn alias_url(written: &str) -> Option<String> {
     Some(if is_file { format!("/{}", parts.join("/")) } else { format!("/{}/", parts.join("/")) })
 }
 
-/// Reports outputs that would be one and the same file on some machine, naming all their sources.
-fn collisions(site: &Site, nodes: &[Arc<Node>], diags: &mut Diags) {
+/// Reports outputs that would be one and the same file on some machine, naming all their sources; says whether there are none.
+fn collisions(site: &Site, nodes: &[Arc<Node>], diags: &mut Diags) -> bool {
     let assets = site.asset_paths.iter().filter_map(|path| site.assets.get(path));
     let claims: Vec<Claim<'_>> = nodes.iter().map(|node| Claim::Page(node)).chain(assets.map(Claim::Asset)).collect();
     // Where each output is claimed first, and all claims to those that are claimed again: who claims is found out only for these.
     let keys: Vec<String> = claims.par_iter().map(|claim| comparable(claim.out().as_str())).collect();
-    let mut first: HashMap<String, usize> = HashMap::with_capacity(claims.len());
+    let mut first: FxHashMap<String, usize> = FxHashMap::with_capacity_and_hasher(claims.len(), FxBuildHasher);
     let mut again: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, key) in keys.into_iter().enumerate() {
         match first.get(&key) {
@@ -345,7 +361,9 @@ fn collisions(site: &Site, nodes: &[Arc<Node>], diags: &mut Diags) {
             .unplaced_error("address-taken", path, span.clone(), format!("the address `{url}` is claimed by {}", names.join(" and ")))
             .hint("give one of them another name, or another `slug`; case and accents written in two ways make no difference in an address");
     }
-    for (file, below) in in_the_way(&claims, &first) {
+    let in_the_way = in_the_way(&claims, &first);
+    let are_apart = again.is_empty() && in_the_way.is_empty();
+    for (file, below) in in_the_way {
         let ((path, span, name), (_, _, other)) = (claims[first[&file]].owner(site), claims[below].owner(site));
         diags
             .unplaced_error(
@@ -356,6 +374,7 @@ fn collisions(site: &Site, nodes: &[Arc<Node>], diags: &mut Diags) {
             )
             .hint("give one of them another name: no disk can hold a file and a folder of one name");
     }
+    are_apart
 }
 
 /// What wants to be written somewhere.
@@ -381,7 +400,7 @@ impl Claim<'_> {
 }
 
 /// Returns files that stand in the place of a folder, each with the claim to the first file that would lie in it; sorted.
-fn in_the_way(claims: &[Claim<'_>], first: &HashMap<String, usize>) -> BTreeMap<String, usize> {
+fn in_the_way(claims: &[Claim<'_>], first: &FxHashMap<String, usize>) -> BTreeMap<String, usize> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         let key = comparable(claim.out().as_str());

@@ -6,11 +6,11 @@ use crate::model::config::{Config, Stage};
 use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Drafts, HeldBack, field_of};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A page that is published, with the sections above it that have defaults, the nearest first.
@@ -30,7 +30,7 @@ impl Published {
 
 /// Divides the pages.
 pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<HeldBack>) {
-    let mut sections: HashMap<(&str, Lang), &Arc<PageFacts>> = HashMap::new();
+    let mut sections: FxHashMap<(&str, Lang), &Arc<PageFacts>> = FxHashMap::default();
     for page in &facts.pages {
         if let Some(folder) = section_folder(&page.stem) {
             sections.insert((folder, page.lang), page);
@@ -45,7 +45,7 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
         Above { defaults, away }
     };
     // The pages of a folder, that of its section excepted, share what stands above them.
-    let mut shared: HashMap<(&str, Lang), Above> = HashMap::new();
+    let mut shared: FxHashMap<(&str, Lang), Above> = FxHashMap::default();
     for page in facts.pages.iter().filter(|page| section_folder(&page.stem).is_none()) {
         shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| above(page));
     }
@@ -89,7 +89,7 @@ pub(super) fn check_samples(published: &[Published], config: &Config, diags: &mu
 }
 
 /// Returns the sections above a page that have defaults; those of the default language serve where a language has none.
-fn defaults_of(page: &PageFacts, sections: &HashMap<(&str, Lang), &Arc<PageFacts>>, default: Lang) -> Vec<Arc<PageFacts>> {
+fn defaults_of(page: &PageFacts, sections: &FxHashMap<(&str, Lang), &Arc<PageFacts>>, default: Lang) -> Vec<Arc<PageFacts>> {
     if section_folder(&page.stem).is_some() {
         return Vec::new();
     }

@@ -13,10 +13,10 @@ use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::edition::{Edition, FormTerms, Terms};
 use crate::model::dictionary::settings::{FormSettings, Settings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
+use crate::model::hash::FxHashMap;
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
 use crate::model::site::{DictionaryView, Page, Registry, ScopeView, Shown};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the registry's own files say.
@@ -94,7 +94,7 @@ fn about(
     pages: &[Page],
     shown: &mut Table,
 ) -> DictionaryView {
-    let mut types: HashMap<&'static str, usize> = HashMap::new();
+    let mut types: FxHashMap<&'static str, usize> = FxHashMap::default();
     let present = || registry.variables.iter().filter(|variable| variable.removed.is_none());
     for variable in present() {
         *types.entry(variable.kind).or_default() += 1;

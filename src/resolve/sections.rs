@@ -3,15 +3,16 @@
 use super::{newest_first, section_folder};
 use crate::model::config::Config;
 use crate::model::doc::Value;
+use crate::model::hash::{FxBuildHasher, FxHashMap};
 use crate::model::kind::Feed;
 use crate::model::lang::{Lang, sort_key};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Section};
 use crate::model::theme::Theme;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Returns every section with what stands in it, and the sections' files, sorted.
-pub(super) fn gather(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>) -> (HashMap<SrcPath, Section>, Vec<SrcPath>) {
+pub(super) fn gather(pages: &mut [Page], page_at: &FxHashMap<SrcPath, usize>) -> (FxHashMap<SrcPath, Section>, Vec<SrcPath>) {
     let mut members: BTreeMap<SrcPath, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         let is_section = section_folder(&page.facts.stem).is_some();
@@ -24,7 +25,7 @@ pub(super) fn gather(pages: &mut [Page], page_at: &HashMap<SrcPath, usize>) -> (
         }
     }
     let paths = members.keys().cloned().collect();
-    let mut sections = HashMap::with_capacity(members.len());
+    let mut sections = FxHashMap::with_capacity_and_hasher(members.len(), FxBuildHasher);
     for (path, (mut items, mut subsections)) in members {
         let Some(page) = page_at.get(&path).map(|&at| &pages[at]) else { continue };
         let fields = &page.facts.fields;

@@ -7,11 +7,12 @@ use crate::model::config::Config;
 use crate::model::diag::{Diags, Span, nearest};
 use crate::model::doc::Placed;
 use crate::model::facts::PageFacts;
+use crate::model::hash::{FxBuildHasher, FxHashMap};
 use crate::model::lang::{Lang, comparable, slug, sort_key};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Tag};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Where a tag is used: a page by its place, and what it says.
 #[derive(Clone, Copy)]
@@ -20,14 +21,14 @@ struct Use<'f> {
     found: &'f Placed<String>,
 }
 
-type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, HashMap<(Lang, String), usize>);
+type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, FxHashMap<(Lang, String), usize>);
 
 /// Returns all tags, those of each language from A to Z, and where each slug is.
 ///
 /// Pushes `tag-spelling` for a spelling that is not the one shown, `unknown-tag` for one that is not on the site's list.
 pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
     let mut uses: Vec<Vec<Use<'_>>> = Vec::new();
-    let mut place_of: HashMap<(Lang, &str), usize> = HashMap::new();
+    let mut place_of: FxHashMap<(Lang, &str), usize> = FxHashMap::default();
     for (number, page) in pages.iter().enumerate() {
         let facts = &*page.facts;
         let folded = facts.worked.tags.get_or_init(|| folded(facts));
@@ -48,7 +49,7 @@ pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: 
     let mut slugs: Vec<((Lang, &str), usize)> = place_of.into_iter().collect();
     slugs.sort_unstable();
     let mut tags = Vec::with_capacity(slugs.len());
-    let mut at_slug = HashMap::with_capacity(slugs.len());
+    let mut at_slug = FxHashMap::with_capacity_and_hasher(slugs.len(), FxBuildHasher);
     for ((lang, slug), place) in slugs {
         let of_tag = &uses[place];
         let spelling = majority(of_tag).to_string();

@@ -73,8 +73,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many pages the site has.
     pub pages: usize,
-    /// How many files the site has.
-    pub files: usize,
+    /// Every file with its digest.
+    pub files: BTreeMap<OutPath, Digest256>,
     /// How many bytes they have together.
     pub bytes: u64,
     /// The days until which something is held back, as they are shown, each with how many pages.
@@ -283,7 +283,7 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
     }
     let summary = Summary {
         pages: outcome.pages,
-        files: outcome.files,
+        files: outcome.files.len(),
         written: written.written,
         unchanged: written.unchanged,
         removed: written.removed,
@@ -477,7 +477,7 @@ mod tests {
     fn json_is_one_object_with_the_promised_keys() {
         let outcome = Outcome {
             pages: 3,
-            files: 9,
+            files: (0..9).map(|at| (OutPath::new(&format!("{at}.txt")).expect("a path"), Digest256::of(b""))).collect(),
             bytes: 70,
             next_change: Some("2026-12-01T00:00:00+01:00".into()),
             ..Outcome::default()

@@ -248,7 +248,7 @@ impl<'s, 'c> Show<'s, 'c> {
     }
 
     fn publish(&mut self, last: &Arc<Published>, outcome: Outcome, sink: MapSink, started: Instant) {
-        let (mut map, mut sources, mut bands) = (sink.into_map(), outcome.sources, outcome.bands);
+        let (mut map, mut sources, mut bands) = (sink.into_map(&outcome.files), outcome.sources, outcome.bands);
         let is_sound = !outcome.diagnostics.iter().any(is_of_settings);
         let has_errors = outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         if map.is_empty() || (self.is_sound && !is_sound) {

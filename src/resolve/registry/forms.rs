@@ -7,12 +7,12 @@ use crate::model::annotation;
 use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::settings::{FormSettings, Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Form, FormRow, Variable};
+use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::logic::words::{Names, shown_when};
 use crate::model::path::SrcPath;
 use crate::model::site::{FormView, Registry, RowView, ScopeView, VariableView, WhenView};
 use crate::resolve::shown::Table;
-use std::collections::HashMap;
 
 /// Adds forms and variables.
 pub(super) fn add(
@@ -24,9 +24,9 @@ pub(super) fn add(
     shown: &mut Table,
 ) {
     let dictionary = &edition.dictionary;
-    let said_of_forms: HashMap<&str, &FormSettings> =
+    let said_of_forms: FxHashMap<&str, &FormSettings> =
         settings.iter().flat_map(|settings| &settings.forms).map(|form| (form.id.text.as_str(), form)).collect();
-    let said_of_variables: HashMap<&str, &VariableSettings> =
+    let said_of_variables: FxHashMap<&str, &VariableSettings> =
         settings.iter().flat_map(|settings| &settings.variables).map(|said| (said.name.text.as_str(), said)).collect();
     let said = settings.map(|settings| &settings.path);
     let mut places = vec![(None, None); dictionary.variables.len()];

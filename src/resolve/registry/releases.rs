@@ -8,13 +8,14 @@ use crate::model::dictionary::changes::{Change, Effect};
 use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::settings::{ReleaseSettings, Settings};
 use crate::model::dictionary::{Dictionary, Text};
+use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::lang::{Lang, slug};
 use crate::model::path::SrcPath;
 use crate::model::site::{ChangeView, Registry, ReleaseView, ScopeView, Shown, SinceView};
 use crate::resolve::dictionary_diff::diff;
 use crate::resolve::shown::Table;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One version, with what may be published of it.
@@ -160,8 +161,8 @@ fn name_forms(dictionary: &mut Dictionary, settings: Option<&Settings>) {
 /// Gives variables that only earlier versions have a page, which says so.
 fn removed(registry: &mut Registry, versions: &[Version<'_>], settings: Option<&Settings>, shown: &mut Table) {
     let Some((last, earlier)) = versions.split_last().filter(|(last, _)| last.current) else { return };
-    let now: HashSet<&str> = last.dictionary.variables.iter().map(|variable| variable.name.text.as_str()).collect();
-    let mut done: HashSet<&str> = HashSet::new();
+    let now: FxHashSet<&str> = last.dictionary.variables.iter().map(|variable| variable.name.text.as_str()).collect();
+    let mut done: FxHashSet<&str> = FxHashSet::default();
     for (at, version) in earlier.iter().enumerate().rev() {
         for variable in &version.dictionary.variables {
             let name = variable.name.text.as_str();
@@ -180,7 +181,7 @@ fn removed(registry: &mut Registry, versions: &[Version<'_>], settings: Option<&
 
 /// Says of each variable since which version it is there.
 fn history_begins(registry: &mut Registry, versions: &[Version<'_>]) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, version) in versions.iter().enumerate() {
         for variable in &version.dictionary.variables {
             first.entry(variable.name.text.as_str()).or_insert(at);

@@ -4,10 +4,10 @@ use super::scope::unknown;
 use super::{RegistryFacts, show};
 use crate::model::diag::Diags;
 use crate::model::dictionary::{Arm, Dictionary, Event, EventForm, Schedule, Text};
+use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::path::SrcPath;
 use crate::model::site::Shown;
 use crate::resolve::shown::Table;
-use std::collections::{HashMap, HashSet};
 
 /// When each form is filled in, with the files that say so.
 #[derive(Default)]
@@ -17,9 +17,9 @@ pub(super) struct When {
     /// Events in their order.
     pub(super) events: Vec<Event>,
     /// For each form, by id: its events by place, each with whether it repeats at it.
-    pub(super) at: HashMap<String, Vec<(usize, Option<bool>)>>,
+    pub(super) at: FxHashMap<String, Vec<(usize, Option<bool>)>>,
     /// Forms of a project without events, by id, with whether they repeat.
-    pub(super) repeats: HashMap<String, bool>,
+    pub(super) repeats: FxHashMap<String, bool>,
     /// The file that the events come from.
     pub(super) path: Option<SrcPath>,
 }
@@ -56,7 +56,7 @@ impl When {
 /// Pushes `dictionary-unknown` for an event or form that is named and not there.
 pub(super) fn of(dictionary: &Dictionary, facts: &RegistryFacts, diags: &mut Diags) -> When {
     let mut when = base(dictionary, facts);
-    let ids: HashSet<&str> = dictionary.forms.iter().map(|form| form.id.text.as_str()).collect();
+    let ids: FxHashSet<&str> = dictionary.forms.iter().map(|form| form.id.text.as_str()).collect();
     let settings = facts.settings.as_deref();
     if let Some(settings) = settings.filter(|settings| !settings.events.is_empty()) {
         for form in settings.events.iter().flat_map(|event| &event.forms) {

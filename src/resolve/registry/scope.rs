@@ -4,9 +4,10 @@ use super::offer;
 use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::settings::{Scope, Settings};
 use crate::model::dictionary::{Dictionary, FormRow, Text};
+use crate::model::hash::FxHashMap;
 use crate::model::path::SrcPath;
 use crate::model::site::{Registry, ScopeView};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The scopes of a dictionary.
 pub(super) struct Scopes {
@@ -42,7 +43,8 @@ impl Scopes {
 }
 
 fn of_forms(dictionary: &Dictionary, settings: &Settings, tumours: &Tumours<'_>, forms: &mut [ScopeView], diags: &mut Diags) {
-    let place: HashMap<&str, usize> = dictionary.forms.iter().enumerate().map(|(at, form)| (form.id.text.as_str(), at)).collect();
+    let place: FxHashMap<&str, usize> =
+        dictionary.forms.iter().enumerate().map(|(at, form)| (form.id.text.as_str(), at)).collect();
     for form in &settings.forms {
         let Some(&at) = place.get(form.id.text.as_str()) else {
             unknown("form", &form.id, dictionary.forms.iter().map(|form| form.id.text.as_str()), &settings.path, diags);
@@ -92,7 +94,7 @@ fn of_variables(
     variables: &mut [Option<ScopeView>],
     diags: &mut Diags,
 ) {
-    let place: HashMap<&str, usize> =
+    let place: FxHashMap<&str, usize> =
         dictionary.variables.iter().enumerate().map(|(at, variable)| (variable.name.text.as_str(), at)).collect();
     for variable in &settings.variables {
         // What was removed and replaced stands in an earlier version only.

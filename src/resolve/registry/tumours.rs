@@ -4,11 +4,11 @@ use super::{show, some};
 use crate::model::clock::Zone;
 use crate::model::config::Config;
 use crate::model::dictionary::{FactSource, Lead, Text, Tumour, TumourNames, Tumours};
+use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourView};
 use crate::resolve::shown::Table;
-use std::collections::HashMap;
 
 /// Adds the tumours with the pages that editors wrote for them.
 pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], config: &Config, shown: &mut Table) {
@@ -17,7 +17,7 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
     for group in &tumours.groups {
         registry.groups.push((group.id.text.clone(), shown.add(path, &group.name.span, &group.name.text)));
     }
-    let mut families: HashMap<&str, &Page> = HashMap::new();
+    let mut families: FxHashMap<&str, &Page> = FxHashMap::default();
     for page in pages.iter().filter(|page| page.facts.kind.row().is_tumour) {
         let id = page.facts.stem.rsplit('/').next().unwrap_or("");
         let kept = families.entry(id).or_insert(page);

@@ -1,12 +1,13 @@
 //! What the preview shows: a map of whole outputs, made beside the one that is shown and swapped for it at once.
 
 use crate::model::config::percent_encode;
+use crate::model::hash::FxHashMap;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::PageSource;
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink};
 use memchr::memmem;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// What an output consists of.
@@ -28,7 +29,7 @@ pub(super) struct Entry {
 }
 
 /// The outputs of a site by path.
-pub(super) type Map = HashMap<OutPath, Entry>;
+pub(super) type Map = FxHashMap<OutPath, Entry>;
 
 /// All that requests are answered from; never changed, only replaced.
 #[derive(Default, Debug)]
@@ -72,26 +73,44 @@ impl Shelf {
 /// Bytes that the last map has already are taken from there, so that two maps cost little more memory than one.
 pub(super) struct MapSink {
     last: Arc<Published>,
-    next: Mutex<Map>,
+    /// What is not as it was; what is as it was, most of a site, is put without a lock.
+    new: Mutex<Map>,
 }
 
 impl MapSink {
     /// Returns a sink for the run that follows a publication.
     pub(super) fn after(last: Arc<Published>) -> MapSink {
-        let next = Mutex::new(HashMap::with_capacity(last.map.len()));
-        MapSink { last, next }
+        MapSink { last, new: Mutex::default() }
     }
 
-    /// Returns what was put.
-    pub(super) fn into_map(self) -> Map {
-        self.next.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// Returns the next map: what was put, by the list of it.
+    pub(super) fn into_map(self, files: &BTreeMap<OutPath, Digest256>) -> Map {
+        let mut map = self.new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        map.reserve(files.len().saturating_sub(map.len()));
+        for (path, digest) in files {
+            if let Some(entry) = kept(&self.last, path, *digest) {
+                map.entry(path.clone()).or_insert_with(|| entry.clone());
+            }
+        }
+        map
     }
+}
+
+/// Returns the entry of a publication for an output, if its bytes are these.
+fn kept<'p>(published: &'p Published, path: &OutPath, digest: Digest256) -> Option<&'p Entry> {
+    published.map.get(path).filter(|entry| entry.digest == digest)
 }
 
 impl Sink for MapSink {
     fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
-        let known = self.last.map.get(path).filter(|entry| entry.digest == digest);
+        let known = kept(&self.last, path, digest);
+        let new = || self.new.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = match content {
+            Content::Same if known.is_some() => return Ok(Kept::Yes),
+            Content::Same => {
+                let is_new = new().get(path).is_some_and(|entry| entry.digest == digest);
+                return Ok(if is_new { Kept::Yes } else { Kept::Lost });
+            }
             Content::Source(source) => Entry { held: Held::Source(source), digest },
             Content::Bytes(mut bytes) => match known {
                 Some(entry) if matches!(entry.held, Held::Bytes(_)) => entry.clone(),
@@ -101,17 +120,8 @@ impl Sink for MapSink {
                     Entry { held: Held::Bytes(Arc::new(bytes)), digest }
                 }
             },
-            Content::Same => {
-                let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-                if next.get(path).is_some_and(|entry| entry.digest == digest) {
-                    return Ok(Kept::Yes);
-                }
-                let Some(entry) = known else { return Ok(Kept::Lost) };
-                next.insert(path.clone(), entry.clone());
-                return Ok(Kept::Yes);
-            }
         };
-        self.next.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), entry);
+        new().insert(path.clone(), entry);
         Ok(Kept::Yes)
     }
 }
@@ -260,7 +270,8 @@ mod tests {
         assert_eq!(put("b", "1", Content::Same), Kept::Lost);
         assert_eq!(put("b", "1", Content::Bytes(b"1".to_vec())), Kept::Yes);
         assert_eq!(put("b", "1", Content::Same), Kept::Yes);
-        assert_eq!(sink.into_map().len(), 2);
+        let files = [("a", "1"), ("b", "1")].map(|(path, text)| (out(path), Digest256::of(text.as_bytes())));
+        assert_eq!(sink.into_map(&files.into_iter().collect()).len(), 2);
     }
 
     #[test]
@@ -297,7 +308,7 @@ mod tests {
         };
         last.sources.insert(out("a/index.html"), source("content/a.md"));
         last.sources.insert(out("b/index.html"), source("content/b.md"));
-        let (mut map, mut sources) = (Map::new(), BTreeMap::new());
+        let (mut map, mut sources) = (Map::default(), BTreeMap::new());
         keep_what_failed(&mut map, &mut sources, &last, |path| path.as_str() == "content/a.md");
         let kept: BTreeSet<&str> = map.keys().map(OutPath::as_str).collect();
         assert_eq!(kept, BTreeSet::from(["a/index.html", "tags/index.html"]));
