@@ -146,8 +146,10 @@ pub(super) fn last_letter(out: &str) -> Option<char> {
         rest = &inner[..begin];
     }
     let letter = rest.chars().next_back();
-    let reference = (letter == Some(';')).then(|| rest.rfind('&')).flatten().map(|at| entity(&rest[at..]));
-    as_text(reference.and_then(|(letter, _)| letter).or(letter))
+    // A `;` ends an entity only where one reaches as far: in `&gt; 2020;` it is itself.
+    let reference = (letter == Some(';')).then(|| rest.rfind('&')).flatten().map(|at| (entity(&rest[at..]), rest.len() - at));
+    let reference = reference.filter(|((_, length), left)| length == left).and_then(|((letter, _), _)| letter);
+    as_text(reference.or(letter))
 }
 
 fn as_text(letter: Option<char>) -> Option<char> {
