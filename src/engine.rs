@@ -274,6 +274,7 @@ impl Resolved {
                 releases: read.loaded.common.releases.clone(),
                 tumours: read.loaded.common.tumours.clone(),
             },
+            bibliography: read.loaded.common.bibliography.clone(),
             assets: read.assets,
             drafts: read.goal.drafts,
         };

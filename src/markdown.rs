@@ -1,6 +1,7 @@
 //! The one dialect of Markdown: text in, pieces with their places out; scanned by `read`, printed by `render`; knows no site.
 
 mod anchors;
+mod citation;
 mod comments;
 mod coverage;
 mod dialect;
@@ -16,7 +17,7 @@ mod together;
 pub use dialect::{Prepared, parse};
 pub use directives::Attribute;
 pub use outline::outline;
-pub use piece::{Footnote, Parsed, Piece};
+pub use piece::{Cited, Footnote, Parsed, Piece};
 pub use print::{Body, Host, Picture, Segment, print};
 
 #[cfg(test)]

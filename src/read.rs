@@ -1,5 +1,6 @@
 //! The bytes of one file in, facts and findings out: a reader sees one file, and it never fails.
 
+pub mod bibliography;
 pub mod builtin;
 pub mod config;
 pub mod dictionary;

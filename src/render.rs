@@ -1,7 +1,9 @@
 //! One node of the site in, the bytes of one output file out; what a page shows of the rest of the site it asks a `Lookup` for.
 
 pub mod body;
+mod citation;
 pub mod outputs;
+mod references;
 pub mod seal;
 pub mod templates;
 mod value;

@@ -6,6 +6,7 @@ mod links;
 mod menus;
 mod nodes;
 mod publish;
+mod references;
 mod registry;
 mod sections;
 mod shown;
@@ -13,6 +14,7 @@ mod tags;
 
 pub use registry::RegistryFacts;
 
+use crate::model::bibliography::Bibliography;
 use crate::model::clock::Clock;
 use crate::model::config::Config;
 use crate::model::diag::Diags;
@@ -46,6 +48,8 @@ pub struct Facts<'t> {
     pub pages: Vec<Arc<PageFacts>>,
     /// What the registry's own files say.
     pub registry: RegistryFacts,
+    /// The bibliography, where the site has one.
+    pub bibliography: Option<Arc<Bibliography>>,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
     pub assets: Vec<FoundAsset>,
     /// Whether drafts are shown.
@@ -67,6 +71,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
+    let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
+    references::check_papers(&pages, references.as_deref(), diags);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),
@@ -99,6 +105,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         tag_at,
         lists,
         registry,
+        references,
+        reference_at,
         assets: assets.by_path,
         theme_assets: assets.of_theme,
         asset_paths: assets.paths,

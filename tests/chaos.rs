@@ -47,7 +47,8 @@ impl Sink for Keeping {
 fn small_site() -> MemoryWorld {
     MemoryWorld::new()
         .with("portal.toml", SETTINGS)
-        .with("content/_index.md", "+++\ntitle = \"Home\"\n+++\n\nText 5 [a](a.md#part).\n")
+        .with("content/_index.md", "+++\ntitle = \"Home\"\n+++\n\nText 5 [a](a.md#part) [@k].\n")
+        .with("content/references.bib", "@misc{k, title = {One 5}}\n")
         .with("content/a.md", "+++\ntitle = \"A 1\"\ndate = 2026-01-02\ntags = [\"x\"]\n+++\n\n## Part\n\n:::note\nText 7\n:::\n")
 }
 
@@ -83,6 +84,8 @@ fn front_matter() -> impl Strategy<Value = String> {
         "[defaults]\ntags = [\"d 3\"]",
         "[extra]\ndraft = true",
         "[[sources]]\ntitle = \"S 1\"\ndoi = \"10.1/x\"",
+        "kind = \"guideline\"\norigin = \"own\"\nversion = \"1\"\nowner = \"G 2\"",
+        "kind = \"guideline\"\n[paper]\nkey = \"k1\"",
         "= nothing",
     ]);
     prop::collection::vec(key, 0..6).prop_map(|keys| format!("+++\ntitle = \"Page 9\"\n{}\n+++\n", keys.join("\n")))
@@ -112,6 +115,11 @@ fn body() -> impl Strategy<Value = String> {
         "[[form:f1]] ",
         "[[variable:none]] ",
         "[[x]] ",
+        "[@k1] ",
+        "[@k1; @k2, p. 5] ",
+        "[see @k2;\n@nope] ",
+        "[@k1; ",
+        "[@",
         "word[^1] ",
         "\n[^1]: Note 4.\n",
         "8*10*12 ",
@@ -199,6 +207,11 @@ fn other() -> impl Strategy<Value = (String, String)> {
             "content/dictionary/tumours.toml",
             "[[group]]\nid = \"g\"\nname = \"G 1\"\n[[tumour]]\nid = \"t1\"\nname = \"T 2\"\ngroup = \"g\"\n",
         ),
+        (
+            "content/references.bib",
+            "@misc{k1, title = {One 1 <b>}}\n@article{k2, title = \"Two $10^9$\", doi = {10.9999/2}, year = 2020}\n",
+        ),
+        ("content/references.bib", "@misc{k1, title = {One 1\n@misc{k2, title = Two}\n@string{x = {"),
         ("themes/plain/theme.toml", "styles = [\"none.css\"]\n[lists.x]\nkind = \"news\"\nlimit = 2\n"),
         ("themes/plain/templates/page.html", "{{ title }}{{ body }}"),
         ("themes/plain/templates/home.html", "{{ title | upper }}{{ nope }}"),
@@ -252,7 +265,7 @@ proptest! {
         path in select(vec![
             "portal.toml", "themes/plain/theme.toml", "themes/plain/templates/page.html", "themes/plain/templates/parts/list.html",
             "themes/plain/directives/note.html", "themes/plain/locales/en.ftl", "themes/plain/locales/de.ftl", "themes/plain/styles/site.css",
-            "content/dictionary/tumours.toml", "content/dictionary/variables.csv", "content/a.md", "content/_index.md", "content/pic.png",
+            "content/dictionary/tumours.toml", "content/dictionary/variables.csv", "content/a.md", "content/_index.md", "content/pic.png", "content/references.bib",
         ]),
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..200),
@@ -261,7 +274,7 @@ proptest! {
             prop::collection::vec(select(vec![
                 "{{", "}}", "{%", "%}", " title ", " body ", "if ", "for x in items ", "endif", "endfor", "\"", "t(key=\"moved\")", "extends \"base.html\"",
                 "include \"page.html\"", "include \"parts/list.html\"", "block content", "endblock", "|upper", "\n", "=", "a", "-", "[", "]", "[[group]]", "\"x\"", "{ $n ->",
-                "*[other]", "}", "\u{fdd4}", "é", "5", "#", "{#", "#}", ",", "\r\n", "key", "lists.x", "styles", "extends = \"plain\"",
+                "*[other]", "}", "\u{fdd4}", "é", "5", "#", "{#", "#}", ",", "\r\n", "key", "@misc{k, ", "title = {", "author = {", "[@k]", "lists.x", "styles", "extends = \"plain\"",
             ]), 0..30).prop_map(|parts| parts.concat().into_bytes()),
         ],
     ) {

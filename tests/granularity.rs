@@ -9,6 +9,8 @@ use support::Keeping;
 
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
+const BIBLIOGRAPHY: &str = "@misc{one, title = {One}}\n@misc{two, title = {Two}}\n@misc{three, title = {Three}}\n";
+
 fn page(title: &str, front: &str, body: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n{front}\n+++\n{body}\n")
 }
@@ -30,6 +32,9 @@ fn site() -> MemoryWorld {
         .with("content/news/b.md", page("B", "date = 2026-01-02", "Text 2."))
         .with("content/about/_index.md", page("About", "", ""))
         .with("content/about/c.md", page("C", "related = [\"@/news/a.md\"]", "[a](@/news/a.md)"))
+        .with("content/references.bib", BIBLIOGRAPHY)
+        .with("content/about/cites.md", page("Cites", "", "A [@one] and [@two]."))
+        .with("content/about/cites-too.md", page("Cites too", "", "A [@two]."))
         .with("content/calls/d.md", page("D", "opens = 2026-03-01\ncloses = 2026-03-20T12:00:00", "Who?"))
         .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\nsex,g,,text,Sex,,,,,,,,,,,,,\n"))
 }
@@ -140,6 +145,31 @@ fn a_new_page_wakes_who_had_missed_it() {
 }
 
 #[test]
+fn an_edited_source_runs_the_pages_that_cite_it_and_no_other() {
+    let one = BIBLIOGRAPHY.replace("{One}", "{One 1}");
+    assert_eq!(edited("content/references.bib", one), ["body /about/cites/ because the source one changed"]);
+    let unused = BIBLIOGRAPHY.replace("{Three}", "{Three 3}");
+    assert_eq!(edited("content/references.bib", unused), Vec::<String>::new());
+    let moved = format!("% a remark\n\n{BIBLIOGRAPHY}@misc{{four, title = {{Four}}}}\n");
+    assert_eq!(edited("content/references.bib", moved), Vec::<String>::new(), "what moved in its file says the same");
+}
+
+#[test]
+fn a_new_source_wakes_who_had_missed_it() {
+    let before = site().with("content/about/c.md", page("C", "", "A [@four]."));
+    let after = before.clone().with("content/references.bib", format!("{BIBLIOGRAPHY}@misc{{four, title = {{Four}}}}\n"));
+    let goal = Goal { now: Now::Typed("2026-03-02".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let sink = Keeping::default();
+    let mut engine = Engine::new();
+    let first = engine.run(&before, &goal, &sink).expect("memory does not fail");
+    assert_eq!(first.diagnostics.len(), 1, "the source is not there at first");
+    let second = engine.run(&after, &goal, &sink).expect("memory does not fail");
+    assert_eq!(second.diagnostics, []);
+    let woken: Vec<&str> = second.reran.iter().map(|step| step.key.as_str()).collect();
+    assert_eq!(woken, ["/about/c/"]);
+}
+
+#[test]
 fn a_touched_file_runs_nothing() {
     assert_eq!(edited("content/news/a.md", page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 1.")), Vec::<String>::new());
 }
@@ -148,6 +178,6 @@ fn a_touched_file_runs_nothing() {
 fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
     let settings = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[[lint]]\nname = \"heading-space\"\nlevel = \"deny\"\n";
     let ran = edited("portal.toml", settings);
-    assert_eq!(ran.iter().filter(|step| step.starts_with("read ")).count(), 7, "{ran:?}");
+    assert_eq!(ran.iter().filter(|step| step.starts_with("read ")).count(), 9, "{ran:?}");
     assert_eq!(ran.iter().filter(|step| step.starts_with("html ")).count(), 0, "{ran:?}");
 }

@@ -28,7 +28,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "read",
         rooms: &["model", "markdown"],
-        crates: &["ammonia", "calamine", "imagesize", "include_dir", "memchr", "roxmltree", "serde_json", "toml"],
+        crates: &["ammonia", "biblatex", "calamine", "imagesize", "include_dir", "memchr", "roxmltree", "serde_json", "toml"],
     },
     // What a careful colleague would say: pure functions over what was read.
     Room { name: "check", rooms: &["model", "markdown"], crates: &["memchr", "pulldown_cmark", "regex"] },

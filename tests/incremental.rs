@@ -68,6 +68,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         "slug = \"A b\"",
         "authors = [\"Group\"]",
         "owner = \"group\"",
+        "origin = \"own\"\nversion = \"1.1\"\npublished = 2026-01-02",
+        "[paper]\nkey = \"one\"",
         "tags = [\"x\", \" X \"]\nrelated = [\"@/news/c.de.md\"]",
     ]);
     let bodies = prop::sample::select(vec![
@@ -84,6 +86,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         "A[^1]\n\n[^1]: Note 4.",
         "```json\n{\"a\": 1}\n```",
         "![p](p.png)",
+        "Cited [@one; @two, p. 3].",
+        "Cited [@two] and [@nope].",
     ]);
     let pages =
         (files, titles, fronts, bodies).prop_map(|(path, title, front, body)| Edit::of(path, Some(page(title, front, body))));
@@ -112,6 +116,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         "themes/plain/locales/en.ftl",
         "content/dictionary/variables.csv",
         "static/f.txt",
+        "content/references.bib",
         "portal.toml",
     ])
     .prop_map(|path| Edit::of(path, None));
@@ -135,6 +140,9 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("themes/plain/templates/page.html", "<title>{{ site.title }}</title>{{ t(key=\"contents\") }}{{ title }}{{ body }}{{ state }}"),
         ("themes/plain/directives/own.html", "{# attributes: #}<b>{{ t(key=\"contents\") }}</b>{{ body }}"),
         ("themes/plain/locales/en.ftl", "contents = Contents of 7\n"),
+        ("content/references.bib", "@misc{one, title = {One 1}}\n@misc{two, title = {Two 2}}\n"),
+        ("content/references.bib", "@misc{two, title = {Two 22}, doi = {10.9999/2}}\n@misc{one, title = {One 1}}\n"),
+        ("content/references.bib", "@misc{two, title = {Two\n@misc{one, title = {One 1}, author = {A, B}}\n"),
         ("static/f.txt", "one"),
         ("static/f.txt", "two"),
         ("content/news/p.png", "\u{89}no picture"),

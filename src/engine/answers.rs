@@ -52,6 +52,7 @@ impl Answers<'_> {
                     && old.defaults.len() == new.defaults.len()
                     && old.defaults.iter().zip(&new.defaults).all(are_the_same)
             }
+            (Answer::Reference(old), Answer::Reference(new)) => old == new,
             (Answer::Paths(old), Answer::Paths(new)) => old == new,
             (Answer::Section(old), Answer::Section(new)) => old == new,
             (Answer::Address(old), Answer::Address(new)) => old == new,
@@ -106,6 +107,8 @@ impl Answers<'_> {
             Answer::Tumour(tumour) => of(tumour),
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
+            Answer::Reference(reference) => of(reference),
+            Answer::References(all) => of(&all.iter().map(|reference| &reference.key).collect::<Vec<_>>()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::settings_path;
 use crate::check::{self, dictionary::Known};
+use crate::model::bibliography::Bibliography;
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::{Settings, VariableSettings};
@@ -15,7 +16,7 @@ use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
-use crate::read::{builtin, config, dictionary, dictionary_settings, text, theme, tumours};
+use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ const MAPPINGS: &str = "content/dictionary/instrument_event_mappings.csv";
 const REPEATING: &str = "content/dictionary/repeating_instruments.csv";
 /// The folder of earlier releases of the data dictionary.
 const RELEASES: &str = "content/dictionary/releases";
+/// The sources that texts cite.
+const BIBLIOGRAPHY: &str = "content/references.bib";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
 /// The files that tell editors how to write, and are no pages.
@@ -77,7 +80,7 @@ impl Listing {
 
 /// Says whether a file of the dictionary's folder is one that every page may depend on.
 fn is_shared(path: &SrcPath) -> bool {
-    [TUMOURS, DICTIONARY_SETTINGS].contains(&path.as_str()) || is_in_dictionary_format(path)
+    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY].contains(&path.as_str()) || is_in_dictionary_format(path)
 }
 
 /// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
@@ -167,6 +170,7 @@ pub(super) struct Common {
     /// What its owner says about the dictionary.
     pub(super) settings: Option<Arc<Settings>>,
     pub(super) tumours: Option<Arc<Tumours>>,
+    pub(super) bibliography: Option<Arc<Bibliography>>,
     /// What is wrong with its files.
     pub(super) diags: Diags,
     themes: theme::Files,
@@ -195,6 +199,7 @@ impl Common {
             releases: Vec::new(),
             settings: None,
             tumours: None,
+            bibliography: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
@@ -227,6 +232,8 @@ impl Common {
             self.add_tumours(&path, found);
         } else if path.as_str() == DICTIONARY_SETTINGS {
             self.settings = dictionary_settings::read(&path, &bytes, diags).map(Arc::new);
+        } else if path.as_str() == BIBLIOGRAPHY {
+            self.bibliography = bibliography::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == MAPPINGS {
             described.mappings = events::read_mappings(&path, &bytes, diags);
         } else if path.as_str() == REPEATING {

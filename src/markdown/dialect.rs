@@ -3,7 +3,7 @@
 use super::anchors::anchors;
 use super::directives::{self, Line};
 use super::piece::{Footnote, Parsed, Piece};
-use super::{comments, coverage, html, inline};
+use super::{citation, comments, coverage, html, inline};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
 use crate::model::lang::Lang;
@@ -186,6 +186,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             self.text(text, span);
             return;
         }
+        if matches!(event, Event::SoftBreak) && self.goes_on_citing(&span) {
+            self.run.push((CowStr::Borrowed(&self.text[span.clone()]), span));
+            return;
+        }
         self.flush();
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -257,7 +261,19 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.heading_text(&text);
             }
         }
-        inline::pieces(run, self.source, self.diags, &mut self.out);
+        let inside = match (self.in_heading, self.links.is_empty()) {
+            (true, _) => inline::Inside::Heading,
+            (false, false) => inline::Inside::Link,
+            (false, true) => inline::Inside::Text,
+        };
+        inline::pieces(run, inside, self.source, self.diags, &mut self.out);
+    }
+
+    /// Says whether a line ends within a citation, which editors break as they break any text.
+    fn goes_on_citing(&self, line_end: &Span) -> bool {
+        self.title == AlertTitle::No
+            && self.run.iter().any(|(text, _)| text.contains('@'))
+            && citation::is_open(&self.run.iter().map(|(text, _)| &**text).collect::<String>(), &self.text[line_end.end..])
     }
 
     fn heading_text(&mut self, text: &str) {
@@ -493,6 +509,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         self.covered.push(line.span.clone());
         if !line.name.is_empty() {
             self.directives.push((line.colons, line.span.clone()));
+            self.check_attributes(&line.attributes);
             let piece = Piece::Directive { name: line.name.clone(), attributes: line.attributes.clone() };
             self.push(piece, line.span.clone());
             return;
@@ -517,6 +534,17 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.diags
                     .error("directive-syntax", self.source, line.span.clone(), "this line closes a block, but none is open")
                     .hint("take the line out, or open a block above it: `:::note`");
+            }
+        }
+    }
+
+    /// Reports citations among the words of a block's first line, which are printed as they are.
+    fn check_attributes(&mut self, attributes: &[directives::Attribute]) {
+        for attribute in attributes {
+            let cites = |at: usize| citation::find(&attribute.value[at..]).is_some();
+            if attribute.value.match_indices('[').any(|(at, _)| cites(at)) {
+                let (message, hint) = citation::IN_ATTRIBUTE;
+                self.diags.error("citation-syntax", self.source, attribute.span.clone(), message).hint(hint);
             }
         }
     }

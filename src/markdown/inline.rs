@@ -1,22 +1,41 @@
-//! Runs of text: adjoining pieces put together, then `H~2~O`, `10^9^`, `[[kind:id|label]]` found in them, each with its place.
+//! Runs of text: adjoining pieces put together, then `H~2~O`, `10^9^`, `[[kind:id|label]]`, `[@key]` found in them, each with its place.
 
-use super::piece::Piece;
+use super::citation::{self, Item};
+use super::piece::{Cited, Piece};
 use crate::model::diag::{Diags, Source, Span};
 use pulldown_cmark::CowStr;
 
 /// One piece of a run: its text and the bytes it stands in.
 pub(super) type Part<'a> = (CowStr<'a>, Span);
 
+/// Where a run of text stands, as far as a citation may not stand there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Where it may.
+    Text,
+    /// In a heading, which other pages and lists repeat.
+    Heading,
+    /// In a link or a picture's words: a link in a link is none.
+    Link,
+}
+
 /// Turns a run of text into pieces; `label` says whether a `[^label]` that stayed text is a footnote nobody defined.
 ///
-/// Pushes `undefined-footnote` and `reference-syntax`.
-pub(super) fn pieces<'a>(run: Vec<Part<'a>>, source: Source<'_>, diags: &mut Diags, out: &mut Vec<(Piece<'a>, Span)>) {
+/// Pushes `undefined-footnote`, `reference-syntax` and `citation-syntax`.
+pub(super) fn pieces<'a>(
+    run: Vec<Part<'a>>,
+    inside: Inside,
+    source: Source<'_>,
+    diags: &mut Diags,
+    out: &mut Vec<(Piece<'a>, Span)>,
+) {
     let interesting = |text: &str| memchr::memchr3(b'^', b'~', b'[', text.as_bytes()).is_some();
     if !run.iter().any(|(text, _)| interesting(text)) {
         out.extend(run.into_iter().map(|(text, span)| (Piece::Text(text), span)));
         return;
     }
-    let run = Run::of(run, source);
+    let mut run = Run::of(run, source);
+    run.inside = inside;
     let mut at = 0;
     let mut written = 0;
     while at < run.text.len() {
@@ -32,6 +51,10 @@ pub(super) fn pieces<'a>(run: Vec<Part<'a>>, source: Source<'_>, diags: &mut Dia
                 let place = run.place(found.span.clone());
                 out.push((Piece::Reference { kind, id, label }, place));
             }
+            What::Citation(cited) => {
+                let place = run.place(found.span.clone());
+                out.push((Piece::Citation(cited), place));
+            }
         }
         at = found.span.end;
         written = at;
@@ -43,6 +66,7 @@ enum What {
     Raised,
     Lowered,
     Reference { kind: String, id: String, label: Option<String> },
+    Citation(Vec<Cited>),
 }
 
 struct Found {
@@ -63,6 +87,7 @@ struct Run<'a> {
     parts: Vec<(usize, Part<'a>)>,
     /// Bytes that were written with a backslash before them, and mean only themselves.
     escaped: Vec<usize>,
+    inside: Inside,
 }
 
 impl<'a> Run<'a> {
@@ -79,7 +104,7 @@ impl<'a> Run<'a> {
             placed.push((text.len(), part.clone()));
             text.push_str(&part.0);
         }
-        Run { text, parts: placed, escaped }
+        Run { text, parts: placed, escaped, inside: Inside::Text }
     }
 
     fn find(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {
@@ -95,6 +120,7 @@ impl<'a> Run<'a> {
                 self.undefined_footnote(at, source, diags);
                 None
             }
+            b'[' => self.citation(at, source, diags),
             _ => None,
         }
     }
@@ -136,6 +162,35 @@ impl<'a> Run<'a> {
         };
         let what = What::Reference { kind: kind.trim().to_string(), id: id.trim().to_string(), label };
         Some(Found { what, span })
+    }
+
+    fn citation(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {
+        let found = citation::find(&self.text[at..])?;
+        let is_meant = |sign: usize| self.escaped.binary_search(&(at + sign)).is_err();
+        if !is_meant(found.sign) {
+            return None;
+        }
+        let span = at..at + found.length;
+        let place = |span: &Span| self.place(at + span.start..at + span.end);
+        let problem = match (self.inside, found.problem) {
+            (_, Some(problem)) => Some(problem),
+            (Inside::Heading, None) => Some(citation::IN_HEADING),
+            (Inside::Link, None) => Some(citation::IN_LINK),
+            (Inside::Text, None) => None,
+        };
+        if let Some((message, hint)) = problem {
+            diags.error("citation-syntax", source, self.place(span), message).hint(hint);
+            return None;
+        }
+        let part =
+            |part: &Option<Span>| part.as_ref().map(|part| (self.text[at + part.start..at + part.end].to_string(), place(part)));
+        let cited = |item: &Item| Cited {
+            key: item.key.clone(),
+            span: place(&item.span),
+            before: part(&item.before),
+            locator: part(&item.locator),
+        };
+        Some(Found { what: What::Citation(found.items.iter().map(cited).collect()), span })
     }
 
     fn undefined_footnote(&self, at: usize, source: Source<'_>, diags: &mut Diags) {

@@ -27,6 +27,8 @@ pub fn outline(parsed: Parsed<'_>) -> Outline {
                     outline.summary.push_str(label.as_deref().unwrap_or(id));
                 }
             }
+            // A number of a source says nothing without its list; the point behind it moves to the word before.
+            Piece::Citation(_) if in_first => outline.summary.truncate(outline.summary.trim_end().len()),
             Piece::Start(Tag::Paragraph) if !done => in_first = true,
             Piece::End(TagEnd::Paragraph) if in_first => {
                 in_first = false;

@@ -41,6 +41,8 @@ pub enum Piece<'a> {
         /// What to call it here.
         label: Option<String>,
     },
+    /// `[@key; @other, p. 4]`: sources that the text cites.
+    Citation(Vec<Cited>),
     /// A directive begins.
     Directive {
         /// Its name.
@@ -56,6 +58,19 @@ pub enum Piece<'a> {
     AlertTitleEnd,
     /// The alert ends.
     AlertEnd,
+}
+
+/// One source of a citation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cited {
+    /// Its key in the bibliography.
+    pub key: String,
+    /// Where the key stands, with its `@`.
+    pub span: Span,
+    /// What stands before it: `see`.
+    pub before: Option<(String, Span)>,
+    /// Where in the source: `p. 4`.
+    pub locator: Option<(String, Span)>,
 }
 
 /// A footnote's text.

@@ -1,5 +1,7 @@
 //! Pieces made into HTML; every text of the author is wrapped in a mark that `seal` holds against the source.
 
+mod references;
+
 use super::directives::Attribute;
 use super::highlight;
 use super::piece::{Parsed, Piece, destination};
@@ -8,6 +10,7 @@ use crate::model::diag::Span;
 use crate::model::mark;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use references::References;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -19,6 +22,11 @@ pub trait Host {
     fn picture(&mut self, target: &str, span: &Span) -> Option<Picture>;
     /// Returns address and marked name of what `[[kind:id]]` refers to; `None` when nothing, and the host has said so.
     fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, String)>;
+    /// Returns the reference to the source that a text cites by this key, as marked HTML; `None` when there is none, and the host has
+    /// said so.
+    fn cited(&mut self, key: &str, span: &Span) -> Option<String>;
+    /// Returns what a link to references is called for those who do not see it: one, or from one to another.
+    fn cited_as(&mut self, first: usize, last: usize) -> String;
     /// Returns a directive around its printed content; attributes hold marked values.
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String;
     /// Returns words of the interface.
@@ -60,6 +68,8 @@ pub struct Body {
     pub segments: Vec<Segment>,
     /// The number with which each numbered list begins, and where it stands, in order.
     pub lists: Vec<(u64, Span)>,
+    /// How many sources it cites.
+    pub cited: usize,
 }
 
 /// Prints a body.
@@ -85,6 +95,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         code: None,
         alert: None,
         before: Before::Other,
+        references: References::default(),
     };
     for (piece, span) in &parsed.pieces {
         printer.piece(piece, span);
@@ -99,7 +110,8 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         mark::close(&mut text);
         printer.contents.push((heading.level, heading.id.clone(), text));
     }
-    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists }
+    let cited = printer.reference_list();
+    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists, cited }
 }
 
 /// A directive that is open: its name and attributes, where it stands, and what was printed before it.
@@ -134,6 +146,7 @@ struct Printer<'p, 'h> {
     code: Option<(Option<String>, String, Span)>,
     alert: Option<(&'static str, usize)>,
     before: Before,
+    references: References,
 }
 
 /// What was printed last, as far as a unit must not be torn from it.
@@ -244,6 +257,7 @@ impl Printer<'_, '_> {
             }
             Piece::Footnote(label) => self.footnote_mark(label),
             Piece::Reference { kind, id, label } => self.reference(kind, id, label.as_deref(), span),
+            Piece::Citation(cited) => self.citation(cited),
             Piece::Directive { name, attributes } => self.open_directive(name, attributes, span),
             Piece::DirectiveEnd => self.close_directive(),
             Piece::Alert(kind) => self.open_alert(kind),

@@ -19,6 +19,14 @@ impl Host for Plain {
     fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<(String, String)> {
         Some((format!("/{kind}/{id}/"), id.to_string()))
     }
+    fn cited(&mut self, key: &str, _: &Span) -> Option<String> {
+        (!key.starts_with("no")).then(|| format!("R {key}"))
+    }
+
+    fn cited_as(&mut self, first: usize, last: usize) -> String {
+        format!("references {first} to {last}")
+    }
+
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, _: &Span) -> String {
         let attributes: Vec<String> = attributes.iter().map(|(key, value)| format!(" {key}={value}")).collect();
         format!("<aside {name}{}>{content}</aside>", attributes.concat())

@@ -66,6 +66,9 @@ static SOURCE: &[Field] = &[
 /// Pairs of keys that hold dates, the earlier one first.
 pub static IN_ORDER: &[(&str, &str)] = &[("opens", "closes"), ("date", "updated"), ("date", "expires")];
 
+/// Tables that cannot do without one of these keys.
+pub static ONE_OF: &[(&str, &[&str])] = &[("paper", &["key", "title"])];
+
 /// Keys that every page may have.
 pub static COMMON: &[Field] = &[
     required("title", Type::Text, "title = \"Title of the page\"", "The title, as readers see it."),
@@ -105,7 +108,8 @@ pub static SECTION: &[Field] = &[
 ];
 
 static PAPER: &[Field] = &[
-    required("title", Type::Text, "title = \"Title of the paper\"", "The paper's title."),
+    optional("key", Type::Text, "key = \"author2021word\"", "Its key in `content/references.bib`, which says all the rest."),
+    optional("title", Type::Text, "title = \"Title of the paper\"", "The paper's title, where it has no key."),
     optional("authors", Type::Text, "authors = \"Family A, Family B\"", "Its authors as printed."),
     optional("journal", Type::Text, "journal = \"Journal\"", "The journal."),
     optional("year", Type::Text, "year = \"2021\"", "The year."),
@@ -140,6 +144,8 @@ pub struct Kind {
     pub is_section: bool,
     /// Whether its pages are bound to the tumours of `tumours.toml` by their slugs.
     pub is_tumour: bool,
+    /// Whether its pages say how to cite them: what is our own itself, what is a summary by its paper.
+    pub is_cited: bool,
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -152,6 +158,7 @@ const PLAIN: Kind = Kind {
     feed: Feed::Dated,
     is_section: false,
     is_tumour: false,
+    is_cited: false,
     fields: &[],
 };
 
@@ -164,6 +171,7 @@ pub static KINDS: &[Kind] = &[
         folder: Some("guidelines"),
         template: "guideline.html",
         section_template: "guidelines.html",
+        is_cited: true,
         fields: &[
             optional(
                 "status",
@@ -188,7 +196,7 @@ pub static KINDS: &[Kind] = &[
                 "Whether it is a summary of a paper or our own.",
             ),
             optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),
-            optional("paper", Type::Table(PAPER), "[paper]\ntitle = \"…\"", "The paper that it sums up."),
+            optional("paper", Type::Table(PAPER), "[paper]\nkey = \"…\"", "The paper that it sums up."),
         ],
         ..PLAIN
     },

@@ -1,5 +1,6 @@
 //! The one window through which a renderer sees the site: it asks, and every question is remembered.
 
+use crate::model::bibliography::Reference;
 use crate::model::clock::Moment;
 use crate::model::config::Config;
 use crate::model::facts::Heading;
@@ -77,6 +78,10 @@ pub enum Question {
     Form(String),
     /// One variable.
     Variable(String),
+    /// The source that texts cite by this key.
+    Reference(String),
+    /// The keys of all sources; only asked to find what somebody may have meant.
+    References,
     /// The text of this directive; the theme answers.
     Directive(String),
     /// The names of all templates and directives; the theme answers. Only asked to find what somebody may have meant.
@@ -122,6 +127,8 @@ impl std::fmt::Display for Question {
             Question::Release(version) => write!(f, "version {version} of the dictionary"),
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
+            Question::Reference(key) => write!(f, "the source {key}"),
+            Question::References => f.write_str("the list of sources"),
             Question::Directive(name) => write!(f, "the block {name}"),
             Question::AllTemplates => f.write_str("the list of templates"),
             Question::Word(lang, key) => write!(f, "the words {key} ({lang:?})"),
@@ -179,6 +186,10 @@ pub enum Answer<'a> {
     Form(&'a FormView),
     /// A variable.
     Variable(&'a VariableView),
+    /// A source.
+    Reference(&'a Reference),
+    /// All sources.
+    References(&'a [Reference]),
 }
 
 impl Site {
@@ -215,6 +226,8 @@ impl Site {
             Q::Downloads(form) => self.registry.downloads.get(form).map(|found| A::Downloads(found)),
             Q::Release(version) => self.registry.releases.iter().find(|release| release.version.text == *version).map(A::Release),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
+            Q::Reference(key) => self.reference(key).map(A::Reference),
+            Q::References => self.references.as_deref().map(A::References),
             Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,
         };
         found.unwrap_or(A::Nothing)
@@ -316,6 +329,14 @@ pub trait Lookup {
     fn variable(&self, name: &str) -> Option<&VariableView> {
         match self.ask(Question::Variable(name.to_string())) {
             Answer::Variable(variable) => Some(variable),
+            _ => None,
+        }
+    }
+
+    /// Returns the source that texts cite by this key.
+    fn reference(&self, key: &str) -> Option<&Reference> {
+        match self.ask(Question::Reference(key.to_string())) {
+            Answer::Reference(reference) => Some(reference),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The whole site, resolved and immutable: every page with its address, every list in its order.
 
+use crate::model::bibliography::Reference;
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
@@ -630,6 +631,10 @@ pub struct Site {
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
     /// The registry's part.
     pub registry: Registry,
+    /// The sources that texts may cite, in the order of the bibliography; nothing where the site has no bibliography.
+    pub references: Option<Vec<Reference>>,
+    /// Places of these sources by key.
+    pub reference_at: FxHashMap<String, usize>,
     /// Files beside pages and in `static/`, by their file.
     pub assets: FxHashMap<SrcPath, Asset>,
     /// Files of the theme, by their path relative to the theme.
@@ -670,6 +675,11 @@ impl Site {
     /// Returns a page by its file.
     pub fn page(&self, path: &SrcPath) -> Option<&Page> {
         self.page_at.get(path).map(|&at| &self.pages[at])
+    }
+
+    /// Returns the source that texts cite by this key.
+    pub fn reference(&self, key: &str) -> Option<&Reference> {
+        self.reference_at.get(key).and_then(|&at| self.references.as_ref()?.get(at))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::doc::Fields;
 use crate::model::facts::{PageFacts, Worked};
-use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId};
+use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId, ONE_OF};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use std::borrow::Cow;
@@ -60,6 +60,7 @@ pub fn read_and_show(
         Fields::default()
     };
     dates_in_order(&fields, source, diags);
+    one_of(&fields, source, diags);
     let prepared = markdown::Prepared::of(source, parts.body..text.len(), diags);
     let parsed = markdown::parse(&prepared, lang, diags);
     look(&Seen { source, body: parts.body, lang, kind, fields: &fields, parsed: &parsed }, diags);
@@ -94,6 +95,22 @@ fn dates_in_order(fields: &Fields, source: Source<'_>, diags: &mut Diags) {
                 .error("dates-order", source, placed.span.clone(), message)
                 .hint(format!("write a later date for `{then}` or an earlier one for `{first}`"));
         }
+    }
+}
+
+/// Reports tables with none of the keys of which they need one.
+///
+/// Pushes `missing-key`.
+fn one_of(fields: &Fields, source: Source<'_>, diags: &mut Diags) {
+    for (name, keys) in ONE_OF {
+        let Some(table) = fields.table(name) else { continue };
+        if keys.iter().any(|key| table.text(key).is_some_and(|(text, _)| !text.trim().is_empty())) {
+            continue;
+        }
+        let span = fields.get(name).map_or(0..0, |placed| placed.span.clone());
+        diags
+            .error("missing-key", source, span, format!("`[{name}]` has neither `{}`", keys.join("` nor `")))
+            .hint(format!("add a line: `{} = \"…\"`", keys[0]));
     }
 }
 

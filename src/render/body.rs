@@ -1,6 +1,6 @@
 //! The Markdown of a page made into HTML, its links, pictures, references and directives resolved through the `Lookup`.
 
-use super::{Renderer, seal};
+use super::{Renderer, references, seal};
 use crate::markdown::{self, Body, Host, Picture};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
@@ -9,6 +9,7 @@ use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::site::Page;
+use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use tera::{Context, Value};
 
@@ -140,6 +141,27 @@ impl Here<'_> {
         None
     }
 
+    fn unknown_source(&mut self, key: &str, span: &Span) {
+        let own = "to print the sign itself write `\\[@`";
+        let Answer::References(all) = self.lookup.ask(Question::References) else {
+            let message = format!("`@{key}` cites a source, but this site has no list of sources");
+            self.diags
+                .error("unknown-source", self.source, span.clone(), message)
+                .hint(format!("write the file `content/references.bib` with an entry `@article{{{key},`; {own}"));
+            return;
+        };
+        let keys: Vec<&str> = all.iter().map(|reference| reference.key.as_str()).collect();
+        let message = format!("`@{key}` cites a source that is no entry of `content/references.bib`");
+        let finding = self.diags.error("unknown-source", self.source, span.clone(), message);
+        let near = references::keys_like(key, &keys);
+        match (nearest(key, keys.iter().copied()), near.is_empty()) {
+            (Some(meant), true) => finding.hint(format!("did you mean `[@{meant}]`?")),
+            (Some(meant), false) => finding.hint(format!("did you mean `[@{meant}]`? Keys like it are {}", near.join(", "))),
+            (None, false) => finding.hint(format!("keys like it are {}", near.join(", "))),
+            (None, true) => finding.hint(format!("add the entry to that file: `@article{{{key},`; {own}")),
+        };
+    }
+
     fn missing_file(&mut self, target: &str, file: &SrcPath, span: &Span) {
         let known = [Question::AllPages, Question::AllAssets].map(|question| self.lookup.paths(question));
         let all = || known.iter().flat_map(|paths| paths.iter());
@@ -264,6 +286,29 @@ impl Host for Here<'_> {
             None => finding.hint(format!("write the {kind}'s id as it stands in the files of content/dictionary")),
         };
         None
+    }
+
+    fn cited(&mut self, key: &str, span: &Span) -> Option<String> {
+        let Some(reference) = self.lookup.reference(key) else {
+            self.unknown_source(key, span);
+            return None;
+        };
+        let word = |key: &'static str| {
+            self.lookup.word(self.lang, key);
+            self.renderer.templates.words.word(self.lang, key)
+        };
+        let day = |stamp| {
+            self.lookup.word(self.lang, Words::date_key(stamp));
+            self.renderer.templates.words.day(self.lang, stamp)
+        };
+        Some(references::html(reference, references::Speech { word: &word, day: &day }))
+    }
+
+    fn cited_as(&mut self, first: usize, last: usize) -> String {
+        let key = if first == last { "reference-number" } else { "reference-run" };
+        self.lookup.word(self.lang, key);
+        let args = [("number", FluentValue::from(first.to_string())), ("last", FluentValue::from(last.to_string()))];
+        self.renderer.templates.words.with(self.lang, key, args)
     }
 
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {

@@ -1,5 +1,6 @@
 //! Every output that is no HTML page: one file each, all of them in one table.
 
+mod cite;
 pub mod dictionary;
 mod feed;
 mod headers;
@@ -32,7 +33,7 @@ pub struct Output {
 
 /// Every kind of output.
 pub static OUTPUTS: &[Output] =
-    &[dictionary::OUTPUT, feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
+    &[cite::OUTPUT, dictionary::OUTPUT, feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
 
 /// One file to be made.
 pub struct Job {

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::{Context, Value};
 
+mod citation;
 mod dictionary;
 mod pages;
 mod registry;
@@ -53,6 +54,7 @@ pub static VARIABLES: &[Variable] = &[
         view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
     }),
     variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
+    variable("cite", "how the page is cited, by itself or by its paper: {own, text, downloads: {kind, url}}", citation::cite),
     variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| {
         view.moment(view.date_of("closes"))
     }),
@@ -83,6 +85,9 @@ pub static VARIABLES: &[Variable] = &[
         registry::groups,
     ),
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
+    variable("has_references", "whether the text has a list of the sources that it cites", |view| {
+        view.body.is_some_and(|body| body.cited > 0).into()
+    }),
     variable("has_text", "whether editors wrote a text for families", registry::has_text),
     variable("help_url", "the page with help for families", |view| registry::family_link(view, 1)),
     variable(
@@ -97,6 +102,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current}", |view| pages::menu(view, Question::Menu)),
+    variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),
     variable("missing_codes", "answers that any variable may have: {code, label}", dictionary::missing_codes),
     variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
     variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
@@ -112,7 +118,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("owner", "who answers for the page", |view| view.text_field("owner")),
     variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
     variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
-    variable("paper", "the paper that the guideline sums up: {title, authors, journal, year, doi, pmid, url}", pages::paper),
+    variable(
+        "paper",
+        "the paper that the guideline sums up: {title, authors, journal, year, place, doi, pmid, url}",
+        citation::paper,
+    ),
     variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
         let url = if let Subject::Redirect(target) = &view.node.subject { target } else { &view.node.url };
         view.lookup.settings().permalink(url).into()
@@ -131,6 +141,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("replaced_by", "the variable that took the place of this one: {title, url}", dictionary::replaced_by),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
     variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
+    variable("signposts", "links of a page of our own for machines: {rel, href, type}", citation::signposts),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
     variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| {
@@ -426,10 +437,15 @@ impl View<'_> {
 
     /// Returns a text of the page's front matter that no other page shows, inside a mark of this page's own.
     pub(super) fn own(&self, path: &SrcPath, span: &Span, text: &str) -> Value {
+        Self::shown(&self.own_shown(path, span, text))
+    }
+
+    /// Returns the same with its number.
+    pub(super) fn own_shown(&self, path: &SrcPath, span: &Span, text: &str) -> Shown {
         let mut own = self.own.borrow_mut();
-        let number = self.first_own + own.len() as u32;
+        let mark = self.first_own + own.len() as u32;
         own.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
-        mark::field(number, text).into()
+        Shown { text: text.to_string(), mark }
     }
 
     /// Returns a text of a table in the page's front matter, or nothing.

@@ -175,7 +175,7 @@ fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
         let Some(block) = open.last_mut() else { continue };
         match piece {
             Piece::Text(text) => block.push(text, span, links > 0),
-            Piece::Code(_) | Piece::Reference { .. } | Piece::Footnote(_) => {
+            Piece::Code(_) | Piece::Reference { .. } | Piece::Footnote(_) | Piece::Citation(_) => {
                 let start = block.text.len();
                 block.text.push(OBJECT);
                 block.runs.push(Run { range: start..block.text.len(), span: span.clone(), is_linked: links > 0 });

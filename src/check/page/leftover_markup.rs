@@ -6,7 +6,7 @@ use crate::model::diag::Severity;
 pub(super) const LINT: Lint = Lint {
     name: "leftover-markup",
     severity: Severity::Warning,
-    what: "`[!`, `:::`, `{{`, `{%`, `[[`, `[@` or `^[` stands in the text, where it means nothing.",
+    what: "`[!`, `:::`, `{{`, `{%`, `[[` or `^[` stands in the text, where it means nothing.",
     why: "A box, a block, a reference or a footnote was meant, and readers see the signs instead.",
     wrong: "[!WARNING] Dose limit",
     right: "> [!WARNING] Dose limit",
@@ -24,7 +24,6 @@ const SIGNS: &[(&str, &str, &str)] = &[
     ("{{", "signs of another program are printed as they stand", "take `{{ … }}` out, or write what it stood for"),
     ("{%", "signs of another program are printed as they stand", "take `{% … %}` out, or write what it stood for"),
     ("[[", "this reference is not closed", "write `[[tumour:name]]`, with two brackets at its end"),
-    ("[@", "a source cannot be cited so", "write a footnote: `[^1]` here, and a line of its own `[^1]: Title, journal, year.`"),
     ("^[", "a footnote inside a sentence is not known", "write `[^1]` here, and a line of its own: `[^1]: The note.`"),
 ];
 
@@ -48,7 +47,6 @@ fn in_block(page: &Page<'_>, block: &Block) -> Vec<Finding> {
                 "[!" => is_box(page, block, at),
                 // One that is closed and says no kind is an error already.
                 "[[" => !rest.contains("]]"),
-                "[@" => rest.starts_with(char::is_alphanumeric),
                 _ => true,
             };
             if is_meant && block.is_plain(at, page.source.text) && block.is_plain(at + 1, page.source.text) {
@@ -84,7 +82,6 @@ mod tests {
                 ("{{ page.title }}", "{{"),
                 ("{% include x %}", "{%"),
                 ("[[tumour:ppb", "[["),
-                ("as shown [@smith2020].", "[@"),
                 ("text^[a note]", "^["),
             ],
         );
@@ -102,6 +99,7 @@ mod tests {
                 "[[tumour:ppb]] [[tumour:ppb|PPB]]",
                 "[[ppb]]",
                 "`{{ x }}` `[@a]`",
+                "as shown [@smith2020].",
                 "\\[@a] and \\{{ x",
                 "[^1]\n\n[^1]: A.",
                 "2^[^1]^\n\n[^1]: A.",

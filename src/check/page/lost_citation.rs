@@ -10,7 +10,7 @@ pub(super) const LINT: Lint = Lint {
     what: "A number glued to the end of a word, such as `survival.12` or `children3,4`.",
     why: "Marks of sources stand raised in a paper; pasted, they become numbers of the sentence, and the source is lost.",
     wrong: "It was seen in most children3,4 so far.",
-    right: "It was seen in most children[^3] so far.\n\n[^3]: A paper.",
+    right: "It was seen in most children [@author2020] so far.",
     check,
 };
 
@@ -135,7 +135,7 @@ fn find(text: &str) -> Vec<Suspect> {
             range: stem_start..end,
             message: format!("`{}` may be the mark of a source that is no longer raised, or a number without its space", &text[stem_start..end]),
             hint: format!(
-                "write `{stem}{sign}{footnotes}` and give the source as a footnote, or `{stem}{sign} {}` if the number belongs to the text",
+                "write `{stem}{sign}{footnotes}` and give the source as a footnote, or cite it from `references.bib` as `{stem} [@key]{sign}`; `{stem}{sign} {}` if the number belongs to the text",
                 &text[start..end]
             ),
         });
@@ -191,7 +191,7 @@ mod tests {
         );
         assert_eq!(
             hint("lost-citation", "in children3,4 and"),
-            "write `children[^3][^4]` and give the source as a footnote, or `children 3,4` if the number belongs to the text"
+            "write `children[^3][^4]` and give the source as a footnote, or cite it from `references.bib` as `children [@key]`; `children 3,4` if the number belongs to the text"
         );
     }
 

@@ -171,20 +171,6 @@ fn source_url(table: &Fields) -> Option<String> {
     crate::model::site::source_url(text("url"), text("doi"), text("pmid"))
 }
 
-pub(super) fn paper(view: &View<'_>) -> Value {
-    let Some((path, placed)) = view.page.and_then(|page| page.field("paper")) else { return Value::none() };
-    let Written::Table(table) = &placed.value else { return Value::none() };
-    object([
-        ("title", view.own_text(path, table, "title")),
-        ("authors", view.own_text(path, table, "authors")),
-        ("journal", view.own_text(path, table, "journal")),
-        ("year", view.own_text(path, table, "year")),
-        ("doi", view.own_text(path, table, "doi")),
-        ("pmid", view.own_text(path, table, "pmid")),
-        ("url", source_url(table).into()),
-    ])
-}
-
 pub(super) fn funding(view: &View<'_>) -> Value {
     let Answer::Funding(blocks) = view.lookup.ask(Question::Funding) else { return Vec::<Value>::new().into() };
     let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));

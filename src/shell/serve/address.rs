@@ -166,6 +166,7 @@ const TYPES: &[(&str, &str)] = &[
     ("pdf", "application/pdf"),
     ("png", "image/png"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("ris", "application/x-research-info-systems; charset=utf-8"),
     ("svg", "image/svg+xml; charset=utf-8"),
     ("ttf", "font/ttf"),
     ("txt", "text/plain; charset=utf-8"),

@@ -254,6 +254,7 @@ authors = Written by
 owner = Looked after by
 source = Source
 no-sources = This page names no sources.
+sources-in-references = The sources of this page stand in its list of references.
 needs-no-source = This page states no outside fact, so it needs no source.
 backlinks = Pages that lead here
 

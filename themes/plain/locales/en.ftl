@@ -68,6 +68,37 @@ alert-warning = Warning
 alert-caution = Caution
 footnotes-title = Footnotes
 footnote-back = back to the text
+
+## References: what a text cites, as the NLM writes it (Citing Medicine); the words between the parts of a reference
+
+references-title = References
+reference-back = back to the text
+# $number (text): the number of a source
+reference-number = Reference { $number }
+# $number, $last (text): the numbers of the first and of the last of several sources
+reference-run = References { $number }–{ $last }
+reference-et-al = et al.
+reference-editor = editor
+reference-editors = editors
+reference-edition = ed.
+reference-in = In:
+reference-internet = [Internet]
+reference-thesis = [dissertation]
+reference-pages = p.
+reference-report-number = Report No.:
+reference-number-of-source = No.:
+reference-cited = cited
+reference-available = Available from:
+
+## How to cite a page
+
+cite-this-page = Cite this page
+cite-the-paper = Cite the paper, not this page
+cite-authors-see-paper = Authors: see the paper
+# $version (text)
+cite-version = Version { $version }
+cite-downloads = For reference managers:
+
 # $number (text): which table of the page
 table-label = Table { $number }
 task-done = done

@@ -1,0 +1,117 @@
+//! The sources that texts cite: the bibliography made into what pages show, and the papers that front matter names by their keys.
+
+use super::shown::Table;
+use crate::model::bibliography::{Bibliography, Entry, EntryKind, People, Reference};
+use crate::model::clock::Stamp;
+use crate::model::diag::{Diags, nearest};
+use crate::model::dictionary::Text;
+use crate::model::doc::Value;
+use crate::model::hash::FxHashMap;
+use crate::model::kind::{COMMON, Type};
+use crate::model::path::SrcPath;
+use crate::model::site::{Page, Shown};
+
+/// More authors than these are `et al.` (NLM, Citing Medicine).
+const AUTHORS: usize = 6;
+
+/// Returns the sources in the order of the file, and the place of each by its key; nothing where there is no bibliography.
+pub(super) fn gather(
+    bibliography: Option<&Bibliography>,
+    shown: &mut Table,
+) -> (Option<Vec<Reference>>, FxHashMap<String, usize>) {
+    let Some(bibliography) = bibliography else { return (None, FxHashMap::default()) };
+    let path = &bibliography.path;
+    let references: Vec<Reference> = bibliography.entries.iter().map(|entry| reference(entry, path, shown)).collect();
+    let places = references.iter().enumerate().map(|(at, reference)| (reference.key.clone(), at)).collect();
+    (Some(references), places)
+}
+
+fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
+    let mut show = |text: &str, field: &Text| shown.add_some(path, &field.span, text);
+    let first = |names: &[&str]| names.iter().find_map(|name| entry.fields.get(*name));
+    let mut plain = |names: &[&str]| first(names).and_then(|field| show(&field.text, field));
+    let container = match entry.kind {
+        EntryKind::Article => &["journal", "journaltitle"][..],
+        EntryKind::Part => &["booktitle"],
+        _ => &["booktitle", "journal", "journaltitle"],
+    };
+    let is_article = entry.kind == EntryKind::Article;
+    let issue = if is_article { &["number", "issue"][..] } else { &["number"] };
+    let mut reference = Reference {
+        key: entry.key.text.clone(),
+        kind: entry.kind,
+        editor_count: entry.editors.list.len() + usize::from(entry.editors.and_others),
+        people: entry.authors.list.clone(),
+        container: plain(container),
+        edition: plain(&["edition"]),
+        place: plain(&["address", "location"]),
+        publisher: plain(&["publisher", "institution", "school", "organization"]),
+        volume: plain(&["volume"]),
+        issue: plain(issue),
+        pages: plain(&["pages", "eid"]),
+        pmid: plain(&["pmid"]),
+        url: plain(&["url"]),
+        note: plain(&["howpublished", "note"]),
+        ..Reference::default()
+    };
+    reference.title = first(&["title"]).and_then(|field| {
+        let subtitle = entry.fields.get("subtitle").map_or(String::new(), |subtitle| format!(": {}", subtitle.text));
+        show(format!("{}{subtitle}", field.text).trim_end_matches('.'), field)
+    });
+    reference.doi = first(&["doi"]).and_then(|field| show(bare_doi(&field.text), field));
+    let stamp = |name: &str| entry.fields.get(name).and_then(|field| stamp(&field.text));
+    reference.accessed = stamp("urldate");
+    reference.day = stamp("date").filter(|stamp| stamp.month > 0 && matches!(entry.kind, EntryKind::Web | EntryKind::Other));
+    reference.date = first(&["date", "year"]).and_then(|field| {
+        let year = field.text.split('-').next().unwrap_or(&field.text).trim();
+        show(year, field)
+    });
+    (reference.authors, reference.all_authors) =
+        (names(&entry.authors, AUTHORS, path, shown), names(&entry.authors, usize::MAX, path, shown));
+    reference.more_authors = entry.authors.and_others || entry.authors.list.len() > AUTHORS;
+    reference.editors = names(&entry.editors, usize::MAX, path, shown);
+    reference
+}
+
+fn names(people: &People, at_most: usize, path: &SrcPath, shown: &mut Table) -> Option<Shown> {
+    let names: Vec<String> = people.list.iter().take(at_most).map(crate::model::bibliography::Person::short).collect();
+    shown.add_some(path, &people.span, &names.join(", "))
+}
+
+/// Returns a DOI without the address of a resolver before it.
+fn bare_doi(text: &str) -> &str {
+    let rest = text.find("10.").map_or(text, |at| &text[at..]);
+    rest.trim()
+}
+
+/// Returns a date as far as it is known.
+fn stamp(text: &str) -> Option<Stamp> {
+    Stamp::parse(text).or_else(|| Stamp::parse_partial(text))
+}
+
+/// Says which papers of the front matter name a source that is not in the bibliography.
+///
+/// Pushes `unknown-source`.
+pub(super) fn check_papers(pages: &[Page], references: Option<&[Reference]>, diags: &mut Diags) {
+    for page in pages {
+        let tables =
+            COMMON.iter().chain(page.facts.kind.row().fields).filter_map(|field| match (field.of, page.field(field.name)) {
+                (Type::Table(_), Some((path, placed))) => Some((path, field.name, &placed.value)),
+                _ => None,
+            });
+        for (path, name, value) in tables {
+            let Value::Table(table) = value else { continue };
+            let Some((key, span)) = table.text("key").filter(|(key, _)| !key.trim().is_empty()) else { continue };
+            let keys = references.unwrap_or_default().iter().map(|reference| reference.key.as_str());
+            if keys.clone().any(|known| known == key) {
+                continue;
+            }
+            let message = format!("`[{name}]` names the source `{key}`, which is no entry of `content/references.bib`");
+            let finding = diags.unplaced_error("unknown-source", path, span.clone(), message);
+            match nearest(key, keys) {
+                Some(near) => finding.hint(format!("did you mean `key = \"{near}\"`?")),
+                None => finding.hint(format!("add the entry to that file: `@article{{{key},`")),
+            };
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! Citations and how a page is cited (PP-02, PP-03, MD-03, MD-04), on a site about kites: nothing in it is real, and nothing medical.
+
+#[path = "support/ran.rs"]
+mod ran;
+
+use portal::engine::{Goal, Now};
+use portal::model::site::Drafts;
+use portal::model::world::MemoryWorld;
+use ran::{Ran, SETTINGS};
+use std::collections::BTreeSet;
+
+const BIBLIOGRAPHY: &str = "\
+@article{kite, author = {Wind, Ulla and Knot, Ida}, title = {Kites & <strings>}, journal = {J Kites}, year = 2020, volume = 7,
+  number = {2}, pages = {11--19}, doi = {10.9999/kite}, pmid = {1234567}}
+@book{tails, author = {{Ministry of Kites}}, title = {Tails}, publisher = {Kite Press}, address = {Nowhere}, year = 2019}
+@article{bare, title = {Only a title}, journal = {J Kites}, doi = {10.9999/bare}}
+@misc{unused, title = {Nobody cites this}, doi = {10.9999/unused}}
+@article{more, title = {More of them}, journal = {J Kites}, year = 2021, pmid = {7654321}}
+";
+
+fn page(front: &str, body: &str) -> String {
+    format!("+++\ntitle = \"Kite \\\"guide\\\" & <rules>\"\n{front}\n+++\n{body}\n")
+}
+
+fn site() -> MemoryWorld {
+    MemoryWorld::new()
+        .with("portal.toml", SETTINGS.replace("live", "demonstration"))
+        .with("content/references.bib", BIBLIOGRAPHY)
+        .with("content/_index.md", page("", ""))
+        .with("content/text.md", page("", "One [@kite]. Two [@tails; @bare; @more]. Again [see @kite, p. 12; @more]."))
+        .with(
+            "content/guidelines/own/index.md",
+            page(
+                "origin = \"own\"\nversion = \"1.2\"\npublished = 2026-03-04\nupdated = 2026-05-06\nlicence = \"CC BY 4.0\"\n\
+                 authors = [\"Wind, Ulla\", \"Group {of} 5% & more\"]\ndescription = \"How to fly.\"\naudience = \"professionals\"",
+                "Text.",
+            ),
+        )
+        .with("content/guidelines/summary/index.md", page("[paper]\nkey = \"kite\"", "Text [@kite]."))
+        .with("content/guidelines/bare/index.md", page("[paper]\nkey = \"bare\"", "Text."))
+        .with(
+            "content/guidelines/table/index.md",
+            page("[paper]\ntitle = \"Paper </script><b>\"\njournal = \"J Kites\"\nyear = \"2018\"\ndoi = \"10.9999/table\"", "Text."),
+        )
+        .with("content/guidelines/sample/index.md", page("origin = \"own\"\nsample = true", "Text."))
+        .with("content/guidelines/sample-summary/index.md", page("sample = true\n[paper]\nkey = \"kite\"", "Text."))
+}
+
+/// Returns the outputs of a site, about which nothing was found.
+fn built(world: &MemoryWorld) -> Ran {
+    let ran = run(world);
+    assert_eq!(ran.outcome.diagnostics.iter().map(ran::told).collect::<String>(), "");
+    ran
+}
+
+fn run(world: &MemoryWorld) -> Ran {
+    let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let ran = Ran::once(world, &goal);
+    assert_eq!(ran.broken_promises(), Vec::<String>::new());
+    ran
+}
+
+fn text(ran: &Ran, path: &str) -> String {
+    String::from_utf8(ran.files[path].clone()).expect("a text")
+}
+
+fn told(world: &MemoryWorld) -> Vec<String> {
+    run(world).outcome.diagnostics.iter().map(ran::told).collect()
+}
+
+/// Returns what stands between two texts, each time.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split_once(after)).map(|(inner, _)| inner).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn pp_02_what_is_cited_is_listed_and_each_leads_to_the_other() {
+    let html = text(&built(&site()), "text/index.html");
+    let (body, list) = html.split_once("<section class=\"references\"").expect("a list");
+    let shown: Vec<String> = between(body, "<span class=\"citation\"", "</span>")
+        .into_iter()
+        .map(|citation| citation.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect::<String>())
+        .collect();
+    assert_eq!(shown, ["[1]", "[2–4]", "[see 1, p. 12; 4]"]);
+    let items = between(list, "<li id=\"", "</li>");
+    let ids: Vec<&str> = items.iter().map(|item| item.split('"').next().expect("an id")).collect();
+    assert_eq!(ids, ["_ref-text-1", "_ref-text-2", "_ref-text-3", "_ref-text-4"]);
+    // Every link leads to an entry; of a run, to its first, and the others stand below it.
+    let linked: BTreeSet<&str> = between(body, "href=\"#_ref-", "\"").into_iter().collect();
+    assert_eq!(linked.into_iter().collect::<Vec<_>>(), ["text-1", "text-2", "text-4"]);
+    // Every entry leads to each citation that names it, and to no other.
+    let back: Vec<Vec<&str>> = items.iter().map(|item| between(item, "href=\"#_cite-text-", "\"")).collect();
+    assert_eq!(back, [vec!["1", "3"], vec!["2"], vec!["2"], vec!["2", "3"]]);
+    let citations = between(body, "class=\"citation\" id=\"_cite-text-", "\"");
+    assert_eq!(citations, ["1", "2", "3"]);
+    for (item, address) in items.iter().zip([
+        "https://doi.org/10.9999/kite",
+        "",
+        "https://doi.org/10.9999/bare",
+        "https://pubmed.ncbi.nlm.nih.gov/7654321/",
+    ]) {
+        assert!(address.is_empty() || item.contains(&format!("<a href=\"{address}\">")), "{item}");
+    }
+    assert!(items[0].contains("Wind U, Knot I. Kites &amp; &lt;strings&gt;. J Kites. 2020;7(2):11–19."), "{}", items[0]);
+    assert!(items[2].contains(">Only a title. J Kites. doi: "), "{}", items[2]);
+    assert!(!html.contains("Nobody cites this") && !html.contains("10.9999/unused"));
+    assert!(
+        list.contains("role=\"doc-bibliography\"") || html.contains("role=\"doc-bibliography\" aria-labelledby=\"_references\"")
+    );
+    assert!(body.contains("role=\"doc-biblioref\" aria-label=\"References 2–4\""));
+}
+
+#[test]
+fn pp_02_a_citation_that_names_nothing_is_an_error_with_the_way_out() {
+    let world = |body: &str| site().with("content/text.md", page("", body));
+    let one = |body: &str| told(&world(body)).concat();
+    assert_eq!(
+        one("[@kyte]"),
+        "unknown-source content/text.md:5:2 `@kyte` cites a source that is no entry of `content/references.bib`\n  hint: did you mean `[@kite]`?\n"
+    );
+    assert!(one("[@tail]").contains("did you mean `[@tails]`? Keys like it are tails"), "{}", one("[@tail]"));
+    assert!(one("[@zzzzzz]").contains("hint: add the entry to that file: `@article{zzzzzz,`"));
+    assert!(
+        one("## A [@kite]").starts_with("citation-syntax content/text.md:5:6 a citation cannot stand in a heading"),
+        "{}",
+        one("## A [@kite]")
+    );
+    assert!(one("[a [@kite]](text.md)").starts_with("citation-syntax content/text.md:5:4 a citation cannot stand inside a link"));
+    assert!(one(":::note {title=\"A [@kite]\"}\nText\n:::").contains("a citation cannot stand in the first line of a block"));
+    assert!(one("[@kite; more]").contains("each source of a citation begins with `@`"));
+    assert_eq!(one("`[@nope]` and \\[@nope] and\n\n```text\n[@nope]\n```\n"), "");
+    let without = MemoryWorld::new().with("portal.toml", SETTINGS).with("content/_index.md", page("", "[@kite]"));
+    assert!(
+        told(&without).concat().contains("this site has no list of sources\n  hint: write the file `content/references.bib`")
+    );
+    let paper = site().with("content/guidelines/bare/index.md", page("[paper]\nkey = \"bear\"", ""));
+    assert!(told(&paper).concat().starts_with("unknown-source content/guidelines/bare/index.md:4:8"), "{:?}", told(&paper));
+    let neither = site().with("content/guidelines/bare/index.md", page("[paper]\nyear = \"2020\"", ""));
+    assert!(told(&neither).concat().contains("`[paper]` has neither `key` nor `title`"), "{:?}", told(&neither));
+}
+
+#[test]
+fn pp_03_three_files_say_the_same_of_a_page_of_our_own() {
+    let ran = built(&site());
+    let title = "Kite \"guide\" & <rules>";
+    let url = "https://portal.example/guidelines/own/";
+
+    let csl: serde_json::Value = serde_json::from_slice(&ran.files["guidelines/own/cite.json"]).expect("JSON");
+    let item = &csl[0];
+    assert_eq!(item["title"], title);
+    assert_eq!(item["author"], serde_json::json!([{"family": "Wind", "given": "Ulla"}, {"literal": "Group {of} 5% & more"}]));
+    assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2026, 3, 4]]));
+    assert_eq!((item["version"].as_str(), item["URL"].as_str(), item["language"].as_str()), (Some("1.2"), Some(url), Some("en")));
+
+    let bibtex = biblatex::Bibliography::parse(&text(&ran, "guidelines/own/cite.bib")).expect("BibTeX");
+    let entry = bibtex.iter().next().expect("an entry");
+    let field = |name: &str| entry.get(name).map(biblatex::ChunksExt::format_verbatim);
+    assert_eq!(field("title").as_deref(), Some(title));
+    let authors = entry.author().expect("authors");
+    assert_eq!((authors[0].name.as_str(), authors[0].given_name.as_str()), ("Wind", "Ulla"));
+    assert_eq!(format!("{} {}", authors[1].given_name, authors[1].name).trim(), "Group {of} 5% & more");
+    let date = ["year", "month", "day"].map(|name| field(name).unwrap_or_default());
+    assert_eq!(date, ["2026", "3", "4"]);
+    assert_eq!(
+        (field("version").as_deref(), field("url").as_deref(), field("language").as_deref()),
+        (Some("1.2"), Some(url), Some("en"))
+    );
+
+    let ris = text(&ran, "guidelines/own/cite.ris");
+    assert!(ris.split_inclusive('\n').all(|line| line.ends_with("\r\n")));
+    let fields: Vec<(&str, &str)> = ris.lines().map(|line| line.split_once("  - ").expect("a field")).collect();
+    assert_eq!((fields.first(), fields.last()), (Some(&("TY", "RPRT")), Some(&("ER", ""))));
+    let field = |tag: &str| fields.iter().filter(|(found, _)| *found == tag).map(|(_, text)| *text).collect::<Vec<_>>();
+    assert_eq!((field("TI"), field("AU")), (vec![title], vec!["Wind, Ulla", "Group {of} 5% & more"]));
+    assert_eq!(
+        (field("PY"), field("DA"), field("ET"), field("UR"), field("LA")),
+        (vec!["2026"], vec!["2026/03/04"], vec!["1.2"], vec![url], vec!["en"])
+    );
+
+    let html = text(&ran, "guidelines/own/index.html");
+    assert!(html.contains("Cite this page") && html.contains("Version 1.2") && html.contains("4 March 2026"), "{html}");
+    for name in ["cite.json", "cite.bib", "cite.ris"] {
+        assert!(html.contains(&format!("href=\"/guidelines/own/{name}\"")));
+    }
+}
+
+#[test]
+fn md_03_only_a_page_of_our_own_has_the_names_that_indexes_read() {
+    let ran = built(&site());
+    let metas = |path: &str| -> Vec<(String, String)> {
+        let html = text(&ran, path);
+        let found = between(&html, "<meta name=\"", "\">").into_iter().filter_map(|meta| meta.split_once("\" content=\""));
+        let wanted = |name: &str| ["citation_", "dcterms.", "DC."].iter().any(|head| name.starts_with(head));
+        found.filter(|(name, _)| wanted(name)).map(|(name, content)| (name.to_string(), unescaped(content))).collect()
+    };
+    let own = metas("guidelines/own/index.html");
+    let of = |name: &str| own.iter().filter(|(found, _)| found == name).map(|(_, content)| content.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("citation_title"), ["Kite \"guide\" & <rules>"]);
+    assert_eq!(of("citation_author"), ["Wind, Ulla", "Group {of} 5% & more"]);
+    assert_eq!((of("citation_publication_date"), of("citation_online_date")), (vec!["2026/03/04"], vec!["2026/03/04"]));
+    assert_eq!(
+        (of("citation_language"), of("citation_abstract_html_url")),
+        (vec!["en"], vec!["https://portal.example/guidelines/own/"])
+    );
+    assert_eq!((of("dcterms.issued"), of("dcterms.modified")), (vec!["2026-03-04"], vec!["2026-05-06"]));
+    assert_eq!((of("dcterms.language"), of("dcterms.audience")), (vec!["en"], vec!["professionals"]));
+    for path in ["summary", "bare", "table", "sample", "sample-summary"].map(|name| format!("guidelines/{name}/index.html")) {
+        assert_eq!(metas(&path), [], "{path}");
+    }
+    assert_eq!(metas("text/index.html"), []);
+}
+
+#[test]
+fn md_04_the_links_for_machines_lead_to_files_that_are_there() {
+    let ran = built(&site());
+    let html = text(&ran, "guidelines/own/index.html");
+    let links: Vec<(&str, &str)> = between(&html, "<link rel=\"", ">")
+        .into_iter()
+        .filter_map(|link| Some((link.split('"').next()?, between(link, "href=\"", "\"").first().copied()?)))
+        .filter(|(rel, _)| ["cite-as", "type", "item", "license", "describedby", "linkset"].contains(rel))
+        .collect();
+    let url = "https://portal.example/guidelines/own/";
+    assert_eq!(links.len(), 8, "{links:?}");
+    for (rel, href) in &links {
+        if let Some(path) = href.strip_prefix("https://portal.example/") {
+            let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
+            assert!(ran.files.contains_key(&path), "{rel} {href}");
+        }
+    }
+    assert!(links.contains(&("cite-as", url)) && links.contains(&("license", "https://creativecommons.org/licenses/by/4.0/")));
+    let set: serde_json::Value = serde_json::from_slice(&ran.files["guidelines/own/linkset.json"]).expect("JSON");
+    let context = set["linkset"][0].as_object().expect("a context");
+    assert_eq!(context["anchor"], url);
+    let mut in_set: Vec<(String, String)> = context
+        .iter()
+        .filter(|(rel, _)| *rel != "anchor")
+        .flat_map(|(rel, targets)| {
+            targets
+                .as_array()
+                .expect("targets")
+                .iter()
+                .map(|target| (rel.clone(), target["href"].as_str().expect("an address").to_string()))
+        })
+        .collect();
+    let mut in_page: Vec<(String, String)> =
+        links.iter().filter(|(rel, _)| *rel != "linkset").map(|(rel, href)| ((*rel).to_string(), (*href).to_string())).collect();
+    in_set.sort();
+    in_page.sort();
+    assert_eq!(in_set, in_page, "the set says what the page says");
+    for name in ["summary", "bare", "table", "sample", "sample-summary"] {
+        let page = text(&ran, &format!("guidelines/{name}/index.html"));
+        assert!(!page.contains("rel=\"cite-as\"") && !ran.files.contains_key(&format!("guidelines/{name}/cite.json")), "{name}");
+    }
+}
+
+#[test]
+fn a_summary_rests_on_its_paper_and_says_to_cite_it() {
+    let ran = built(&site());
+    let html = |name: &str| text(&ran, &format!("guidelines/{name}/index.html"));
+    let json_ld = |name: &str| -> Option<serde_json::Value> {
+        let html = html(name);
+        let found = between(&html, "<script type=\"application/ld+json\">", "</script>");
+        found.first().map(|text| serde_json::from_str(text).expect("JSON-LD"))
+    };
+    let summary = json_ld("summary").expect("JSON-LD");
+    let whole = &summary["@graph"][0];
+    let paper = &whole["isBasedOn"];
+    assert_eq!((&whole["@type"], &whole["name"]), (&"MedicalWebPage".into(), &"Kite \"guide\" & <rules>".into()));
+    assert_eq!((&paper["name"], &paper["identifier"]), (&"Kites & <strings>".into(), &"https://doi.org/10.9999/kite".into()));
+    assert_eq!(paper["author"][1], serde_json::json!({"@type": "Person", "familyName": "Knot", "givenName": "Ida"}));
+    assert!(html("summary").contains("Cite the paper, not this page"));
+    assert!(html("summary").contains("Wind U, Knot I. Kites &amp; &lt;strings&gt;. J Kites. 2020;7(2):11–19. doi:"));
+    assert!(html("bare").contains("Authors: see the paper. Only a title. J Kites. doi:"), "{}", html("bare"));
+    let table = html("table");
+    assert!(table.contains("Authors: see the paper. Paper &lt;/script&gt;&lt;b&gt;. J Kites. 2018. doi:"), "{table}");
+    assert_eq!(json_ld("table").expect("JSON-LD")["@graph"][0]["isBasedOn"]["name"], "Paper </script><b>");
+    for name in ["sample", "sample-summary", "own"] {
+        assert_eq!(json_ld(name), None, "{name}");
+    }
+    assert!(!html("sample").contains("Cite this page") && !html("sample-summary").contains("Cite the paper"));
+}
+
+#[test]
+fn a_theme_that_changes_a_number_of_the_bibliography_stops_the_build() {
+    for (from, to) in [("11–19", "11–91"), ("10.9999/kite", "10.9999/kit"), ("2020", "2002")] {
+        let template = format!(
+            "{{% extends \"base.html\" %}}{{% block content %}}<h1>{{{{ title }}}}</h1>{{{{ body | replace(from=\"{from}\", to=\"{to}\") }}}}{{% endblock content %}}"
+        );
+        let told = told(&site().with("themes/plain/templates/page.html", template));
+        let found = told.iter().any(|told| told.starts_with("number-") && told.contains("content/references.bib:"));
+        assert!(found, "{from}: {told:?}");
+    }
+}
+
+#[test]
+fn two_thousand_hostile_entries_are_read_and_shown_as_text() {
+    let mut bibliography = String::new();
+    for number in 0..2_000 {
+        bibliography.push_str(&format!(
+            "@article{{k{number}, author = {{<b>Evil</b>, \"A\" and {{</li></ol>}}}}, title = {{</script><img src=x onerror=alert({number})>}}, journal = {{J \\& <i>K</i>}}, year = {{2020}}, doi = {{10.9999/\"><script>{number}}}}}\n"
+        ));
+    }
+    let cited: Vec<String> = (0..2_000).step_by(20).map(|number| format!("@k{number}")).collect();
+    let world = MemoryWorld::new()
+        .with("portal.toml", SETTINGS)
+        .with("content/references.bib", bibliography)
+        .with("content/_index.md", page("", ""))
+        .with("content/guidelines/a/index.md", page("[paper]\nkey = \"k7\"", &format!("Text [{}].", cited.join("; "))));
+    let ran = built(&world);
+    let html = text(&ran, "guidelines/a/index.html");
+    assert!(html.contains("\">1–100</a>]</span>"));
+    assert_eq!(between(&html, "<li id=\"_ref-", "</li>").len(), 100);
+    for hostile in ["<img", "<script>", "<b>Evil", "</script><img", "<i>K"] {
+        assert!(!html.contains(hostile), "{hostile}");
+    }
+}
