@@ -62,16 +62,39 @@ class Tally:
             self.failures.append(f"{place}: {message}")
 
 
+def unlatex(text):
+    """The text of a field of the bibliography without its markup, as far as this content uses any."""
+    text = re.sub(r"\\['\"`^~]\{?(\w)\}?", r"\1", text).replace("--", "-")
+    return re.sub(r"[{}\\]", "", text)
+
+
+def bibliography(path):
+    """The sources of references.bib by key, each as a page's [[sources]] would name it."""
+    found = {}
+    for entry in re.split(r"^@", path.read_text(encoding="utf-8") if path.exists() else "", flags=re.M):
+        key = re.match(r"\w+\{(\S+),", entry)
+        if not key:
+            continue
+        fields = {name: unlatex(value) for name, value in re.findall(r"^ {2}(\w+) = \{(.*)\},$", entry, flags=re.M)}
+        volume, issue, pages = fields.get("volume", ""), fields.get("number", ""), fields.get("pages", "")
+        place = f"{volume}({issue}):{pages}" if issue else f"{volume}:{pages}"
+        said = [fields.get(name, "") for name in ("author", "journal", "publisher", "year", "date", "note")] + [place.strip(":")]
+        source = {name: fields[name] for name in ("title", "doi", "pmid", "url") if name in fields}
+        found[key.group(1)] = source | {"note": " ".join(said).strip()}
+    return found
+
+
 class Page:
     """One Markdown file: front matter and text."""
 
-    def __init__(self, root, path):
+    def __init__(self, root, path, cited=None):
         self.name = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8")
         parts = re.split(r"^\+\+\+[ \t]*$", text, maxsplit=2, flags=re.M)
         self.front = tomllib.loads(parts[1])
         self.body = parts[2]
-        self.sources = self.front.get("sources", [])
+        keys = re.findall(r"[\[;]\s*@([\w:.-]*\w)", self.body) + [self.front.get("paper", {}).get("key", "")]
+        self.sources = self.front.get("sources", []) + [cited[key] for key in dict.fromkeys(keys) if key in (cited or {})]
         extra = self.front.get("extra", {})
         self.needs_none = bool(extra.get("needs_no_source"))
         self.own_numbers = {str(number) for number in extra.get("own_numbers", [])}
@@ -80,6 +103,7 @@ class Page:
     def prose(self):
         """The text that readers see, without addresses, ids, file names and comments."""
         text = re.sub(r"<!--.*?-->", " ", self.body, flags=re.S)
+        text = re.sub(r" ?\[@[^\]]*\]", "", text)
         text = re.sub(r"^:::[\w-]*[ \t]*(\{.*\})?[ \t]*$", lambda m: " ".join(re.findall(r'"([^"]*)"', m.group(0))), text, flags=re.M)
         text = re.sub(r"\{#[^}]*\}", " ", text)
         text = re.sub(r"\]\([^)]*\)", "]", text)
@@ -141,7 +165,7 @@ def strings_of(table, skip=("url", "id", "sources", "source", "group")):
 def check_content(pages, tumours_text, tally):
     for page in pages:
         tally.check(bool(page.sources) or page.needs_none or page.sample, page.name,
-                    "names no [[sources]] and does not say `needs_no_source = true` in [extra]")
+                    "names no [[sources]], cites none and does not say `needs_no_source = true` in [extra]")
         tally.check(not (page.sources and page.needs_none), page.name, "names sources and says that it needs none")
         known = plain(page.source_text()) + plain(tumours_text)
         for what, pattern in IDENTIFIERS:
@@ -431,7 +455,8 @@ def main():
     content = root / "content"
     facts = given.facts or root.parent / "shared" / "facts"
     public = given.public or root / "public"
-    pages = [Page(content, path) for path in sorted(content.rglob("*.md")) if not path.name.startswith(".") and path not in (content / "README.md", content / "CHECKS.md")]
+    cited = bibliography(content / "references.bib")
+    pages = [Page(content, path, cited) for path in sorted(content.rglob("*.md")) if not path.name.startswith(".") and path not in (content / "README.md", content / "CHECKS.md")]
     tumours_file = content / "dictionary" / "tumours.toml"
     tumours_text = tumours_file.read_text(encoding="utf-8") if tumours_file.is_file() else ""
     tally, left_out = Tally(), []
