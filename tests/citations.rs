@@ -291,11 +291,23 @@ fn a_summary_rests_on_its_paper_and_says_to_cite_it() {
 
 #[test]
 fn a_theme_that_changes_a_number_of_the_bibliography_stops_the_build() {
-    for (from, to) in [("11–19", "11–91"), ("10.9999/kite", "10.9999/kit"), ("2020", "2002")] {
+    let signs = format!("{BIBLIOGRAPHY}@misc{{signs, title = {{The $\\alpha$-kite of 10$^9$ tails, $\\ge$ 5~mg}}}}\n");
+    let site = site().with("content/references.bib", signs).with("content/signs.md", page("", "Signs [@signs]."));
+    built(&site);
+    let faults = [
+        ("11–19", "11–91"),
+        ("10.9999/kite", "10.9999/kit"),
+        ("2020", "2002"),
+        ("10⁹", "109"),
+        ("α", "a"),
+        ("≥ 5", "5"),
+        (" mg", " g"),
+    ];
+    for (from, to) in faults {
         let template = format!(
             "{{% extends \"base.html\" %}}{{% block content %}}<h1>{{{{ title }}}}</h1>{{{{ body | replace(from=\"{from}\", to=\"{to}\") }}}}{{% endblock content %}}"
         );
-        let told = told(&site().with("themes/plain/templates/page.html", template));
+        let told = told(&site.clone().with("themes/plain/templates/page.html", template));
         let found = told.iter().any(|told| told.starts_with("number-") && told.contains("content/references.bib:"));
         assert!(found, "{from}: {told:?}");
     }

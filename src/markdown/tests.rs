@@ -302,3 +302,46 @@ fn what_keeps_a_text_together_is_marked_as_made() {
     assert!(body.html.contains(&format!("5{}mg", crate::model::mark::made("\u{a0}"))), "{}", body.html);
     assert_eq!(body.segments[0].text, None);
 }
+
+/// Returns what of a text is cited, without tags.
+fn cited(text: &str) -> String {
+    let html = html(text);
+    html.split("<span class=\"citation\"").skip(1).filter_map(|rest| rest.split_once("</span>")).fold(
+        String::new(),
+        |all, (one, _)| {
+            let one: String = one.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
+            all + &one
+        },
+    )
+}
+
+#[test]
+fn citations_are_found_wherever_text_stands_and_over_line_ends() {
+    for (text, expected) in [
+        ("See [@a].", "[1]"),
+        ("See [@a;\n@b, p. 4] and [@c].", "[1; 2, p. 4][3]"),
+        ("See [@a;\r\n@b].", "[1, 2]"),
+        ("> x [@a;\n> @b; @c]", "[1–3]"),
+        ("- x [@c]\n- y [@a; @c]", "[1][1, 2]"),
+        ("| a |\n|---|\n| [@a] |", "[1]"),
+        ("**[@a]** and *x [@b]*", "[1][2]"),
+        ("x[^1]\n\n[^1]: y [@a]", "[1]"),
+        (":::note\n[@a]\n:::", "[1]"),
+        ("[@a; @none; @b]", "[1, 2, @none]"),
+        ("[@d; @c; @b; @a; @c]", "[1–4]"),
+        ("[@smith_2020_a; @doe_2021_b]", "[1, 2]"),
+        ("`[@a]` [@a](x.md) \\[@a] a [b\n@c] @d", ""),
+        ("    [@a]", ""),
+    ] {
+        assert_eq!(cited(text), expected, "{text}");
+    }
+    assert_eq!(codes("x [@a\n\n@b] y"), ["citation-syntax"], "an empty line ends what it stands in");
+}
+
+#[test]
+fn a_list_of_references_holds_each_source_once() {
+    let html = html("A [@b]. B [@a; @b].");
+    let list = html.split_once("<ol>").expect("a list").1;
+    assert_eq!(list.matches("<li ").count(), 2);
+    assert!(list.starts_with("\n<li id=\"_ref-p-1\">R b <a class=\"reference-back\" href=\"#_cite-p-1\""), "{list}");
+}

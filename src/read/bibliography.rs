@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Bibliography> {
     let text = text::decode(path, bytes, diags)?;
     let source = Source { path, text: &text };
-    let raw = raw(source, diags);
+    let (raw, broken) = raw(source, diags);
     let mut entries: Vec<Entry> = Vec::new();
     let mut place: BTreeMap<String, usize> = BTreeMap::new();
     let mut crossrefs = Vec::new();
@@ -47,10 +47,14 @@ pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Bibliogra
         place.insert(entry.key.text.clone(), entries.len());
         entries.push(entry);
     }
+    check(&entries, source, diags);
+    // One mistake is told once: who cites an entry that is broken cites one that is there.
+    let missing = broken.into_iter().filter(|key| !place.contains_key(&key.text));
+    let missing: BTreeMap<String, Text> = missing.map(|key| (key.text.clone(), key)).collect();
     for (at, parent) in crossrefs {
         inherit(&mut entries, at, &parent, &place, source, diags);
     }
-    check(&entries, source, diags);
+    entries.extend(missing.into_values().map(|key| Entry { key, ..Entry::default() }));
     Some(Bibliography { path: path.clone(), entries })
 }
 
@@ -58,12 +62,14 @@ fn line_of(text: &str, at: usize) -> usize {
     text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Takes the file apart where lines begin with `@`, since `biblatex` stops at the first mistake.
-fn raw<'t>(source: Source<'t>, diags: &mut Diags) -> RawBibliography<'t> {
+/// Takes the file apart where lines begin with `@`, since `biblatex` stops at the first mistake; returns with the rest the keys of entries
+/// that are broken.
+fn raw<'t>(source: Source<'t>, diags: &mut Diags) -> (RawBibliography<'t>, Vec<Text>) {
     let text = source.text;
     let mut starts: Vec<usize> = starts(text);
     starts.push(text.len());
     let mut whole = RawBibliography { preamble: String::new(), entries: Vec::new(), abbreviations: Vec::new() };
+    let mut broken = Vec::new();
     let mut at = 0;
     while at + 1 < starts.len() {
         let start = starts[at];
@@ -87,11 +93,24 @@ fn raw<'t>(source: Source<'t>, diags: &mut Diags) -> RawBibliography<'t> {
                 whole.entries.append(&mut found.entries);
                 whole.abbreviations.append(&mut found.abbreviations);
             }
-            Err(error) => words::say_syntax(&error, start..starts[at + 1], source, diags),
+            Err(error) => {
+                words::say_syntax(&error, start..starts[at + 1], source, diags);
+                broken.extend(key_of(text, start..starts[at + 1]));
+            }
         }
         at += taken;
     }
-    whole
+    (whole, broken)
+}
+
+/// Returns the key of an entry that is broken further on.
+fn key_of(text: &str, chunk: Span) -> Option<Text> {
+    let inner = &text[chunk.clone()];
+    let start = inner.find('{')? + 1;
+    let end = start + inner[start..].find([',', '}', '\n'])?;
+    let key = inner[start..end].trim();
+    let is_key = !key.is_empty() && !key.contains(|c: char| c.is_whitespace() || matches!(c, '=' | '{' | '"'));
+    is_key.then(|| Text { text: key.to_string(), span: chunk.start + start..chunk.start + end })
 }
 
 /// Returns where lines begin with `@` and a word with a brace; what stands before the first is no entry.
@@ -154,7 +173,8 @@ fn entry(
                 let is_verbatim = matches!(name.as_str(), "doi" | "url");
                 let plain = latex::plain(&chunks, is_verbatim);
                 words::say_unknown(&plain, pair, source, diags);
-                let field = Text { text: plain.text, span: pair.value.span.clone() };
+                let text = if name == "doi" { bare_doi(&plain.text).to_string() } else { plain.text };
+                let field = Text { text, span: pair.value.span.clone() };
                 if name == "crossref" {
                     crossref = Some(field);
                 } else if !field.is_empty() {
@@ -257,12 +277,11 @@ fn check(entries: &[Entry], source: Source<'_>, diags: &mut Diags) {
                 .hint("add a line: `title = {Title of the source},`");
         }
         if let Some(doi) = entry.fields.get("doi") {
-            let bare = bare_doi(&doi.text);
-            if !is_doi(bare) {
+            if !is_doi(&doi.text) {
                 diags
                     .error("bibliography-identifier", source, doi.span.clone(), format!("`{}` is no DOI", doi.text))
                     .hint("a DOI begins with `10.` and has a `/` in it: `doi = {10.1000/182},`");
-            } else if let Some(first) = dois.insert(bare.to_ascii_lowercase(), entry) {
+            } else if let Some(first) = dois.insert(doi.text.to_ascii_lowercase(), entry) {
                 let message =
                     format!("`{}` has the same DOI as `{}`, so it may be the same source", entry.key.text, first.key.text);
                 diags
@@ -284,7 +303,7 @@ fn check(entries: &[Entry], source: Source<'_>, diags: &mut Diags) {
 }
 
 /// Returns a DOI without the address of a resolver before it.
-pub fn bare_doi(text: &str) -> &str {
+fn bare_doi(text: &str) -> &str {
     let resolvers = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"];
     resolvers.iter().find_map(|resolver| text.strip_prefix(resolver)).unwrap_or(text).trim()
 }

@@ -49,6 +49,7 @@ fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
         volume: plain(&["volume"]),
         issue: plain(issue),
         pages: plain(&["pages", "eid"]),
+        doi: plain(&["doi"]),
         pmid: plain(&["pmid"]),
         url: plain(&["url"]),
         note: plain(&["howpublished", "note"]),
@@ -58,7 +59,6 @@ fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
         let subtitle = entry.fields.get("subtitle").map_or(String::new(), |subtitle| format!(": {}", subtitle.text));
         show(format!("{}{subtitle}", field.text).trim_end_matches('.'), field)
     });
-    reference.doi = first(&["doi"]).and_then(|field| show(bare_doi(&field.text), field));
     let stamp = |name: &str| entry.fields.get(name).and_then(|field| stamp(&field.text));
     reference.accessed = stamp("urldate");
     reference.day = stamp("date").filter(|stamp| stamp.month > 0 && matches!(entry.kind, EntryKind::Web | EntryKind::Other));
@@ -76,12 +76,6 @@ fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
 fn names(people: &People, at_most: usize, path: &SrcPath, shown: &mut Table) -> Option<Shown> {
     let names: Vec<String> = people.list.iter().take(at_most).map(crate::model::bibliography::Person::short).collect();
     shown.add_some(path, &people.span, &names.join(", "))
-}
-
-/// Returns a DOI without the address of a resolver before it.
-fn bare_doi(text: &str) -> &str {
-    let rest = text.find("10.").map_or(text, |at| &text[at..]);
-    rest.trim()
 }
 
 /// Returns a date as far as it is known.
