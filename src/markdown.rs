@@ -11,6 +11,7 @@ mod inline;
 mod outline;
 mod piece;
 mod print;
+mod records;
 mod together;
 
 pub use dialect::{Prepared, parse};

@@ -1,6 +1,7 @@
 //! One node of the site in, the bytes of one output file out; what a page shows of the rest of the site it asks a `Lookup` for.
 
 pub mod body;
+mod grading;
 pub mod outputs;
 pub mod seal;
 pub mod templates;

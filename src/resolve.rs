@@ -6,6 +6,7 @@ mod links;
 mod menus;
 mod nodes;
 mod publish;
+mod recommendations;
 mod registry;
 mod sections;
 mod shown;
@@ -67,6 +68,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
+    let recommendations = recommendations::gather(&pages, &facts.config, diags);
+    let scales = recommendations::scales(&facts.config, &mut shown);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),
@@ -98,6 +101,9 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         tag_lists,
         tag_at,
         lists,
+        recommended: recommendations.pages,
+        recommendation_at: recommendations.at,
+        scales,
         registry,
         assets: assets.by_path,
         theme_assets: assets.of_theme,

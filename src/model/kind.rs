@@ -23,6 +23,8 @@ pub enum Type {
     Table(&'static [Field]),
     /// Any number of tables with these keys.
     Tables(&'static [Field]),
+    /// A table of such values under names that the author chooses.
+    Named(&'static Type),
     /// A table of which nothing is asked.
     Free,
     /// A table of values for other pages: their keys, none of them required.
@@ -140,6 +142,8 @@ pub struct Kind {
     pub is_section: bool,
     /// Whether its pages are bound to the tumours of `tumours.toml` by their slugs.
     pub is_tumour: bool,
+    /// Whether its pages have versions, one file each in a folder of their own.
+    pub has_versions: bool,
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -152,6 +156,7 @@ const PLAIN: Kind = Kind {
     feed: Feed::Dated,
     is_section: false,
     is_tumour: false,
+    has_versions: false,
     fields: &[],
 };
 
@@ -164,6 +169,7 @@ pub static KINDS: &[Kind] = &[
         folder: Some("guidelines"),
         template: "guideline.html",
         section_template: "guidelines.html",
+        has_versions: true,
         fields: &[
             optional(
                 "status",
@@ -187,6 +193,7 @@ pub static KINDS: &[Kind] = &[
                 "origin = \"summary\"",
                 "Whether it is a summary of a paper or our own.",
             ),
+            optional("scale", Type::Text, "scale = \"house\"", "The scale by which its recommendations are graded."),
             optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),
             optional("paper", Type::Table(PAPER), "[paper]\ntitle = \"…\"", "The paper that it sums up."),
         ],
@@ -257,6 +264,8 @@ impl KindId {
     }
 }
 
+/// The address of the index of all recommendations.
+pub const RECOMMENDATIONS_URL: &str = "/guidelines/recommendations/";
 /// The template of the site's first page.
 pub const HOME_TEMPLATE: &str = "home.html";
 /// The folder of the tumours' pages, below `content/`.

@@ -4,6 +4,7 @@ pub mod dictionary;
 mod feed;
 mod headers;
 mod manifest;
+mod recommendations;
 mod redirects;
 mod robots;
 mod sitemap;
@@ -31,8 +32,15 @@ pub struct Output {
 }
 
 /// Every kind of output.
-pub static OUTPUTS: &[Output] =
-    &[dictionary::OUTPUT, feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
+pub static OUTPUTS: &[Output] = &[
+    dictionary::OUTPUT,
+    feed::OUTPUT,
+    headers::OUTPUT,
+    recommendations::OUTPUT,
+    redirects::OUTPUT,
+    robots::OUTPUT,
+    sitemap::OUTPUT,
+];
 
 /// One file to be made.
 pub struct Job {
