@@ -12,6 +12,7 @@ mod inline;
 mod outline;
 mod piece;
 mod print;
+mod records;
 mod together;
 
 pub use dialect::{Prepared, parse};

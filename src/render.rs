@@ -2,6 +2,7 @@
 
 pub mod body;
 mod citation;
+mod grading;
 pub mod outputs;
 mod references;
 pub mod seal;

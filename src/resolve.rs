@@ -6,6 +6,7 @@ mod links;
 mod menus;
 mod nodes;
 mod publish;
+mod recommendations;
 mod references;
 mod registry;
 mod sections;
@@ -73,6 +74,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
     references::check_papers(&pages, references.as_deref(), diags);
+    let recommendations = recommendations::gather(&pages, &facts.config, diags);
+    let scales = recommendations::scales(&facts.config, &mut shown);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),
@@ -104,6 +107,9 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         tag_lists,
         tag_at,
         lists,
+        recommended: recommendations.pages,
+        recommendation_at: recommendations.at,
+        scales,
         registry,
         references,
         reference_at,

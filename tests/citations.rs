@@ -290,6 +290,21 @@ fn a_summary_rests_on_its_paper_and_says_to_cite_it() {
 }
 
 #[test]
+fn a_recommendation_says_which_sources_it_rests_on() {
+    let body = ":::recommendation {id=\"K-1\" title=\"Wind\"}\nFly in the wind [@kite, p. 3]. Not in rain [@tails; @kite].\n:::\n\nText [@more].";
+    let world = site().with("content/guidelines/own/index.md", page("origin = \"own\"", body));
+    let ran = built(&world);
+    let json: serde_json::Value = serde_json::from_slice(&ran.files["guidelines/own/guideline.json"]).expect("JSON");
+    let record = &json["recommendations"][0];
+    assert_eq!(record["text"], "Fly in the wind. Not in rain.");
+    assert_eq!((&record["references"][0]["key"], &record["references"][0]["doi"]), (&"kite".into(), &"10.9999/kite".into()));
+    assert_eq!((record["references"].as_array().map(Vec::len), &record["references"][1]["key"]), (Some(2), &"tails".into()));
+    let html = text(&ran, "guidelines/own/index.html");
+    assert!(html.contains("[<a href=\"#_ref-guidelines-own-1\""), "{html}");
+    assert_eq!(between(&html, "<li id=\"_ref-", "</li>").len(), 3);
+}
+
+#[test]
 fn a_theme_that_changes_a_number_of_the_bibliography_stops_the_build() {
     let signs = format!("{BIBLIOGRAPHY}@misc{{signs, title = {{The $\\alpha$-kite of 10$^9$ tails, $\\ge$ 5~mg}}}}\n");
     let site = site().with("content/references.bib", signs).with("content/signs.md", page("", "Signs [@signs]."));

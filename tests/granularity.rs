@@ -181,3 +181,32 @@ fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
     assert_eq!(ran.iter().filter(|step| step.starts_with("read ")).count(), 9, "{ran:?}");
     assert_eq!(ran.iter().filter(|step| step.starts_with("html ")).count(), 0, "{ran:?}");
 }
+
+#[test]
+fn an_edited_recommendation_runs_its_page_the_index_and_who_refers_to_it() {
+    let scale = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[scales.s]\ntitle = \"S\"\ngrades = { A = \"Best.\" }\n";
+    let guideline = |text: &str| {
+        page(
+            "G",
+            "scale = \"s\"",
+            &format!(
+                ":::recommendation {{id=\"R-1\" grade=\"A\"}}\n{text}\n:::\n\n:::recommendation {{id=\"R-2\"}}\nOther.\n:::"
+            ),
+        )
+    };
+    let before = site()
+        .with("portal.toml", scale)
+        .with("content/guidelines/g/index.md", guideline("Give 5."))
+        .with("content/about/c.md", page("C", "", "[[rec:R-1]]"))
+        .with("content/about/d.md", page("D", "", "[[rec:R-2]]"));
+    let after = before.clone().with("content/guidelines/g/index.md", guideline("Give 6."));
+    assert_eq!(
+        rerun(before, after, ("2026-03-02", "2026-03-02")),
+        [
+            "read content/guidelines/g/index.md because it changed",
+            "body /about/c/ because the recommendation R-1 changed",
+            "body /guidelines/g/ because its text changed",
+            "html /guidelines/recommendations/ because the list of recommendations changed",
+        ]
+    );
+}

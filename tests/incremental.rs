@@ -10,8 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
 use support::Keeping;
 
-const SETTINGS: &str =
-    "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n";
+const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n[scales.s]\ntitle = \"Scale\"\ngrades = { A = \"Best of 2.\", B = \"Other.\" }\n";
 const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Group\"\n[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"abc\"\nname = \"Abc\"\nsynonyms = [\"A\"]\ngroup = \"g\"\nsite = \"Arm\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Seen at 3 years.\"\nsources = [\"s\"]\n";
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
@@ -83,6 +82,9 @@ fn edits() -> impl Strategy<Value = Edit> {
         "<!-- allow: heading-space, because a test wants it -->\n##No space",
         ":::note {title=\"N 1\"}\nA\n:::",
         ":::own\nA\n:::",
+        ":::recommendation {id=\"R-1\" grade=\"A\" scale=\"s\"}\nGive 5 things.\n:::",
+        ":::recommendation {id=\"R-1\" grade=\"B\" scale=\"s\" title=\"One\"}\nGive 6 things.\n:::\n\n## R 2 {#r-2}\n\n:::recommendation {id=\"R-2\"}\nNo.\n:::",
+        "[[rec:R-1]] and [r](@/guidelines/g/index.md#r-1)",
         "A[^1]\n\n[^1]: Note 4.",
         "```json\n{\"a\": 1}\n```",
         "![p](p.png)",

@@ -25,6 +25,7 @@ fn what_it_holds(of: Type) -> String {
             let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
             format!("group of {}", names.join(", "))
         }
+        Type::Named(of) => format!("under names of your own: {}", what_it_holds(*of)),
         Type::Free | Type::Defaults => "group of keys".to_string(),
     }
 }

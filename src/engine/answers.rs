@@ -45,6 +45,17 @@ impl Answers<'_> {
             (Answer::Nothing, Answer::Nothing) => true,
             (Answer::Card(old), Answer::Card(new)) => old == new,
             (Answer::Headings(old), Answer::Headings(new)) => std::ptr::eq(old, new),
+            (Answer::Recommendation(old, old_record), Answer::Recommendation(new, new_record)) => {
+                std::ptr::eq(old_record, new_record) && old.card == new.card
+            }
+            (Answer::Recommendations(old, old_places), Answer::Recommendations(new, new_places)) => {
+                let is_alike = |(&old_at, &new_at): (&usize, &usize)| {
+                    let (old, new): (&Page, &Page) = (&old[old_at], &new[new_at]);
+                    Arc::ptr_eq(&old.facts, &new.facts) && old.card == new.card
+                };
+                old_places.len() == new_places.len() && old_places.iter().zip(new_places).all(is_alike)
+            }
+            (Answer::Scales(old), Answer::Scales(new)) => old == new,
             (Answer::Page(old), Answer::Page(new)) => {
                 let are_the_same = |(old, new): (&Arc<PageFacts>, &Arc<PageFacts>)| Arc::ptr_eq(old, new);
                 are_the_same((&old.facts, &new.facts))
@@ -72,9 +83,17 @@ impl Answers<'_> {
         match self.site.answer(question) {
             Answer::Nothing => Hash::default(),
             Answer::Card(card) => of(card),
-            Answer::Headings(headings) => {
-                of(&headings.iter().map(|heading| (&heading.id, heading.level, &heading.text)).collect::<Vec<_>>())
+            Answer::Headings(outline) => {
+                let headings: Vec<_> =
+                    outline.headings.iter().map(|heading| (&heading.id, heading.level, &heading.text)).collect();
+                of(&(headings, outline.anchors().collect::<Vec<_>>()))
             }
+            Answer::Recommendation(page, found) => of(&(&page.card, found)),
+            Answer::Recommendations(pages, places) => {
+                let listed = places.iter().map(|&at| (&pages[at].card, &pages[at].facts.outline.recommendations));
+                of(&listed.collect::<Vec<_>>())
+            }
+            Answer::Scales(scales) => of(scales),
             Answer::Page(page) => self.of_page(page),
             Answer::Paths(paths) => of(paths),
             Answer::Section(section) => of(section),

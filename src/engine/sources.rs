@@ -7,6 +7,7 @@ use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::{Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
+use crate::model::guideline::in_order;
 use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lang::Lang;
@@ -133,19 +134,6 @@ struct Described {
     repeating: Option<Repeating>,
     releases: Vec<(String, Dictionary)>,
     words: Vec<(Lang, VariableWords)>,
-}
-
-/// Returns what versions are sorted by: runs of digits as numbers, so that 1.10 comes after 1.9.
-fn in_order(version: &str) -> Vec<(u64, String)> {
-    let mut parts: Vec<(u64, String)> = Vec::new();
-    let mut rest = version;
-    while !rest.is_empty() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let words = rest[digits..].find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len() - digits);
-        parts.push((rest[..digits].parse().unwrap_or(0), rest[digits..digits + words].to_string()));
-        rest = &rest[digits + words..];
-    }
-    parts
 }
 
 /// Returns what is known of a dictionary without a row of it.

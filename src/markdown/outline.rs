@@ -1,15 +1,17 @@
 //! What other pages and lists need to know of a body: headings, links, references, a summary, its length in words.
 
 use super::piece::{Parsed, Piece, destination};
+use super::records;
 use crate::model::facts::Outline;
+use crate::model::lang::Lang;
 use pulldown_cmark::{Tag, TagEnd};
 
 /// The summary ends with the word that passes so many characters.
 const SUMMARY: usize = 300;
 
 /// Returns the outline of a body.
-pub fn outline(parsed: Parsed<'_>) -> Outline {
-    let mut outline = Outline::default();
+pub fn outline(parsed: Parsed<'_>, lang: Lang) -> Outline {
+    let mut outline = Outline { recommendations: records::recommendations(&parsed, lang), ..Outline::default() };
     let mut in_first = false;
     let mut done = false;
     for (piece, _) in parsed.parts().flatten() {

@@ -8,6 +8,7 @@ use super::piece::{Parsed, Piece, destination};
 use super::together;
 use crate::model::diag::Span;
 use crate::model::mark;
+use crate::model::recommendation::{BLOCK, CHOSEN};
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use references::References;
@@ -20,8 +21,9 @@ pub trait Host {
     fn link(&mut self, target: &str, span: &Span) -> Option<String>;
     /// Returns the picture at a target; `None` when there is none, and the host has said so.
     fn picture(&mut self, target: &str, span: &Span) -> Option<Picture>;
-    /// Returns address and marked name of what `[[kind:id]]` refers to; `None` when nothing, and the host has said so.
-    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, String)>;
+    /// Returns the address of what `[[kind:id]]` refers to, and its marked name where it is not the id; `None` when nothing, and the host
+    /// has said so.
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, Option<String>)>;
     /// Returns the reference to the source that a text cites by this key, as marked HTML; `None` when there is none, and the host has
     /// said so.
     fn cited(&mut self, key: &str, span: &Span) -> Option<String>;
@@ -55,6 +57,9 @@ pub struct Segment {
     pub text: Option<String>,
     /// Whether it must be on the page; what only a list of contents repeats need not.
     pub required: bool,
+    /// Whether it stands in the flow of the text, behind what is before it; what stands in the braces of a block stands where its template
+    /// puts it.
+    pub flows: bool,
 }
 
 /// A printed body.
@@ -160,7 +165,7 @@ enum Before {
 
 impl Printer<'_, '_> {
     fn segment(&mut self, span: &Span, text: Option<String>) -> u32 {
-        self.segments.push(Segment { span: span.clone(), text, required: true });
+        self.segments.push(Segment { span: span.clone(), text, required: true, flows: true });
         (self.segments.len() - 1) as u32
     }
 
@@ -491,19 +496,30 @@ impl Printer<'_, '_> {
         let _ = escape_href(&mut href, &url);
         self.tag(&href);
         self.tag("\">");
-        match label {
-            Some(label) => self.text(label, span),
-            None => {
+        match (label, name) {
+            (Some(label), _) => self.text(label, span),
+            (None, Some(name)) => {
                 let _ = escape_html_body_text(&mut self.out, &name);
             }
+            (None, None) => self.text(id, span),
         }
         self.tag("</a>");
     }
 
     fn open_directive(&mut self, name: &str, attributes: &[Attribute], span: &Span) {
-        let attributes = attributes.iter().map(|found| (found.key.clone(), self.marked(&found.value, &found.span))).collect();
+        let attributes = attributes.iter().map(|found| (found.key.clone(), self.attribute(name, found))).collect();
         let before = std::mem::take(&mut self.out);
         self.directives.push(OpenDirective { name: name.to_string(), attributes, span: span.clone(), before });
+    }
+
+    fn attribute(&mut self, block: &str, attribute: &Attribute) -> String {
+        let marked = self.marked(&attribute.value, &attribute.span);
+        if let Some(segment) = self.segments.last_mut() {
+            segment.flows = false;
+            // Words of the program, which the page says in its own language.
+            segment.required = block != BLOCK || !CHOSEN.contains(&attribute.key.as_str());
+        }
+        marked
     }
 
     fn close_directive(&mut self) {

@@ -16,8 +16,8 @@ impl Host for Plain {
     fn picture(&mut self, target: &str, _: &Span) -> Option<Picture> {
         Some(Picture { url: target.to_string(), size: None })
     }
-    fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<(String, String)> {
-        Some((format!("/{kind}/{id}/"), id.to_string()))
+    fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<(String, Option<String>)> {
+        Some((format!("/{kind}/{id}/"), Some(id.to_string())))
     }
     fn cited(&mut self, key: &str, _: &Span) -> Option<String> {
         (!key.starts_with("no")).then(|| format!("R {key}"))
@@ -49,7 +49,7 @@ fn run(text: &str) -> (Body, Vec<Diagnostic>) {
     let prepared = Prepared::of(source, 0..text.len(), &mut diags);
     let parsed = parse(&prepared, Lang::ENGLISH, &mut diags);
     let body = print(&parsed, &mut Plain);
-    let _ = outline(parsed);
+    let _ = outline(parsed, Lang::ENGLISH);
     (body, diags.into_sorted())
 }
 

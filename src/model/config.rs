@@ -4,6 +4,7 @@ use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::Span;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Scale;
 use serde::{Deserialize, Serialize};
 
 /// Whether the site is shown to try it out or to be used.
@@ -44,6 +45,8 @@ pub struct Config {
     pub funding: Vec<Funding>,
     /// How much the findings of some checks weigh; of several about the same, the last.
     pub lints: Vec<LintLevel>,
+    /// Scales by which recommendations are graded, by id.
+    pub scales: Vec<Scale>,
     /// The controlled list of tags; empty when any tag is allowed.
     pub tags: Vec<String>,
 }

@@ -5,6 +5,7 @@ use crate::model::doc::Fields;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Recommendation;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -82,6 +83,7 @@ impl PageFacts {
             && self.fields == other.fields
             && self.outline.links == other.outline.links
             && self.outline.references == other.outline.references
+            && self.outline.recommendations == other.outline.recommendations
             && headings(&self.outline) == headings(&other.outline)
     }
 }
@@ -99,6 +101,16 @@ pub struct Outline {
     pub summary: String,
     /// How many words it has.
     pub words: usize,
+    /// Its recommendations in order.
+    pub recommendations: Vec<Recommendation>,
+}
+
+impl Outline {
+    /// Returns every anchor that a link may name: of headings, of recommendations.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        headings.chain(self.recommendations.iter().map(|found| found.anchor.as_str()))
+    }
 }
 
 /// One heading.

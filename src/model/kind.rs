@@ -23,6 +23,8 @@ pub enum Type {
     Table(&'static [Field]),
     /// Any number of tables with these keys.
     Tables(&'static [Field]),
+    /// A table of such values under names that the author chooses.
+    Named(&'static Type),
     /// A table of which nothing is asked.
     Free,
     /// A table of values for other pages: their keys, none of them required.
@@ -129,6 +131,7 @@ pub enum Feed {
 
 /// One kind of page.
 #[derive(Clone, Copy, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own, and most rows set none")]
 pub struct Kind {
     /// Its name, as `kind` in front matter and in `theme.toml` spells it.
     pub name: &'static str,
@@ -146,6 +149,8 @@ pub struct Kind {
     pub is_tumour: bool,
     /// Whether its pages say how to cite them: what is our own itself, what is a summary by its paper.
     pub is_cited: bool,
+    /// Whether its pages have versions, one file each in a folder of their own.
+    pub has_versions: bool,
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -159,6 +164,7 @@ const PLAIN: Kind = Kind {
     is_section: false,
     is_tumour: false,
     is_cited: false,
+    has_versions: false,
     fields: &[],
 };
 
@@ -172,6 +178,7 @@ pub static KINDS: &[Kind] = &[
         template: "guideline.html",
         section_template: "guidelines.html",
         is_cited: true,
+        has_versions: true,
         fields: &[
             optional(
                 "status",
@@ -195,6 +202,7 @@ pub static KINDS: &[Kind] = &[
                 "origin = \"summary\"",
                 "Whether it is a summary of a paper or our own.",
             ),
+            optional("scale", Type::Text, "scale = \"house\"", "The scale by which its recommendations are graded."),
             optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),
             optional("paper", Type::Table(PAPER), "[paper]\nkey = \"…\"", "The paper that it sums up."),
         ],
@@ -265,6 +273,8 @@ impl KindId {
     }
 }
 
+/// The address of the index of all recommendations.
+pub const RECOMMENDATIONS_URL: &str = "/guidelines/recommendations/";
 /// The template of the site's first page.
 pub const HOME_TEMPLATE: &str = "home.html";
 /// The folder of the tumours' pages, below `content/`.

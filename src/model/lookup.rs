@@ -3,12 +3,13 @@
 use crate::model::bibliography::Reference;
 use crate::model::clock::Moment;
 use crate::model::config::Config;
-use crate::model::facts::Heading;
+use crate::model::facts::Outline;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Recommendation;
 use crate::model::site::{
-    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, Section, Site, Tag,
-    TumourView, VariableView,
+    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, ScaleView, Section,
+    Site, Tag, TumourView, VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,6 +61,12 @@ pub enum Question {
     FamilyLinks,
     /// The tumours of all groups: ids, names, addresses.
     Tumours,
+    /// One recommendation, by its id.
+    Recommendation(String),
+    /// All recommendations that are listed.
+    Recommendations,
+    /// The scales of evidence.
+    Scales,
     /// One tumour.
     Tumour(String),
     /// The dictionary as a whole: name, version, numbers.
@@ -118,6 +125,9 @@ impl std::fmt::Display for Question {
             Question::FamilyLinks => f.write_str("the pages that family pages link to"),
             Question::Tumours => f.write_str("the list of tumours"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
+            Question::Recommendation(id) => write!(f, "the recommendation {id}"),
+            Question::Recommendations => f.write_str("the list of recommendations"),
+            Question::Scales => f.write_str("a scale of evidence"),
             Question::Dictionary => f.write_str("the dictionary as a whole"),
             Question::Forms => f.write_str("the list of forms"),
             Question::Variables => f.write_str("the list of variables"),
@@ -144,8 +154,14 @@ pub enum Answer<'a> {
     Nothing,
     /// A card.
     Card(&'a Card),
-    /// Headings.
-    Headings(&'a [Heading]),
+    /// The outline of a page, for its headings and anchors.
+    Headings(&'a Outline),
+    /// A recommendation and the page that it stands on.
+    Recommendation(&'a Page, &'a Recommendation),
+    /// Pages, and the places of those whose recommendations are listed.
+    Recommendations(&'a [Page], &'a [usize]),
+    /// Scales of evidence.
+    Scales(&'a [ScaleView]),
     /// A page.
     Page(&'a Page),
     /// Files.
@@ -199,7 +215,7 @@ impl Site {
         use Question as Q;
         let found = match question {
             Q::Card(path) => self.page(path).map(|page| A::Card(&page.card)),
-            Q::Headings(path) => self.page(path).map(|page| A::Headings(&page.facts.outline.headings)),
+            Q::Headings(path) => self.page(path).map(|page| A::Headings(&page.facts.outline)),
             Q::Page(path) => self.page(path).map(A::Page),
             Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
             Q::Section(path) => self.sections.get(path).map(A::Section),
@@ -214,6 +230,12 @@ impl Site {
             Q::Tags(lang) => self.tag_lists.get(lang).map(|places| A::Tags(&self.tags, places)),
             Q::TagsOf(path) => self.page(path).map(|page| A::Tags(&self.tags, &page.tags)),
             Q::Tag(lang, slug) => self.tag_at.get(&(*lang, slug.clone())).map(|&at| A::Tag(&self.tags[at])),
+            Q::Recommendation(id) => self.recommendation_at.get(id).and_then(|&(page, at)| {
+                let page = &self.pages[page];
+                Some(A::Recommendation(page, page.facts.outline.recommendations.get(at)?))
+            }),
+            Q::Recommendations => Some(A::Recommendations(&self.pages, &self.recommended)),
+            Q::Scales => Some(A::Scales(&self.scales)),
             Q::Menu => Some(A::Menu(&self.menu)),
             Q::Footer => Some(A::Menu(&self.footer)),
             Q::Settings => Some(A::Settings(&self.config)),
@@ -289,6 +311,22 @@ pub trait Lookup {
     fn asset(&self, path: &SrcPath) -> Option<&Asset> {
         match self.ask(Question::Asset(path.clone())) {
             Answer::Asset(asset) => Some(asset),
+            _ => None,
+        }
+    }
+
+    /// Returns a recommendation and the page that it stands on.
+    fn recommendation(&self, id: &str) -> Option<(&Page, &Recommendation)> {
+        match self.ask(Question::Recommendation(id.to_string())) {
+            Answer::Recommendation(page, found) => Some((page, found)),
+            _ => None,
+        }
+    }
+
+    /// Returns the scale of that id.
+    fn scale(&self, id: &str) -> Option<&ScaleView> {
+        match self.ask(Question::Scales) {
+            Answer::Scales(scales) => scales.iter().find(|scale| scale.id == id),
             _ => None,
         }
     }

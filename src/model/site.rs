@@ -216,6 +216,8 @@ pub enum Subject {
     Tags(Lang),
     /// The pages with a tag, by its slug.
     Tag(Lang, String),
+    /// The index of all recommendations, in a language.
+    Recommendations(Lang),
     /// The list of tumours, where editors wrote no page for it.
     Tumours,
     /// The dictionary's first page, where editors wrote none.
@@ -597,6 +599,29 @@ pub struct Registry {
     pub variable_at: FxHashMap<String, usize>,
 }
 
+/// A scale of evidence, as pages show it.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct ScaleView {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Shown,
+    /// What a reader should beware of.
+    pub caution: Option<Shown>,
+    /// What its levels are called.
+    pub level_name: Option<Shown>,
+    /// What its grades are called.
+    pub grade_name: Option<Shown>,
+    /// Its levels, the highest first, each with what it means.
+    pub levels: Vec<(Shown, Shown)>,
+    /// Its grades, the strongest first, each with what it means.
+    pub grades: Vec<(Shown, Shown)>,
+    /// The strength that a grade stands for, if the scale says so.
+    pub strengths: Vec<(String, String)>,
+    /// The direction that a grade stands for, if the scale says so.
+    pub directions: Vec<(String, String)>,
+}
+
 /// What was left out because its time has not come, or has gone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeldBack {
@@ -629,6 +654,12 @@ pub struct Site {
     pub tag_at: FxHashMap<(Lang, String), usize>,
     /// The lists that the theme names, per language.
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
+    /// Places of the pages whose recommendations are listed, in the order of their files.
+    pub recommended: Vec<usize>,
+    /// Place of the page and place in it of each recommendation, by its id.
+    pub recommendation_at: FxHashMap<String, (usize, usize)>,
+    /// The scales by which recommendations are graded.
+    pub scales: Vec<ScaleView>,
     /// The registry's part.
     pub registry: Registry,
     /// The sources that texts may cite, in the order of the bibliography; nothing where the site has no bibliography.

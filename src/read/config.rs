@@ -4,10 +4,11 @@ use super::{fields, slips, text};
 use crate::model::clock::Zone;
 use crate::model::config::{Config, Funding, Level, LintLevel, MenuItem, Stage};
 use crate::model::diag::{Diags, Source, Span, nearest};
-use crate::model::doc::{Fields, Value};
+use crate::model::doc::{Fields, Placed, Value};
 use crate::model::kind::{Field, Type};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::path::SrcPath;
+use crate::model::recommendation::{DIRECTIONS, STRENGTHS, Scale, Step};
 
 static MENU: &[Field] = &[
     Field { name: "title", of: Type::Text, required: true, example: "title = \"News\"", doc: "What the menu says." },
@@ -67,6 +68,65 @@ static LINT: &[Field] = &[
         required: false,
         example: "folder = \"news\"",
         doc: "The folder below `content/` that this is about; without it, everything.",
+    },
+];
+
+static SCALE: &[Field] = &[
+    Field {
+        name: "title",
+        of: Type::Text,
+        required: true,
+        example: "title = \"Levels I to V, grades A to E\"",
+        doc: "What the scale is called.",
+    },
+    Field {
+        name: "caution",
+        of: Type::Text,
+        required: false,
+        example: "caution = \"…\"",
+        doc: "What a reader should beware of.",
+    },
+    Field {
+        name: "level_name",
+        of: Type::Text,
+        required: false,
+        example: "level_name = \"Level of evidence\"",
+        doc: "What its levels are called.",
+    },
+    Field {
+        name: "grade_name",
+        of: Type::Text,
+        required: false,
+        example: "grade_name = \"Grade\"",
+        doc: "What its grades are called.",
+    },
+    Field {
+        name: "levels",
+        of: Type::Named(&Type::Text),
+        required: false,
+        example: "levels = { I = \"…\", II = \"…\" }",
+        doc: "Its levels, the highest first, each with what it means.",
+    },
+    Field {
+        name: "grades",
+        of: Type::Named(&Type::Text),
+        required: false,
+        example: "grades = { A = \"…\", B = \"…\" }",
+        doc: "Its grades, the strongest first, each with what it means.",
+    },
+    Field {
+        name: "strengths",
+        of: Type::Named(&Type::OneOf(STRENGTHS)),
+        required: false,
+        example: "strengths = { A = \"strong\" }",
+        doc: "The strength that a grade stands for; without it none is derived.",
+    },
+    Field {
+        name: "directions",
+        of: Type::Named(&Type::OneOf(DIRECTIONS)),
+        required: false,
+        example: "directions = { E = \"against\" }",
+        doc: "The direction that a grade stands for; without it none is derived.",
     },
 ];
 
@@ -133,6 +193,13 @@ pub static SETTINGS: &[Field] = &[
     },
     Field { name: "funding", of: Type::Tables(FUNDING), required: false, example: "[[funding]]", doc: "Who paid." },
     Field {
+        name: "scales",
+        of: Type::Named(&Type::Table(SCALE)),
+        required: false,
+        example: "[scales.house]",
+        doc: "The scales by which recommendations are graded, by their ids.",
+    },
+    Field {
         name: "lint",
         of: Type::Tables(LINT),
         required: false,
@@ -183,9 +250,50 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         questions: family("questions"),
         help: family("help"),
         funding: fields.tables("funding").iter().filter_map(funding).collect(),
+        scales: fields.table("scales").map_or_else(Vec::new, scales),
         lints: fields.tables("lint").iter().filter_map(lint).collect(),
         tags: fields.texts("tags").iter().map(|tag| tag.value.clone()).collect(),
     }
+}
+
+fn scales(table: &Fields) -> Vec<Scale> {
+    let scale = |(id, found): (&String, &Placed<Value>)| {
+        let Value::Table(fields) = &found.value else { return None };
+        let placed = |key: &str| fields.text(key).map(|(text, span)| (text.to_string(), span.clone()));
+        let words = |key: &str| -> Vec<(String, String)> {
+            let words = fields.table(key).into_iter().flat_map(|table| &table.0);
+            words
+                .filter_map(
+                    |(name, found)| if let Value::Text(word) = &found.value { Some((name.clone(), word.clone())) } else { None },
+                )
+                .collect()
+        };
+        Some(Scale {
+            id: id.clone(),
+            title: placed("title")?,
+            caution: placed("caution"),
+            level_name: placed("level_name"),
+            grade_name: placed("grade_name"),
+            levels: steps(fields, "levels"),
+            grades: steps(fields, "grades"),
+            strengths: words("strengths"),
+            directions: words("directions"),
+        })
+    };
+    table.0.iter().filter_map(scale).collect()
+}
+
+/// Returns levels or grades in the order in which they are written.
+fn steps(fields: &Fields, key: &str) -> Vec<Step> {
+    let steps = fields.table(key).into_iter().flat_map(|table| &table.0);
+    let mut steps: Vec<Step> = steps
+        .filter_map(|(name, found)| match &found.value {
+            Value::Text(meaning) => Some(Step { name: name.clone(), meaning: (meaning.clone(), found.span.clone()) }),
+            _ => None,
+        })
+        .collect();
+    steps.sort_by_key(|step| step.meaning.1.start);
+    steps
 }
 
 fn lint(table: &Fields) -> Option<LintLevel> {

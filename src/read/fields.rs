@@ -121,7 +121,7 @@ pub(super) fn walk(
             unknown(key, value, &known, place, diags);
             continue;
         };
-        if let Some(found) = convert(field, value, place, diags) {
+        if let Some(found) = convert(field.name, field.of, value, place, diags) {
             fields.0.insert(name.to_string(), found);
         }
     }
@@ -198,9 +198,9 @@ fn misplaced(name: &str, span: Span, place: Place<'_>, diags: &mut Diags) {
         .hint(format!("move the line above `{}`, to the other keys of the page", place.name));
 }
 
-fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags: &mut Diags) -> Option<Placed<Value>> {
+fn convert(name: &str, of: Type, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags: &mut Diags) -> Option<Placed<Value>> {
     let span = place.span(value.span());
-    let found = match (field.of, value.get_ref()) {
+    let found = match (of, value.get_ref()) {
         (Type::Text, DeValue::String(text)) => {
             let span = place.inner(value.span(), text);
             return Some(Placed { value: Value::Text(text.to_string()), span });
@@ -209,8 +209,8 @@ fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags:
             if !words.contains(&&**text) {
                 let near = nearest(text, words.iter().copied()).unwrap_or(words[0]);
                 diags
-                    .error("wrong-value", place.source, span, format!("`{text}` is nothing that `{}` can be", field.name))
-                    .hint(format!("write `{} = {}`; possible are {}", field.name, quoted(near), words.join(", ")));
+                    .error("wrong-value", place.source, span, format!("`{text}` is nothing that `{name}` can be"))
+                    .hint(format!("write `{} = {}`; possible are {}", name, quoted(near), words.join(", ")));
                 return None;
             }
             Value::Text(text.to_string())
@@ -230,25 +230,34 @@ fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags:
             Value::Texts(items.iter().map(text).collect())
         }
         (Type::Table(rows), DeValue::Table(table)) => {
-            let name = format!("[{}]", field.name);
-            let inner = Place { name: &name, whole: (span.start, span.end), ..place };
+            let title = format!("[{name}]");
+            let inner = Place { name: &title, whole: (span.start, span.end), ..place };
             Value::Table(walk(table, &[rows], inner, &BTreeSet::new(), diags))
         }
         (Type::Tables(rows), DeValue::Array(items)) if items.iter().all(|item| item.get_ref().is_table()) => {
-            let name = format!("[[{}]]", field.name);
+            let title = format!("[[{name}]]");
             let tables = items.iter().filter_map(|item| {
                 let table = item.get_ref().as_table()?;
                 let span = place.span(item.span());
-                let inner = Place { name: &name, whole: (span.start, span.end), ..place };
+                let inner = Place { name: &title, whole: (span.start, span.end), ..place };
                 Some(walk(table, &[rows], inner, &BTreeSet::new(), diags))
             });
             Value::Tables(tables.collect())
         }
+        (Type::Named(of), DeValue::Table(table)) => {
+            let named = table.iter().filter_map(|(key, value)| {
+                let key: &str = key.get_ref();
+                let whole = format!("{name}.{key}");
+                let name = if matches!(of, Type::Table(_) | Type::Named(_)) { &whole } else { key };
+                Some((key.to_string(), convert(name, *of, value, place, diags)?))
+            });
+            Value::Table(Fields(named.collect()))
+        }
         (Type::Free, DeValue::Table(table)) => {
-            let name = format!("[{}]", field.name);
-            let inner = Place { name: &name, ..place };
+            let title = format!("[{name}]");
+            let inner = Place { name: &title, ..place };
             for key in table.keys() {
-                if place.top_keys.iter().any(|top| top.name == key.get_ref() && top.name != field.name) {
+                if place.top_keys.iter().any(|top| top.name == key.get_ref() && top.name != name) {
                     misplaced(key.get_ref(), inner.span(key.span()), inner, diags);
                 }
             }
@@ -259,7 +268,7 @@ fn convert(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags:
             return Some(Placed { value: Value::Table(defaults(table, &rows, place, diags)), span });
         }
         _ => {
-            wrong_type(field, value, place, diags);
+            wrong_type(name, of, value, place, diags);
             return None;
         }
     };
@@ -274,7 +283,7 @@ fn defaults(table: &DeTable<'_>, known: &[&Field], place: Place<'_>, diags: &mut
         let field = known.iter().find(|field| field.name == name && !matches!(name, "title" | "slug" | "aliases" | "id"));
         match field {
             Some(field) => {
-                if let Some(found) = convert(field, value, inner, diags) {
+                if let Some(found) = convert(field.name, field.of, value, inner, diags) {
                     fields.0.insert(name.to_string(), found);
                 }
             }
@@ -296,12 +305,11 @@ fn defaults(table: &DeTable<'_>, known: &[&Field], place: Place<'_>, diags: &mut
     fields
 }
 
-fn wrong_type(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags: &mut Diags) {
-    let name = field.name;
+fn wrong_type(name: &str, of: Type, value: &Spanned<DeValue<'_>>, place: Place<'_>, diags: &mut Diags) {
     let span = place.span(value.span());
     let raw = place.source.text.get(span.clone()).unwrap_or("…").trim();
     let bare = raw.trim_matches(['"', '\'']);
-    let (message, line) = match field.of {
+    let (message, line) = match of {
         Type::Text | Type::OneOf(_) => {
             (format!("the value of `{name}` must be text in quotes"), format!("{name} = {}", quoted(bare)))
         }
@@ -328,7 +336,7 @@ fn wrong_type(field: &Field, value: &Spanned<DeValue<'_>>, place: Place<'_>, dia
                 format!("{name} = [{}]", items.join(", ")),
             )
         }
-        Type::Table(_) | Type::Free | Type::Defaults => (
+        Type::Table(_) | Type::Named(_) | Type::Free | Type::Defaults => (
             format!("`{name}` must be a group of keys of its own"),
             format!("[{name}]` on a line of its own, with its keys below, for example `title = {}", quoted(bare)),
         ),

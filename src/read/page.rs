@@ -64,7 +64,7 @@ pub fn read_and_show(
     let prepared = markdown::Prepared::of(source, parts.body..text.len(), diags);
     let parsed = markdown::parse(&prepared, lang, diags);
     look(&Seen { source, body: parts.body, lang, kind, fields: &fields, parsed: &parsed }, diags);
-    let outline = markdown::outline(parsed);
+    let outline = markdown::outline(parsed, lang);
     Some(PageFacts {
         path: path.clone(),
         stem,

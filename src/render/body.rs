@@ -1,14 +1,17 @@
 //! The Markdown of a page made into HTML, its links, pictures, references and directives resolved through the `Lookup`.
 
+use super::grading::{self, Grading};
+use super::value::object;
 use super::{Renderer, references, seal};
 use crate::markdown::{self, Body, Host, Picture};
 use crate::model::diag::{Diags, Source, Span, nearest};
-use crate::model::facts::Heading;
+use crate::model::facts::Outline;
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
-use crate::model::site::Page;
+use crate::model::recommendation::BLOCK;
+use crate::model::site::{Page, Shown};
 use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use tera::{Context, Value};
@@ -58,7 +61,7 @@ pub fn print(
     let start = page.facts.body.min(source.text.len());
     let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
     let parsed = markdown::parse(&prepared, page.facts.lang, &mut said);
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang };
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang, recommendations: 0 };
     markdown::print(&parsed, &mut host)
 }
 
@@ -71,6 +74,8 @@ struct Here<'h> {
     lookup: &'h dyn Lookup,
     diags: &'h mut Diags,
     lang: Lang,
+    /// How many recommendations have been printed.
+    recommendations: usize,
 }
 
 impl Here<'_> {
@@ -85,13 +90,13 @@ impl Here<'_> {
         self.diags.error("broken-link", self.source, span.clone(), message).hint(hint);
     }
 
-    fn anchor(&mut self, anchor: &str, headings: &[Heading], of: &str, span: &Span) {
+    fn anchor(&mut self, anchor: &str, outline: &Outline, of: &str, span: &Span) {
         let anchor = percent_decode(anchor);
-        if anchor.is_empty() || headings.iter().any(|heading| heading.id == anchor) {
+        if anchor.is_empty() || outline.anchors().any(|known| known == anchor) {
             return;
         }
         let finding = self.diags.error("broken-anchor", self.source, span.clone(), format!("{of} has no heading `#{anchor}`"));
-        let names: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+        let names: Vec<&str> = outline.anchors().collect();
         match nearest(&anchor, names.iter().copied()) {
             Some(near) => finding.hint(format!("did you mean `#{near}`?")),
             None if names.is_empty() => finding.hint("take the part from `#` on out of the link"),
@@ -127,8 +132,8 @@ impl Here<'_> {
         if let Some(card) = self.lookup.card(&file) {
             let url = self.href(&card.url);
             if let Some(anchor) = anchor {
-                if let Answer::Headings(headings) = self.lookup.ask(Question::Headings(file.clone())) {
-                    self.anchor(anchor, headings, &format!("`{file}`"), span);
+                if let Answer::Headings(outline) = self.lookup.ask(Question::Headings(file.clone())) {
+                    self.anchor(anchor, outline, &format!("`{file}`"), span);
                 }
                 return Some(format!("{url}#{}", crate::model::config::percent_encode(anchor)));
             }
@@ -185,10 +190,56 @@ impl Here<'_> {
     }
 }
 
+impl Here<'_> {
+    /// Returns the address of a recommendation; the words that lead there are those of this page.
+    fn recommended(&mut self, id: &str, span: &Span) -> Option<(String, Option<String>)> {
+        if let Some((page, found)) = self.lookup.recommendation(id) {
+            return Some((self.href(&format!("{}#{}", page.card.url, found.anchor)), None));
+        }
+        let Answer::Recommendations(pages, places) = self.lookup.ask(Question::Recommendations) else { return None };
+        let known = places
+            .iter()
+            .flat_map(|&at| &pages[at].facts.outline.recommendations)
+            .map(|found| found.id.as_str())
+            .filter(|id| !id.is_empty());
+        let finding =
+            self.diags.error("broken-reference", self.source, span.clone(), format!("`[[rec:{id}]]` names no recommendation"));
+        match nearest(id, known) {
+            Some(near) => finding.hint(format!("did you mean `[[rec:{near}]]`?")),
+            None => finding.hint("write the id that stands in the braces of the recommendation"),
+        };
+        None
+    }
+
+    /// Returns what the block of a recommendation shows beside what its author wrote.
+    fn recommendation(&mut self, span: &Span) -> Value {
+        self.recommendations += 1;
+        let outline = &self.page.facts.outline;
+        let Some(record) = outline.recommendations.iter().find(|record| record.head == *span) else { return Value::none() };
+        let Grading { scale, level, grade, rank, strength, direction } = grading::of(record, self.page, self.lookup);
+        let above = outline.headings.iter().take_while(|heading| heading.span.start < span.start).last();
+        let text = |shown: Option<&Shown>| shown.map_or_else(Value::none, |shown| mark::field(shown.mark, &shown.text).into());
+        object([
+            ("number", self.recommendations.into()),
+            ("anchor", record.anchor.as_str().into()),
+            ("heading", above.map_or(2, |heading| (heading.level + 1).min(6)).into()),
+            ("level_meaning", text(level)),
+            ("grade_meaning", text(grade)),
+            ("grade_rank", rank.into()),
+            ("scale", text(scale.map(|scale| &scale.title))),
+            ("level_name", text(scale.and_then(|scale| scale.level_name.as_ref()))),
+            ("grade_name", text(scale.and_then(|scale| scale.grade_name.as_ref()))),
+            ("strength", strength.into()),
+            ("direction", direction.into()),
+            ("label", record.label.as_ref().map(|label| label.value.replace(' ', "-")).into()),
+        ])
+    }
+}
+
 impl Host for Here<'_> {
     fn link(&mut self, target: &str, span: &Span) -> Option<String> {
         if let Some(anchor) = target.strip_prefix('#') {
-            self.anchor(anchor, &self.page.facts.outline.headings, "this page", span);
+            self.anchor(anchor, &self.page.facts.outline, "this page", span);
             return Some(match self.links {
                 Links::Rooted => target.to_string(),
                 Links::Absolute => format!("{}{target}", self.href(&self.page.card.url)),
@@ -247,12 +298,13 @@ impl Host for Here<'_> {
         Some(Picture { url: self.href(&asset.url), size: asset.size })
     }
 
-    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, String)> {
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, Option<String>)> {
         let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
         let found = match kind {
             "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), shown(&found.name))),
             "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
             "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
+            "rec" => return self.recommended(id, span),
             _ => {
                 self.diags
                     .error(
@@ -261,12 +313,12 @@ impl Host for Here<'_> {
                         span.clone(),
                         format!("`[[{kind}:{id}]]`: nothing of the kind `{kind}` can be referred to"),
                     )
-                    .hint("kinds are tumour, form and variable");
+                    .hint("kinds are tumour, form, variable and rec");
                 return None;
             }
         };
         if let Some((url, name)) = found {
-            return Some((self.href(url), name));
+            return Some((self.href(url), Some(name)));
         }
         let question = match kind {
             "tumour" => Question::Tumours,
@@ -332,9 +384,12 @@ impl Host for Here<'_> {
                 span.clone(),
                 format!("the block `{name}` knows no `{key}`"),
             );
-            match known.first() {
-                Some((first, _)) => finding.hint(format!("write `{}`", example(first))),
-                None => finding.hint(format!("write `:::{name}`")),
+            let names: Vec<&str> = known.iter().map(|(key, _)| key.as_str()).collect();
+            match (nearest(key, names.iter().copied()), names.as_slice()) {
+                (Some(near), _) => finding.hint(format!("did you mean `{near}`? Write `{}`", example(near))),
+                (None, []) => finding.hint(format!("write `:::{name}`")),
+                (None, [one]) => finding.hint(format!("write `{}`", example(one))),
+                (None, _) => finding.hint(format!("it knows {}", names.join(", "))),
             };
         }
         for (key, _) in known.iter().filter(|(key, required)| *required && !attributes.iter().any(|(given, _)| given == key)) {
@@ -353,6 +408,7 @@ impl Host for Here<'_> {
         context.insert_value("attributes", Value::from(map));
         context.insert_value("body", Value::safe_string(&content));
         context.insert_value("lang", Value::from(self.lang.code()));
+        context.insert_value("recommendation", if name == BLOCK { self.recommendation(span) } else { Value::none() });
         templates.run_directive(name, &context, self.diags).unwrap_or(content)
     }
 

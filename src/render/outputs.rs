@@ -5,6 +5,7 @@ pub mod dictionary;
 mod feed;
 mod headers;
 mod manifest;
+mod recommendations;
 mod redirects;
 mod robots;
 mod sitemap;
@@ -32,8 +33,16 @@ pub struct Output {
 }
 
 /// Every kind of output.
-pub static OUTPUTS: &[Output] =
-    &[cite::OUTPUT, dictionary::OUTPUT, feed::OUTPUT, headers::OUTPUT, redirects::OUTPUT, robots::OUTPUT, sitemap::OUTPUT];
+pub static OUTPUTS: &[Output] = &[
+    cite::OUTPUT,
+    dictionary::OUTPUT,
+    feed::OUTPUT,
+    headers::OUTPUT,
+    recommendations::OUTPUT,
+    redirects::OUTPUT,
+    robots::OUTPUT,
+    sitemap::OUTPUT,
+];
 
 /// One file to be made.
 pub struct Job {

@@ -325,10 +325,11 @@ impl Pass<'_, '_> {
     fn see(&mut self, number: usize) {
         let Some(segment) = self.origins.segments.get(number) else { return };
         self.seen[number] = true;
-        if !segment.required {
+        let flows = |segment: &Segment| segment.required && segment.flows;
+        if !flows(segment) {
             return;
         }
-        let before = self.origins.segments[..number].iter().rposition(|segment| segment.required);
+        let before = self.origins.segments[..number].iter().rposition(flows);
         self.follows[number] |= before == self.last;
         self.last = Some(number);
     }
@@ -365,7 +366,7 @@ impl Pass<'_, '_> {
     fn out_of_order(&mut self) {
         let Some(source) = self.origins.source else { return };
         let mut before: Option<usize> = None;
-        for (at, segment) in self.origins.segments.iter().enumerate().filter(|(_, segment)| segment.required) {
+        for (at, segment) in self.origins.segments.iter().enumerate().filter(|(_, segment)| segment.required && segment.flows) {
             let is_wrong = before.is_some_and(|before| {
                 self.seen[at] && self.seen[before] && !self.follows[at] && (self.tells(at) || self.tells(before))
             });
@@ -521,7 +522,7 @@ mod tests {
 
     fn run(template: impl Fn(&str) -> String, text: &str) -> (String, Vec<String>) {
         let path = SrcPath::new("content/a.md").expect("a path");
-        let segments = [Segment { span: 0..text.len(), text: None, required: true }];
+        let segments = [Segment { span: 0..text.len(), text: None, required: true, flows: true }];
         let mut marked = String::new();
         mark::open(&mut marked, mark::BODY, 0);
         marked.push_str(text);

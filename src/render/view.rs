@@ -24,6 +24,7 @@ use tera::{Context, Value};
 mod citation;
 mod dictionary;
 mod pages;
+mod recommendations;
 mod registry;
 mod structured;
 
@@ -31,7 +32,7 @@ mod structured;
 pub const LIST_PREFIX: &str = "list_";
 
 /// What a directive's template sees.
-pub const DIRECTIVE_VARIABLES: &[&str] = &["attributes", "body", "lang"];
+pub const DIRECTIVE_VARIABLES: &[&str] = &["attributes", "body", "lang", "recommendation"];
 
 /// A variable: its name, what it is, and how it is built.
 pub struct Variable {
@@ -54,6 +55,16 @@ pub static VARIABLES: &[Variable] = &[
         view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
     }),
     variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
+    variable(
+        "by_grade",
+        "all recommendations by scale and grade, the strongest first: {scale, grade, meaning, items}",
+        recommendations::by_grade,
+    ),
+    variable(
+        "by_tumour",
+        "all recommendations by tumour: {about: {title, url}, items}; those about none come last",
+        recommendations::by_tumour,
+    ),
     variable("cite", "how the page is cited, by itself or by its paper: {own, text, downloads: {kind, url}}", citation::cite),
     variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| {
         view.moment(view.date_of("closes"))
@@ -130,6 +141,13 @@ pub static VARIABLES: &[Variable] = &[
     variable("previous", "the variable before in the form: {title, url}", |view| dictionary::neighbour(view, 0)),
     variable("published", "when this version was published: {iso, text}", |view| view.day(view.date_of("published"))),
     variable("questions_url", "the page with questions to ask", |view| registry::family_link(view, 0)),
+    variable(
+        "recommendations",
+        "recommendations of the page: {id, number, anchor, url, title, level, level_meaning, grade, grade_meaning, grade_rank, scale, \
+         level_name, grade_name, population, strength, direction, label, year, page}",
+        recommendations::recommendations,
+    ),
+    variable("recommendations_url", "the index of all recommendations, if there are any", recommendations::index_url),
     variable("related", "pages to read next: {title, url}", pages::related),
     variable(
         "release",
@@ -141,6 +159,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("replaced_by", "the variable that took the place of this one: {title, url}", dictionary::replaced_by),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
     variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
+    variable(
+        "scales",
+        "scales by which recommendations of the page are graded: {title, caution, level_name, grade_name, levels, grades: {name, meaning}}",
+        recommendations::scales,
+    ),
     variable("signposts", "links of a page of our own for machines: {rel, href, type}", citation::signposts),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
@@ -355,6 +378,7 @@ impl View<'_> {
                 )
             }
             Subject::Tags(_) => self.word("tags-title"),
+            Subject::Recommendations(_) => self.word("recommendations-title"),
             Subject::Tag(lang, slug) => {
                 self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text))
             }

@@ -6,7 +6,7 @@ use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::Value;
 use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
-use crate::model::kind::{HOME_TEMPLATE, KindId};
+use crate::model::kind::{HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, Page, Site, Subject};
@@ -24,6 +24,9 @@ pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags:
     pages(site, before, theme, &mut nodes);
     lists(site, theme, &mut nodes);
     registry(site, theme, &mut nodes);
+    if !site.recommended.is_empty() {
+        nodes.push(recommendations(site, theme));
+    }
     for &lang in &site.config.languages.clone() {
         let out = format!("{}/404.html", prefix(lang, &site.config));
         nodes.push(node(site, Subject::NotFound(lang), out, lang, template(theme, &["404.html"]), Vec::new()));
@@ -211,6 +214,14 @@ fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
             ));
         }
     }
+}
+
+/// Plans the index of all recommendations, below the section of the guidelines.
+fn recommendations(site: &Site, theme: &Theme) -> Arc<Node> {
+    let lang = site.config.default_language();
+    let crumbs = crumbs(site, RECOMMENDATIONS_URL.trim_matches('/'), lang, None);
+    let template = template(theme, &["recommendations.html", "section.html"]);
+    node(site, Subject::Recommendations(lang), RECOMMENDATIONS_URL.to_string(), lang, template, crumbs)
 }
 
 fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
@@ -429,6 +440,7 @@ fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
     match &node.subject {
         Subject::Page(path) | Subject::List(path, _) => of_page(path),
         Subject::Tags(_) => (settings(), 0..0, "the list of tags".to_string()),
+        Subject::Recommendations(_) => (settings(), 0..0, "the list of recommendations".to_string()),
         Subject::Tag(lang, slug) => {
             let found = site.tag_at.get(&(*lang, slug.clone())).map(|&at| &site.tags[at]);
             let path = found.and_then(|tag| tag.items.first().cloned()).unwrap_or_else(settings);

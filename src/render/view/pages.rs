@@ -44,7 +44,7 @@ pub(super) fn page(view: &View<'_>) -> Value {
     );
     let audience = match &view.node.subject {
         _ if registry => "professionals",
-        Subject::Professional(_) => "professionals",
+        Subject::Professional(_) | Subject::Recommendations(_) => "professionals",
         Subject::Tumour(_) => "families",
         _ => card.map_or("everyone", |card| card.audience),
     };
@@ -65,6 +65,7 @@ fn kind_of(subject: &Subject) -> &'static str {
         Subject::Page(_) => "page",
         Subject::List(..) => "section",
         Subject::Tags(_) => "tags",
+        Subject::Recommendations(_) => "recommendations",
         Subject::Tag(..) => "tag",
         Subject::Tumours => "tumours",
         Subject::Dictionary => "dictionary",

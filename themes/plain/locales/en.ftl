@@ -158,6 +158,45 @@ fact-topic =
        *[other] Other facts
     }
 
+## Recommendations
+
+recommendations = Recommendations
+recommendations-title = All recommendations
+recommendations-intro = Every recommendation of the current guidelines, by tumour and by grade. Grades of two scales cannot be compared.
+recommendation-id = Number
+recommendation-strength = Strength
+strength-word = { $strength ->
+    [strong] strong
+   *[conditional] conditional
+}
+recommendation-direction = Direction
+direction-word = { $direction ->
+    [against] against
+   *[for] for
+}
+grade = Grade
+level-of-evidence = Level of evidence
+scale = Scale
+in-short = In short
+population = Who it is about
+rationale = Why
+benefits-harms = Benefits and harms
+not-stated-in-source = not stated in the source
+since-last-version = Since the last version
+label-word = { $label ->
+    [new] new
+    [reviewed] reviewed, unchanged
+    [amended] amended
+   *[not-reviewed] not reviewed
+}
+scales = How recommendations are graded
+by-tumour = By tumour
+by-grade = By grade
+about-no-tumour = Not about one tumour
+without-grade = Grade not stated
+recommendations-in-short = The recommendations in short
+recommendations-as-data = Recommendations as data (JSON)
+
 ## Data dictionary
 
 forms = Forms

@@ -1,0 +1,123 @@
+//! A recommendation as its guideline has it: one record, cited by its id; and the scales by which evidence is graded.
+
+use crate::model::diag::Span;
+use crate::model::doc::Placed;
+use serde::{Deserialize, Serialize};
+
+/// What a text between the braces of the block, or in a block inside it, says.
+pub type Said = Option<Placed<String>>;
+
+/// One recommendation.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Recommendation {
+    /// Its id, which never changes and is never given to another.
+    pub id: String,
+    /// The anchor of its card, made from the id.
+    pub anchor: String,
+    /// A few words that name it in lists.
+    pub title: Said,
+    /// What is recommended, as plain text: a line a paragraph or list item; raised and lowered numbers stay so.
+    pub text: String,
+    /// Who it is about.
+    pub population: Said,
+    /// Why it is recommended.
+    pub rationale: Said,
+    /// What good and what harm is expected.
+    pub benefits_harms: Said,
+    /// The level of evidence, as its scale names it.
+    pub level: Said,
+    /// The grade, as its scale names it.
+    pub grade: Said,
+    /// The scale, when it is not the page's.
+    pub scale: Said,
+    /// One of [`DIRECTIONS`].
+    pub direction: Said,
+    /// One of [`STRENGTHS`].
+    pub strength: Said,
+    /// One of [`LABELS`].
+    pub label: Said,
+    /// The year of the label.
+    pub year: Said,
+    /// The keys of the sources that it cites, each once, in the order of their first use.
+    pub cites: Vec<String>,
+    /// The whole block.
+    pub span: Span,
+    /// Its first line.
+    pub head: Span,
+}
+
+/// Whether something should be done or not.
+pub const DIRECTIONS: &[&str] = &["for", "against"];
+/// How strong a recommendation is, where its source says so in these words (GRADE).
+pub const STRENGTHS: &[&str] = &["strong", "conditional"];
+/// What has become of a recommendation since the version before, after the labels of NICE.
+pub const LABELS: &[&str] = &["new", "reviewed", "not reviewed", "amended"];
+
+/// What stands between the braces and is chosen from a list, and so is not shown as it is typed.
+pub const CHOSEN: &[&str] = &["scale", "direction", "strength", "label"];
+
+/// The name of the block of a recommendation.
+pub const BLOCK: &str = "recommendation";
+
+impl Recommendation {
+    /// Returns the parts that a reader is told, by name; those that are compared between versions and stand in downloads.
+    pub fn parts(&self) -> [(&'static str, &str); 10] {
+        fn said(value: &Said) -> &str {
+            value.as_ref().map_or("", |said| said.value.as_str())
+        }
+        [
+            ("text", &self.text),
+            ("title", said(&self.title)),
+            ("population", said(&self.population)),
+            ("rationale", said(&self.rationale)),
+            ("benefits_harms", said(&self.benefits_harms)),
+            ("level", said(&self.level)),
+            ("grade", said(&self.grade)),
+            ("scale", said(&self.scale)),
+            ("direction", said(&self.direction)),
+            ("strength", said(&self.strength)),
+        ]
+    }
+
+    /// Says whether both recommend the same in the same words; labels and places do not count.
+    pub fn says_the_same(&self, other: &Recommendation) -> bool {
+        self.id == other.id && self.parts() == other.parts()
+    }
+
+    /// Returns what it is called in a list: its title, or else its text.
+    pub fn name(&self) -> (&str, &Span) {
+        self.title.as_ref().map_or((&self.text, &self.span), |title| (&title.value, &title.span))
+    }
+}
+
+/// A scale of evidence, as `portal.toml` declares it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Scale {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: (String, Span),
+    /// What a reader should beware of.
+    pub caution: Option<(String, Span)>,
+    /// What its levels are called, when not levels of evidence.
+    pub level_name: Option<(String, Span)>,
+    /// What its grades are called, when not grades.
+    pub grade_name: Option<(String, Span)>,
+    /// Its levels in order, the highest first.
+    pub levels: Vec<Step>,
+    /// Its grades in order, the strongest first.
+    pub grades: Vec<Step>,
+    /// The strength that a grade stands for, if the scale says so.
+    pub strengths: Vec<(String, String)>,
+    /// The direction that a grade stands for, if the scale says so.
+    pub directions: Vec<(String, String)>,
+}
+
+/// One level or grade.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Step {
+    /// As it is printed.
+    pub name: String,
+    /// What it means.
+    pub meaning: (String, Span),
+}

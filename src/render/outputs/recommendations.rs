@@ -1,0 +1,186 @@
+//! The recommendations of a guideline as data, in the words of its page.
+
+use super::super::grading::{self, Grading};
+use super::{Job, Made, Output, out};
+use crate::model::bibliography::Reference;
+use crate::model::config::Stage;
+use crate::model::doc::Value;
+use crate::model::guideline::{self, Part};
+use crate::model::path::SrcPath;
+use crate::model::recommendation::{Recommendation, Said};
+use crate::model::site::{Page, ScaleView, Shown, Site};
+use serde::Serialize;
+
+/// `guideline.json` beside each version of a guideline that has recommendations.
+pub(super) const OUTPUT: Output = Output {
+    name: "recommendations",
+    doc: "`guideline.json`: the recommendations of a guideline, in the words of its page",
+    plan,
+};
+
+fn plan(site: &Site) -> Vec<Job> {
+    let with_records = site.pages.iter().filter(|page| !page.facts.outline.recommendations.is_empty());
+    let versions =
+        with_records.filter(|page| matches!(guideline::part(&page.facts), Some((_, Part::Current | Part::Version(_)))));
+    versions
+        .map(|page| {
+            let path = page.card.path.clone();
+            let name = out(&format!("{}guideline.json", page.card.url));
+            Job::asked(name, Vec::new(), move |made: &Made<'_>| guideline(&path, made))
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Guideline<'g> {
+    title: String,
+    url: String,
+    language: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    sample: bool,
+    status: Option<&'g str>,
+    version: Option<&'g str>,
+    published: Option<String>,
+    tumours: Vec<&'g str>,
+    scales: Vec<Scale<'g>>,
+    recommendations: Vec<Record<'g>>,
+}
+
+#[derive(Serialize)]
+struct Scale<'g> {
+    id: &'g str,
+    title: &'g str,
+    caution: Option<&'g str>,
+    levels: Vec<Step<'g>>,
+    grades: Vec<Step<'g>>,
+}
+
+#[derive(Serialize)]
+struct Step<'g> {
+    name: &'g str,
+    meaning: &'g str,
+}
+
+#[derive(Serialize)]
+struct Record<'g> {
+    id: &'g str,
+    number: usize,
+    url: String,
+    title: Option<&'g str>,
+    text: &'g str,
+    population: Option<&'g str>,
+    rationale: Option<&'g str>,
+    benefits_harms: Option<&'g str>,
+    scale: Option<&'g str>,
+    level: Option<&'g str>,
+    grade: Option<&'g str>,
+    direction: Option<&'g str>,
+    strength: Option<&'g str>,
+    label: Option<&'g str>,
+    year: Option<&'g str>,
+    references: Vec<Source<'g>>,
+}
+
+/// A source that a recommendation cites.
+#[derive(Serialize)]
+struct Source<'g> {
+    key: &'g str,
+    title: Option<&'g str>,
+    doi: Option<&'g str>,
+    pmid: Option<&'g str>,
+    url: Option<String>,
+}
+
+fn guideline(path: &SrcPath, made: &Made<'_>) -> String {
+    let lookup = made.lookup;
+    let Some(page) = lookup.page(path) else { return String::new() };
+    let config = lookup.settings();
+    let word = |key: &str| {
+        lookup.word(page.card.lang, key);
+        made.renderer.templates.words.word(page.card.lang, key)
+    };
+    let text = |key: &str| match &page.field(key)?.1.value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    let records = &page.facts.outline.recommendations;
+    let mut scales: Vec<&ScaleView> = Vec::new();
+    for found in records.iter().filter_map(|record| grading::of(record, page, lookup).scale) {
+        if !scales.iter().any(|scale| scale.id == found.id) {
+            scales.push(found);
+        }
+    }
+    let title =
+        if page.card.sample { format!("{} {}", word("sample-mark"), page.card.title.text) } else { page.card.title.text.clone() };
+    let whole = Guideline {
+        title,
+        url: config.permalink(&page.card.url),
+        language: page.card.lang.code(),
+        note: (config.stage == Stage::Demonstration).then(|| word("demonstration-band")),
+        sample: page.card.sample,
+        status: text("status"),
+        version: text("version"),
+        published: match page.field("published").map(|(_, found)| &found.value) {
+            Some(Value::Date(stamp)) => Some(stamp.iso(&config.zone)),
+            _ => None,
+        },
+        tumours: page.facts.fields.texts("tumours").iter().map(|id| id.value.as_str()).collect(),
+        scales: scales.into_iter().map(scale).collect(),
+        recommendations: records.iter().enumerate().map(|(at, found)| record(found, at + 1, page, made)).collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+fn scale(view: &ScaleView) -> Scale<'_> {
+    fn steps(steps: &[(Shown, Shown)]) -> Vec<Step<'_>> {
+        steps.iter().map(|(name, meaning)| Step { name: &name.text, meaning: &meaning.text }).collect()
+    }
+    Scale {
+        id: &view.id,
+        title: &view.title.text,
+        caution: view.caution.as_ref().map(|caution| caution.text.as_str()),
+        levels: steps(&view.levels),
+        grades: steps(&view.grades),
+    }
+}
+
+fn source(reference: &Reference) -> Source<'_> {
+    fn text(shown: Option<&Shown>) -> Option<&str> {
+        shown.map(|shown| shown.text.as_str())
+    }
+    Source {
+        key: &reference.key,
+        title: text(reference.title.as_ref()),
+        doi: text(reference.doi.as_ref()),
+        pmid: text(reference.pmid.as_ref()),
+        url: reference.address(),
+    }
+}
+
+fn record<'g>(found: &'g Recommendation, number: usize, page: &'g Page, made: &Made<'g>) -> Record<'g> {
+    fn said(said: &Said) -> Option<&str> {
+        said.as_ref().map(|said| said.value.as_str())
+    }
+    let Grading { scale, strength, direction, .. } = grading::of(found, page, made.lookup);
+    Record {
+        id: &found.id,
+        number,
+        url: made.lookup.settings().permalink(&format!("{}#{}", page.card.url, found.anchor)),
+        title: said(&found.title),
+        text: &found.text,
+        population: said(&found.population),
+        rationale: said(&found.rationale),
+        benefits_harms: said(&found.benefits_harms),
+        scale: scale.map(|scale| scale.id.as_str()),
+        level: said(&found.level),
+        grade: said(&found.grade),
+        direction,
+        strength,
+        label: said(&found.label),
+        year: said(&found.year),
+        references: found.cites.iter().filter_map(|key| made.lookup.reference(key)).map(source).collect(),
+    }
+}

@@ -1,0 +1,162 @@
+//! Variables of recommendations: the table of a guideline, the index of all, the scales.
+
+use super::super::grading::{self, Grading};
+use super::super::value::object;
+use super::View;
+use crate::model::kind::RECOMMENDATIONS_URL;
+use crate::model::lookup::{Answer, Question};
+use crate::model::recommendation::{Recommendation, Said};
+use crate::model::site::{Page, ScaleView, Shown, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+use tera::Value;
+
+/// Returns the recommendations of the page in order.
+pub(super) fn recommendations(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else {
+        return Vec::<Value>::new().into();
+    };
+    let records = page.facts.outline.recommendations.iter().enumerate();
+    records.map(|(at, record)| entry(view, page, record, at + 1)).collect::<Vec<_>>().into()
+}
+
+fn entry(view: &View<'_>, page: &Page, record: &Recommendation, number: usize) -> Value {
+    let path = &page.card.path;
+    let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
+    let Grading { scale, level, grade, rank, strength, direction } = grading::of(record, page, view.lookup);
+    let (name, place) = record.name();
+    object([
+        ("id", view.own(path, &record.head, &record.id)),
+        ("number", number.into()),
+        ("anchor", record.anchor.as_str().into()),
+        ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),
+        ("title", view.own(path, place, name)),
+        ("level", said(&record.level)),
+        ("level_meaning", View::some(level)),
+        ("grade", said(&record.grade)),
+        ("grade_meaning", View::some(grade)),
+        ("grade_rank", rank.into()),
+        ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
+        ("level_name", View::some(scale.and_then(|scale| scale.level_name.as_ref()))),
+        ("grade_name", View::some(scale.and_then(|scale| scale.grade_name.as_ref()))),
+        ("population", said(&record.population)),
+        ("strength", strength.into()),
+        ("direction", direction.into()),
+        ("label", record.label.as_ref().map(|label| label.value.replace(' ', "-")).into()),
+        ("year", said(&record.year)),
+        ("page", view.link(&page.card)),
+    ])
+}
+
+/// Returns the scales by which the recommendations of the page are graded.
+pub(super) fn scales(view: &View<'_>) -> Value {
+    let all = match view.lookup.ask(Question::Scales) {
+        Answer::Scales(scales) => scales,
+        _ => &[],
+    };
+    let graded: Vec<(&Page, &Recommendation)> = match (&view.node.subject, view.page) {
+        (Subject::Recommendations(_), _) => listed(view).into_iter().map(|(page, record, _)| (page, record)).collect(),
+        (Subject::Page(_), Some(page)) => page.facts.outline.recommendations.iter().map(|record| (page, record)).collect(),
+        _ => Vec::new(),
+    };
+    let used: BTreeSet<&str> = graded
+        .into_iter()
+        .filter_map(|(page, record)| grading::of(record, page, view.lookup).scale.map(|scale| scale.id.as_str()))
+        .collect();
+    let used = |scale: &&ScaleView| used.contains(scale.id.as_str());
+    all.iter().filter(used).map(scale).collect::<Vec<_>>().into()
+}
+
+fn scale(scale: &ScaleView) -> Value {
+    let steps = |steps: &[(Shown, Shown)]| -> Value {
+        let step = |(name, meaning): &(_, _)| object([("name", View::shown(name)), ("meaning", View::shown(meaning))]);
+        steps.iter().map(step).collect::<Vec<_>>().into()
+    };
+    object([
+        ("title", View::shown(&scale.title)),
+        ("caution", View::some(scale.caution.as_ref())),
+        ("level_name", View::some(scale.level_name.as_ref())),
+        ("grade_name", View::some(scale.grade_name.as_ref())),
+        ("levels", steps(&scale.levels)),
+        ("grades", steps(&scale.grades)),
+    ])
+}
+
+/// Every listed recommendation with its page, in the order of the pages and in each page's own.
+fn listed<'v>(view: &'v View<'_>) -> Vec<(&'v Page, &'v Recommendation, usize)> {
+    let Answer::Recommendations(pages, places) = view.lookup.ask(Question::Recommendations) else { return Vec::new() };
+    let of_page = |&at: &usize| {
+        let page = &pages[at];
+        page.facts.outline.recommendations.iter().enumerate().map(move |(at, record)| (page, record, at + 1))
+    };
+    places.iter().flat_map(of_page).collect()
+}
+
+/// Returns all recommendations by tumour; those of guidelines about none come last. Within a tumour the strongest grade comes first.
+pub(super) fn by_tumour(view: &View<'_>) -> Value {
+    if !matches!(view.node.subject, Subject::Recommendations(_)) {
+        return Vec::<Value>::new().into();
+    }
+    let mut groups: BTreeMap<Option<String>, Vec<(&Page, &Recommendation, usize)>> = BTreeMap::new();
+    for found in listed(view) {
+        let tumours = found.0.facts.fields.texts("tumours");
+        for id in tumours {
+            groups.entry(Some(id.value.clone())).or_default().push(found);
+        }
+        if tumours.is_empty() {
+            groups.entry(None).or_default().push(found);
+        }
+    }
+    let none = groups.remove(&None);
+    let mut named: Vec<(Value, String, Vec<_>)> = Vec::new();
+    for (id, found) in groups {
+        let Some(tumour) = id.as_deref().and_then(|id| view.lookup.tumour(id)) else { continue };
+        let title = object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
+        named.push((title, crate::model::lang::slug(&tumour.name.text, view.lang, ""), found));
+    }
+    named.sort_by(|a, b| a.1.cmp(&b.1));
+    let all = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));
+    all.map(|(tumour, found)| object([("about", tumour), ("items", ranked(view, found))])).collect::<Vec<_>>().into()
+}
+
+/// Whether it has no grade, the scale, and the place of the grade in it.
+type Key = (bool, String, usize);
+
+/// Returns all recommendations by scale and grade, the strongest first; those without a grade come last.
+pub(super) fn by_grade(view: &View<'_>) -> Value {
+    if !matches!(view.node.subject, Subject::Recommendations(_)) {
+        return Vec::<Value>::new().into();
+    }
+    let mut groups: BTreeMap<Key, Vec<(&Page, &Recommendation, usize)>> = BTreeMap::new();
+    for found in listed(view) {
+        let Grading { scale, rank, .. } = grading::of(found.1, found.0, view.lookup);
+        let id = scale.filter(|_| rank.is_some()).map_or(String::new(), |scale| scale.id.clone());
+        groups.entry((rank.is_none(), id, rank.unwrap_or(0))).or_default().push(found);
+    }
+    let group = |((_, id, rank), found): (Key, Vec<(&Page, &Recommendation, usize)>)| {
+        let scale = view.lookup.scale(&id);
+        let step = scale.and_then(|scale| scale.grades.get(rank.checked_sub(1)?));
+        object([
+            ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
+            ("grade", step.map_or_else(Value::none, |(name, _)| View::shown(name))),
+            ("meaning", step.map_or_else(Value::none, |(_, meaning)| View::shown(meaning))),
+            (
+                "items",
+                found.into_iter().map(|(page, record, number)| entry(view, page, record, number)).collect::<Vec<_>>().into(),
+            ),
+        ])
+    };
+    groups.into_iter().map(group).collect::<Vec<_>>().into()
+}
+
+fn ranked(view: &View<'_>, mut found: Vec<(&Page, &Recommendation, usize)>) -> Value {
+    found.sort_by_key(|(page, record, _)| grading::of(record, page, view.lookup).rank.unwrap_or(usize::MAX));
+    found.into_iter().map(|(page, record, number)| entry(view, page, record, number)).collect::<Vec<_>>().into()
+}
+
+/// Returns the address of the index of all recommendations; nothing when there are none.
+pub(super) fn index_url(view: &View<'_>) -> Value {
+    match view.lookup.ask(Question::Address(RECOMMENDATIONS_URL.to_string())) {
+        Answer::Address(url) => view.href(url),
+        _ => Value::none(),
+    }
+}
