@@ -17,14 +17,15 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let texts = page.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Field | BlockKind::CodeBlock));
     for block in texts {
-        let is_worth = memchr::memchr2(b'@', b'/', block.text.as_bytes()).is_some() || block.text.contains("www.");
+        let is_worth = memchr::memchr2(b'@', b'/', block.text.as_bytes()).is_some()
+            || ["www.", "Www."].iter().any(|w| block.text.contains(w));
         if !is_worth {
             continue;
         }
         for (range, hint) in addresses(block) {
             let address = &block.text[range.clone()];
             // What stands behind `](` is told by `link-printed`.
-            let is_target = block.text[..range.start].ends_with("](") || block.text[..range.start].ends_with("](<");
+            let is_target = ["](", "](<", ")["].iter().any(|sign| block.text[..range.start].ends_with(sign));
             if is_target || block.run_at(range.start).is_none_or(|run| run.is_linked) {
                 continue;
             }
@@ -62,20 +63,33 @@ fn is_opening(c: char) -> bool {
 /// Returns the address in a word, without the signs that end the sentence, and the link to write.
 fn address(word: &str) -> Option<(Span, String)> {
     let begin = ["https://", "http://", "www."].into_iter().filter_map(|sign| word.find(sign)).min();
+    // A word processor begins a sentence with `Www.` and `Https://`.
+    let begin = begin.or_else(|| ["Https://", "Http://", "Www."].iter().any(|sign| word.starts_with(sign)).then_some(0));
     if let Some(begin) = begin.filter(|begin| !word[..*begin].ends_with(char::is_alphanumeric)) {
         let address = trimmed(&word[begin..]);
+        let length = address.len();
+        let address = &(address[..1].to_ascii_lowercase() + &address[1..]);
         let host = address.trim_start_matches("https://").trim_start_matches("http://");
         let is_address = host.starts_with(char::is_alphanumeric) && host.trim_start_matches("www.").contains('.');
         let link = if address.starts_with("www.") { format!("[{address}](https://{address})") } else { format!("<{address}>") };
-        return is_address.then(|| (begin..begin + address.len(), link));
+        return is_address.then(|| (begin..begin + length, link));
     }
-    if let Some(begin) =
-        word.find("10.").filter(|begin| !word[..*begin].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/')))
-    {
+    let is_doi_org = |before: &str| matches!(before, "doi.org/" | "dx.doi.org/");
+    if let Some(begin) = word.find("10.").filter(|begin| {
+        let before = &word[..*begin];
+        is_doi_org(before) || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/'))
+    }) {
         let doi = trimmed(&word[begin..]);
         let (prefix, rest) = doi.strip_prefix("10.")?.split_once('/')?;
         let is_doi = (4..=9).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty();
-        let from = if word[..begin].to_lowercase().ends_with("doi:") { begin - 4 } else { begin };
+        let before = &word[..begin];
+        let from = if is_doi_org(before) {
+            0
+        } else if before.to_lowercase().ends_with("doi:") {
+            begin - 4
+        } else {
+            begin
+        };
         return is_doi.then(|| (from..begin + doi.len(), format!("[doi:{doi}](https://doi.org/{doi})")));
     }
     let (before, _) = word.split_once('@')?;
@@ -88,6 +102,7 @@ fn address(word: &str) -> Option<(Span, String)> {
     let (_, top) = host.rsplit_once('.')?;
     let is_mail = !name.is_empty() && top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic());
     let begin = before.len() - name.len();
+    let begin = if before[..begin].ends_with("mailto:") { begin - "mailto:".len() } else { begin };
     is_mail.then(|| (begin..host_at + host.len(), format!("<{name}@{host}>")))
 }
 
@@ -123,11 +138,17 @@ mod tests {
                 ("doi:10.1002/pbc.28993", "doi:10.1002/pbc.28993"),
                 ("10.1016/S0140-6736(19)32345-6;", "10.1016/S0140-6736(19)32345-6"),
                 ("Mail: info@example.org, or", "info@example.org"),
+                ("mailto:info@example.org", "mailto:info@example.org"),
+                ("at doi.org/10.1002/pbc.28993.", "doi.org/10.1002/pbc.28993"),
+                ("Www.example.org has", "Www.example.org"),
                 ("**https://a.example/b**", "https://a.example/b"),
             ],
         );
         assert_eq!(hint("bare-link", "www.a.example"), "write `[www.a.example](https://www.a.example)`");
         assert_eq!(hint("bare-link", "10.1/x 10.1002/pbc.1"), "write `[doi:10.1002/pbc.1](https://doi.org/10.1002/pbc.1)`");
+        assert_eq!(hint("bare-link", "doi.org/10.1002/x"), "write `[doi:10.1002/x](https://doi.org/10.1002/x)`");
+        assert_eq!(hint("bare-link", "Www.a.example"), "write `[www.a.example](https://www.a.example)`");
+        assert_eq!(hint("bare-link", "mailto:x@y.org"), "write `<x@y.org>`");
         assert_eq!(hint("bare-link", "x@y.org"), "write `<x@y.org>`");
     }
 

@@ -55,7 +55,8 @@ fn double(line: &str, signs: &[Span]) -> Option<(Span, String)> {
     })?;
     let sign = &signs[first];
     // Three in a row without a partner are stars for a level of significance: `p < 0.001***`.
-    if sign.len() == 3 && pair(line, signs, sign).is_none() || sign.len() == 2 && is_footnote(line, sign) {
+    let is_lone = pair(line, signs, sign).is_none();
+    if is_lone && (sign.len() == 3 || is_level(&line[sign.end..])) || sign.len() == 2 && is_footnote(line, sign) {
         return None;
     }
     let hint = match pair(line, signs, sign) {
@@ -78,6 +79,12 @@ fn is_footnote(line: &str, sign: &Span) -> bool {
             || before.trim().is_empty() && after.starts_with(' '))
 }
 
+/// Says whether a text begins as the legend of a level of significance does: `p < 0.01`.
+fn is_level(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(['p', 'P']).unwrap_or("");
+    rest.trim_start().starts_with(['<', '>', '=', '≤', '≥'])
+}
+
 /// Returns a pair of single asterisks around words, of which one touches a letter on its outer side.
 fn single(line: &str, signs: &[Span]) -> Option<(Span, String)> {
     for sign in signs.iter().filter(|sign| sign.len() == 1 && line.as_bytes()[sign.start] == b'*') {
@@ -89,8 +96,15 @@ fn single(line: &str, signs: &[Span]) -> Option<(Span, String)> {
         let is_outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()[]“”‘’„\"'.,;:".contains(c));
         let begins = before.is_none_or(|c| c.is_whitespace() || "([“‘„\"'".contains(c));
         let closes_wrongly = begins && is_letter(after) && is_mark(inner.chars().next_back());
+        // `*text *`: a blank too many before the second one.
+        let closes_late = begins
+            && is_outside(after)
+            && inner.starts_with(char::is_alphabetic)
+            && !is_level(inner)
+            && inner.ends_with(' ')
+            && inner.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | ':'));
         let opens_wrongly = is_outside(after) && is_letter(before) && is_mark(inner.chars().next());
-        if inner.contains(char::is_alphabetic) && (closes_wrongly || opens_wrongly) {
+        if inner.contains(char::is_alphabetic) && (closes_wrongly || opens_wrongly || closes_late) {
             return Some((sign.clone(), mended(line, sign, end)));
         }
     }
@@ -131,9 +145,12 @@ mod tests {
                 ("*Note:*text", "*"),
                 ("dose*(max)* of", "*"),
                 ("see __Note:__text", "__"),
+                ("*the text *", "*"),
+                ("see *the text *, and", "*"),
             ],
         );
         assert_eq!(hint("printed-emphasis", "**Note:**text goes on"), "write `**Note:** text`");
+        assert_eq!(hint("printed-emphasis", "see *the text *, and"), "write `*the text*,`");
         assert_eq!(hint("printed-emphasis", "so ** bold **."), "write `**bold**.`");
         assert_eq!(hint("printed-emphasis", "dose**(max)** of"), "write `dose **(max)**`");
     }
@@ -151,6 +168,12 @@ mod tests {
                 "~/.*rc and not ~/.*profile",
                 "* p of 0.05",
                 "p of 0.01**",
+                "*p < 0.05, **p < 0.01, ***p < 0.001",
+                "*p < 0.05; * not significant",
+                "** significant",
+                "2.1 **",
+                "Relapse **",
+                "CYP2D6 *4 and *10, 5 *x",
                 "snake_case_name, form__1 and __init",
                 "\\*\\*not\\*\\*",
                 "`**code**`",
