@@ -439,13 +439,20 @@ impl<'a, 'd> Walk<'a, 'd> {
         self.footnotes.push(Footnote { label: label.to_string(), pieces, span });
     }
 
-    /// Reports emphasis that opens or closes between two digits: there an asterisk is a multiplication sign.
+    /// Reports emphasis that opens or closes between two digits, where an asterisk is a multiplication sign, or that takes the asterisks of
+    /// two names of alleles: `HLA-A*02:01 and HLA-B*15:01`.
     fn check_digits(&mut self, span: &Span, signs: usize) {
         let bytes = self.text.as_bytes();
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         let opens = digit(span.start.checked_sub(1)) && digit(Some(span.start + signs));
         let closes = digit((span.end).checked_sub(signs + 1)) && digit(Some(span.end));
-        if !opens && !closes {
+        let name =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
+        let opens_name = signs == 1 && name(span.start.checked_sub(1)) && digit(Some(span.start + 1));
+        let closes_name = name(span.end.checked_sub(2)) && digit(Some(span.end));
+        // `B*12*` is what its writer wanted.
+        let is_names = opens_name && (closes_name || self.text[span.clone()].contains(char::is_whitespace));
+        if !opens && !closes && !is_names {
             return;
         }
         let is_end = |c: char| c.is_whitespace();
@@ -453,15 +460,8 @@ impl<'a, 'd> Walk<'a, 'd> {
         let to = self.text[span.end..].find(is_end).map_or(self.text.len(), |at| span.end + at);
         let from = (from..=span.start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(span.start);
         let written = &self.text[from..to];
-        let times = times(written);
-        self.diags
-            .error(
-                "emphasis-in-number",
-                self.source,
-                span.clone(),
-                format!("`{written}`: a `*` between digits makes italics and disappears"),
-            )
-            .hint(format!("for a multiplication write `{times}`; to keep the sign itself write `\\*`"));
+        let (message, hint) = stars(written);
+        self.diags.error("emphasis-in-number", self.source, span.clone(), format!("`{written}`: {message}")).hint(hint);
     }
 
     /// Reports cells beyond the header: CommonMark drops them without a word.
@@ -685,6 +685,74 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 }
 
+/// Returns what is wrong with asterisks beside digits, and what to write: a multiplication, a power of ten, or the name of an allele.
+fn stars(written: &str) -> (&'static str, String) {
+    let places = || written.match_indices('*').map(|(at, _)| (&written[..at], &written[at + 1..]));
+    if places().any(|(before, after)| is_allele(before, after)) {
+        let kept = kept(written);
+        return (
+            "a `*` within a name makes italics and disappears",
+            format!("to keep the sign, as in the name of an allele, write `{kept}`"),
+        );
+    }
+    let message = "a `*` between digits makes italics and disappears";
+    let times = times(written);
+    if places().any(|(before, after)| is_power(before, after)) {
+        let powers = powers(written);
+        return (
+            message,
+            format!(
+                "for a power of ten write `{powers}`; for a multiplication write `{times}`; to keep the sign itself write `\\*`"
+            ),
+        );
+    }
+    (message, format!("for a multiplication write `{times}`; to keep the sign itself write `\\*`"))
+}
+
+/// Says whether what stands before an asterisk is the name of a gene: `HLA-A*02:01`, `CYP2D6*4`.
+fn is_allele(before: &str, after: &str) -> bool {
+    let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("");
+    after.starts_with(|c: char| c.is_ascii_digit()) && name.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Says whether an asterisk stands for `to the power of`, as laboratories have it: `10*9/L`.
+fn is_power(before: &str, after: &str) -> bool {
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_ten = before.strip_suffix("10").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || "*.,".contains(c)));
+    is_ten && (1..=2).contains(&digits) && !after[digits..].starts_with('*')
+}
+
+/// Returns a text with a backslash before each asterisk that stands before a digit.
+fn kept(written: &str) -> String {
+    let mut out = String::with_capacity(written.len() + 4);
+    for (at, letter) in written.char_indices() {
+        if letter == '*' && written[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// Returns a text with raised digits behind each ten that an asterisk raises.
+fn powers(written: &str) -> String {
+    let mut out = String::new();
+    let mut rest = written;
+    while let Some(at) = rest.find('*') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let is_power = is_power(&out, after);
+        if is_power {
+            out.push_str(&format!("^{}^", &after[..digits]));
+        } else {
+            out.push('*');
+        }
+        rest = if is_power { &after[digits..] } else { after };
+    }
+    out + rest
+}
+
 /// Returns a text with a sign of multiplication for each asterisk, or two, between digits.
 fn times(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 4);
@@ -694,7 +762,15 @@ fn times(written: &str) -> String {
         let (before, after) = (&rest[..at], &rest[at + stars..]);
         let between = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
         out.push_str(before);
-        out.push_str(if between { "×" } else { &rest[at..at + stars] });
+        // `10^3*`: whoever wrote it wanted `10^3^`.
+        let is_raised = before.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('^');
+        out.push_str(if between && !is_raised {
+            "×"
+        } else if is_raised && stars == 1 {
+            "^"
+        } else {
+            &rest[at..at + stars]
+        });
         rest = after;
     }
     out.push_str(rest);

@@ -80,6 +80,9 @@ fn an_asterisk_between_digits_is_an_error_that_offers_the_multiplication_sign() 
     assert_eq!(diags[0].code, "emphasis-in-number");
     assert!(diags[0].hint.as_deref().is_some_and(|hint| hint.contains("8×10×12")), "{:?}", diags[0].hint);
     assert_eq!(codes("5*10^3* cells/kg"), ["emphasis-in-number"]);
+    assert_eq!(codes("HLA-A*02:01 and HLA-B*15:01"), ["emphasis-in-number"]);
+    assert_eq!(codes("DPYD*2A in adults*"), ["emphasis-in-number"]);
+    assert_eq!(codes("B*12*, *DICER1*, *R*2\n\nHLA-A*02:01"), Vec::<String>::new());
     assert_eq!(html("8\\*10\\*12 mg"), "<p>8*10*12\u{a0}mg</p>\n");
     assert_eq!(html("in *10* years"), "<p>in <em>10</em> years</p>\n");
 }
