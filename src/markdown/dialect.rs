@@ -7,6 +7,7 @@ use super::{comments, coverage, html, inline};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
 use crate::model::lang::Lang;
+use crate::model::unit;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -440,7 +441,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 
     /// Reports emphasis that opens or closes between two digits, where an asterisk is a multiplication sign, or that takes the asterisks of
-    /// two names of alleles: `HLA-A*02:01 and HLA-B*15:01`.
+    /// two names or units: `HLA-A*02:01 and HLA-B*15:01`, `mg*h/L and mg*h/L`.
     fn check_digits(&mut self, span: &Span, signs: usize) {
         let bytes = self.text.as_bytes();
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
@@ -450,8 +451,13 @@ impl<'a, 'd> Walk<'a, 'd> {
             |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
         let opens_name = signs == 1 && name(span.start.checked_sub(1)) && digit(Some(span.start + 1));
         let closes_name = name(span.end.checked_sub(2)) && digit(Some(span.end));
-        // `B*12*` is what its writer wanted.
-        let is_names = opens_name && (closes_name || self.text[span.clone()].contains(char::is_whitespace));
+        let opens_word = signs == 1 && name(span.start.checked_sub(1)) && name(Some(span.start + 1));
+        let closes_word = name(span.end.checked_sub(2)) && name(Some(span.end));
+        let is_long = self.text[span.clone()].contains(char::is_whitespace);
+        let is_unit = || unit_before(&self.text[..span.start]).is_some_and(|unit| unit.len() > 1);
+        // `B*12*` and `un*think*able` are what their writers wanted, `mg*h/L and mg*h/L`, `mg*kg-1*d-1` and `p.Gln*fs*12` are not.
+        let is_names =
+            opens_name && (closes_name || is_long) || opens_word && closes_word && (is_long || closes_name || is_unit());
         if !opens && !closes && !is_names {
             return;
         }
@@ -688,12 +694,15 @@ impl<'a, 'd> Walk<'a, 'd> {
 /// Returns what is wrong with asterisks beside digits, and what to write: a multiplication, a power of ten, or the name of an allele.
 fn stars(written: &str) -> (&'static str, String) {
     let places = || written.match_indices('*').map(|(at, _)| (&written[..at], &written[at + 1..]));
-    if places().any(|(before, after)| is_allele(before, after)) {
-        let kept = kept(written);
+    if places().any(|(before, after)| is_product(before, after)) {
+        let product = product(written);
         return (
-            "a `*` within a name makes italics and disappears",
-            format!("to keep the sign, as in the name of an allele, write `{kept}`"),
+            "a `*` within a word makes italics and disappears",
+            format!("for a product of units write `{product}`; to keep the sign itself write `\\*`"),
         );
+    }
+    if places().any(|(before, after)| is_allele(before, after) || is_in_word(before, after)) {
+        return ("a `*` within a word makes italics and disappears", format!("to keep the sign write `{}`", kept(written)));
     }
     let message = "a `*` between digits makes italics and disappears";
     let times = times(written);
@@ -722,11 +731,38 @@ fn is_power(before: &str, after: &str) -> bool {
     is_ten && (1..=2).contains(&digits) && !after[digits..].starts_with('*')
 }
 
-/// Returns a text with a backslash before each asterisk that stands before a digit.
+/// Says whether an asterisk stands between two letters, as in `Patient*innen`.
+fn is_in_word(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)
+}
+
+/// Says whether an asterisk stands behind a unit, as in `mg*h`.
+fn is_product(before: &str, after: &str) -> bool {
+    unit_before(before).is_some() && after.starts_with(char::is_alphabetic)
+}
+
+/// Returns the unit that a text ends with.
+fn unit_before(text: &str) -> Option<&'static str> {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    unit::begins(word).map(|unit| unit.sign).filter(|sign| *sign == word)
+}
+
+/// Returns a text with a dot for each asterisk within a word.
+fn product(written: &str) -> String {
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let with_dot = |(at, letter): (usize, char)| {
+        let is_inside =
+            is_letter(written[..at].chars().next_back()) && is_letter(written[at + letter.len_utf8()..].chars().next());
+        if letter == '*' && is_inside { '·' } else { letter }
+    };
+    written.char_indices().map(with_dot).collect()
+}
+
+/// Returns a text with a backslash before each asterisk that stands before a letter or digit.
 fn kept(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 4);
     for (at, letter) in written.char_indices() {
-        if letter == '*' && written[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+        if letter == '*' && written[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
             out.push('\\');
         }
         out.push(letter);
