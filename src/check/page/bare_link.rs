@@ -29,6 +29,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
             if is_target || block.run_at(range.start).is_none_or(|run| run.is_linked) {
                 continue;
             }
+            let range = with_word(&block.text, range, &hint);
             found.push(Finding {
                 span: block.place(&range),
                 message: format!("`{address}` is printed as text and leads nowhere"),
@@ -37,6 +38,17 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Returns the place of a DOI with the `doi:` and the blank before it, which its link says again.
+fn with_word(text: &str, range: Span, link: &str) -> Span {
+    let before = text[..range.start].trim_end_matches([' ', '\u{a0}']);
+    let word = before.strip_suffix(':').map_or(before, |before| before.trim_end());
+    let start = word.len().saturating_sub("doi".len());
+    let is_word = word.get(start..).is_some_and(|word| word.eq_ignore_ascii_case("doi"))
+        && before.len() < range.start
+        && !text[..start].ends_with(char::is_alphanumeric);
+    if link.starts_with("[doi:") && is_word { start..range.end } else { range }
 }
 
 /// Returns the addresses in a text, each with the link to write.
@@ -134,9 +146,11 @@ mod tests {
                 ("See https://a.example/b.", "https://a.example/b"),
                 ("(www.a.example)", "www.a.example"),
                 ("as in https://a.example/b_(c), or", "https://a.example/b_(c)"),
-                ("DOI: 10.1002/pbc.28993.", "10.1002/pbc.28993"),
+                ("DOI: 10.1002/pbc.28993.", "DOI: 10.1002/pbc.28993"),
                 ("doi:10.1002/pbc.28993", "doi:10.1002/pbc.28993"),
                 ("10.1016/S0140-6736(19)32345-6;", "10.1016/S0140-6736(19)32345-6"),
+                ("J Clin Oncol 2020. doi: 10.1002/pbc.28993.", "doi: 10.1002/pbc.28993"),
+                ("DOI 10.1002/pbc.28993", "DOI 10.1002/pbc.28993"),
                 ("Mail: info@example.org, or", "info@example.org"),
                 ("mailto:info@example.org", "mailto:info@example.org"),
                 ("at doi.org/10.1002/pbc.28993.", "doi.org/10.1002/pbc.28993"),

@@ -50,7 +50,9 @@ fn in_block(page: &Page<'_>, block: &Block) -> Vec<Finding> {
     let text = &block.text;
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let is_worth = memchr::memchr3(b'[', b'{', b'<', bytes).is_some() || memchr::memchr3(b']', b'}', b':', bytes).is_some();
+    let is_worth = memchr::memchr3(b'[', b'{', b'<', bytes).is_some()
+        || memchr::memchr2(b']', b'}', bytes).is_some()
+        || text.contains(":::");
     if !is_worth {
         return found;
     }

@@ -7,7 +7,8 @@ pub(super) const LINT: Lint = Lint {
     name: "list-in-text",
     severity: Severity::Warning,
     what: "Lines of a paragraph begin with a number, a letter or a dash as in a list: no empty line stands above a list that does not begin \
-           with 1, no space follows the number or dash, the dash is a long one, or the points have letters.",
+           with 1, no space follows the number or dash, the dash is a long one, the points have letters, or the numbers stand as in `[1]` \
+           or `1.)`.",
     why: "The lines run together into one paragraph, and the steps cannot be told apart.",
     wrong: "Steps:\n2. Draw blood\n3. Send it",
     right: "Steps:\n\n2. Draw blood\n3. Send it",
@@ -23,6 +24,8 @@ enum Mark {
     Dash,
     /// A long dash with a space behind it, and the bytes of both.
     LongDash(usize),
+    /// A number in brackets, `[1]`, or with a point and a bracket, `1.)`, its length, and whether it is the first.
+    Bracketed { number: u32, length: usize },
     /// A letter with its point or bracket and a space: its place in the alphabet.
     Letter(u8),
 }
@@ -46,6 +49,9 @@ fn finding(page: &Page<'_>, block: &Block) -> Option<Finding> {
             }
             Some(Mark::Dash) => next == Some(Mark::Dash),
             Some(Mark::LongDash(_)) => matches!(next, Some(Mark::LongDash(_))),
+            Some(Mark::Bracketed { number, .. }) => {
+                matches!(next, Some(Mark::Bracketed { number: following, .. }) if following == number + 1)
+            }
             Some(Mark::Letter(0)) => next == Some(Mark::Letter(1)),
             Some(Mark::Letter(_)) | None => false,
         }
@@ -61,6 +67,16 @@ fn finding(page: &Page<'_>, block: &Block) -> Option<Finding> {
             length - 1,
             format!("write `- {}`, with the short dash of the keyboard, and an empty line above the first", &line[length..]),
         ),
+        Mark::Bracketed { number, length } if line.starts_with('[') => (
+            length,
+            format!(
+                "write `{number}. {0}`, and an empty line above the first; what the text cites as a source stands as a footnote: `[^{number}]: {0}`",
+                line[length..].trim_start()
+            ),
+        ),
+        Mark::Bracketed { number, length } => {
+            (length, format!("write `{number}. {}`, and an empty line above the first", line[length..].trim_start()))
+        }
         Mark::Letter(_) => (
             2,
             format!(
@@ -98,11 +114,24 @@ fn mark(line: &str) -> Option<Mark> {
     if let [letter @ b'a'..=b'z', b')' | b'.', b' ', ..] = line.as_bytes() {
         return Some(Mark::Letter(letter - b'a'));
     }
+    if let Some(bracketed) = bracketed(line) {
+        return Some(bracketed);
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = line[..digits].parse().ok().filter(|_| digits <= 2)?;
     let rest = line[digits..].strip_prefix(['.', ')'])?;
     let has_space = rest.starts_with([' ', '\t']);
     (has_space || rest.starts_with(char::is_alphabetic)).then_some(Mark::Number { number, length: digits + 1, has_space })
+}
+
+/// Reads `[1] ` and `1.) `.
+fn bracketed(line: &str) -> Option<Mark> {
+    let inner = line.trim_start_matches('[');
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let number = inner[..digits].parse().ok().filter(|_| digits <= 3)?;
+    let opened = line.len() - inner.len();
+    let rest = inner[digits..].strip_prefix(if opened == 1 { "]" } else { ".)" }).filter(|_| opened < 2)?;
+    rest.starts_with([' ', '\t']).then_some(Mark::Bracketed { number, length: line.len() - rest.len() })
 }
 
 #[cfg(test)]
@@ -119,6 +148,8 @@ mod tests {
             ("Ä:\n-First\n-Second", (2, 1, "-")),
             ("Ä\tü\r\n– first\r\n– second\r\n", (2, 1, "–")),
             ("Ä:\na) first\nb) second", (2, 1, "a)")),
+            ("Ä\tü\r\n[1] Smith J. 2020.\r\n[2] Doe J. 2021.\r\n", (2, 1, "[1]")),
+            ("1.) first\n2.) second", (1, 1, "1.)")),
         ] {
             let (line, column, text) = place;
             assert_eq!(found("list-in-text", body), [(line, column, text.to_string())], "{body}");
@@ -126,6 +157,10 @@ mod tests {
         assert_eq!(hint("list-in-text", "Steps:\n2. x"), "leave the line above this one empty");
         assert!(hint("list-in-text", "– one\n– two").starts_with("write `- one`, with the short dash"));
         assert!(hint("list-in-text", "a) one\nb) two").starts_with("write `1. one`, with numbers"));
+        assert!(
+            hint("list-in-text", "[1] A b.\n[2] C d.").starts_with("write `1. A b.`, and an empty line above the first; what")
+        );
+        assert_eq!(hint("list-in-text", "1.) A\n2.) B"), "write `1. A`, and an empty line above the first");
         assert_eq!(hint("list-in-text", "1.First\n2.Second"), "write `1. First`, with a space behind the number");
     }
 
@@ -145,6 +180,9 @@ mod tests {
                 "– 5 and\n– 6",
                 "as in a)\nb) is another",
                 "a) first  \nb) second",
+                "[1] Smith J. 2020.\n\n[2] Doe J. 2021.",
+                "see\n[3] and\n[5] of it",
+                "[1] Smith J.\\\n[2] Doe J.",
                 "> – first\\\n> – second",
                 "- a\n- b",
             ],
