@@ -24,6 +24,7 @@ mod micro_sign;
 mod microgram;
 mod missing_alt;
 mod number_hyphen;
+mod open_fence;
 mod pasted_list;
 mod pasted_symbol;
 mod printed_emphasis;
@@ -73,6 +74,7 @@ pub(super) const LINTS: &[Lint] = &[
     microgram::LINT,
     missing_alt::LINT,
     number_hyphen::LINT,
+    open_fence::LINT,
     pasted_list::LINT,
     pasted_symbol::LINT,
     printed_emphasis::LINT,

@@ -7,6 +7,7 @@ use super::{citation, comments, coverage, html, inline};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::facts::Heading;
 use crate::model::lang::Lang;
+use crate::model::unit;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -455,13 +456,25 @@ impl<'a, 'd> Walk<'a, 'd> {
         self.footnotes.push(Footnote { label: label.to_string(), pieces, span });
     }
 
-    /// Reports emphasis that opens or closes between two digits: there an asterisk is a multiplication sign.
+    /// Reports emphasis that opens or closes between two digits, where an asterisk is a multiplication sign, or that takes the asterisks of
+    /// two names or units: `HLA-A*02:01 and HLA-B*15:01`, `mg*h/L and mg*h/L`.
     fn check_digits(&mut self, span: &Span, signs: usize) {
         let bytes = self.text.as_bytes();
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         let opens = digit(span.start.checked_sub(1)) && digit(Some(span.start + signs));
         let closes = digit((span.end).checked_sub(signs + 1)) && digit(Some(span.end));
-        if !opens && !closes {
+        let name =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
+        let opens_name = signs == 1 && name(span.start.checked_sub(1)) && digit(Some(span.start + 1));
+        let closes_name = name(span.end.checked_sub(2)) && digit(Some(span.end));
+        let opens_word = signs == 1 && name(span.start.checked_sub(1)) && name(Some(span.start + 1));
+        let closes_word = name(span.end.checked_sub(2)) && name(Some(span.end));
+        let is_long = self.text[span.clone()].contains(char::is_whitespace);
+        let is_unit = || unit_before(&self.text[..span.start]).is_some_and(|unit| unit.len() > 1);
+        // `B*12*` and `un*think*able` are what their writers wanted, `mg*h/L and mg*h/L`, `mg*kg-1*d-1` and `p.Gln*fs*12` are not.
+        let is_names =
+            opens_name && (closes_name || is_long) || opens_word && closes_word && (is_long || closes_name || is_unit());
+        if !opens && !closes && !is_names {
             return;
         }
         let is_end = |c: char| c.is_whitespace();
@@ -469,15 +482,8 @@ impl<'a, 'd> Walk<'a, 'd> {
         let to = self.text[span.end..].find(is_end).map_or(self.text.len(), |at| span.end + at);
         let from = (from..=span.start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(span.start);
         let written = &self.text[from..to];
-        let times = times(written);
-        self.diags
-            .error(
-                "emphasis-in-number",
-                self.source,
-                span.clone(),
-                format!("`{written}`: a `*` between digits makes italics and disappears"),
-            )
-            .hint(format!("for a multiplication write `{times}`; to keep the sign itself write `\\*`"));
+        let (message, hint) = stars(written);
+        self.diags.error("emphasis-in-number", self.source, span.clone(), format!("`{written}`: {message}")).hint(hint);
     }
 
     /// Reports cells beyond the header: CommonMark drops them without a word.
@@ -713,6 +719,104 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 }
 
+/// Returns what is wrong with asterisks beside digits, and what to write: a multiplication, a power of ten, or the name of an allele.
+fn stars(written: &str) -> (&'static str, String) {
+    let places = || written.match_indices('*').map(|(at, _)| (&written[..at], &written[at + 1..]));
+    if places().any(|(before, after)| is_product(before, after)) {
+        let product = product(written);
+        return (
+            "a `*` within a word makes italics and disappears",
+            format!("for a product of units write `{product}`; to keep the sign itself write `\\*`"),
+        );
+    }
+    if places().any(|(before, after)| is_allele(before, after) || is_in_word(before, after)) {
+        return ("a `*` within a word makes italics and disappears", format!("to keep the sign write `{}`", kept(written)));
+    }
+    let message = "a `*` between digits makes italics and disappears";
+    let times = times(written);
+    if places().any(|(before, after)| is_power(before, after)) {
+        let powers = powers(written);
+        return (
+            message,
+            format!(
+                "for a power of ten write `{powers}`; for a multiplication write `{times}`; to keep the sign itself write `\\*`"
+            ),
+        );
+    }
+    (message, format!("for a multiplication write `{times}`; to keep the sign itself write `\\*`"))
+}
+
+/// Says whether what stands before an asterisk is the name of a gene: `HLA-A*02:01`, `CYP2D6*4`.
+fn is_allele(before: &str, after: &str) -> bool {
+    let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("");
+    after.starts_with(|c: char| c.is_ascii_digit()) && name.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Says whether an asterisk stands for `to the power of`, as laboratories have it: `10*9/L`.
+fn is_power(before: &str, after: &str) -> bool {
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_ten = before.strip_suffix("10").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || "*.,".contains(c)));
+    is_ten && (1..=2).contains(&digits) && !after[digits..].starts_with('*')
+}
+
+/// Says whether an asterisk stands between two letters, as in `Patient*innen`.
+fn is_in_word(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)
+}
+
+/// Says whether an asterisk stands behind a unit, as in `mg*h`.
+fn is_product(before: &str, after: &str) -> bool {
+    unit_before(before).is_some() && after.starts_with(char::is_alphabetic)
+}
+
+/// Returns the unit that a text ends with.
+fn unit_before(text: &str) -> Option<&'static str> {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    unit::begins(word).map(|unit| unit.sign).filter(|sign| *sign == word)
+}
+
+/// Returns a text with a dot for each asterisk within a word.
+fn product(written: &str) -> String {
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let with_dot = |(at, letter): (usize, char)| {
+        let is_inside =
+            is_letter(written[..at].chars().next_back()) && is_letter(written[at + letter.len_utf8()..].chars().next());
+        if letter == '*' && is_inside { '·' } else { letter }
+    };
+    written.char_indices().map(with_dot).collect()
+}
+
+/// Returns a text with a backslash before each asterisk that stands before a letter or digit.
+fn kept(written: &str) -> String {
+    let mut out = String::with_capacity(written.len() + 4);
+    for (at, letter) in written.char_indices() {
+        if letter == '*' && written[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// Returns a text with raised digits behind each ten that an asterisk raises.
+fn powers(written: &str) -> String {
+    let mut out = String::new();
+    let mut rest = written;
+    while let Some(at) = rest.find('*') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let is_power = is_power(&out, after);
+        if is_power {
+            out.push_str(&format!("^{}^", &after[..digits]));
+        } else {
+            out.push('*');
+        }
+        rest = if is_power { &after[digits..] } else { after };
+    }
+    out + rest
+}
+
 /// Returns a text with a sign of multiplication for each asterisk, or two, between digits.
 fn times(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 4);
@@ -722,7 +826,15 @@ fn times(written: &str) -> String {
         let (before, after) = (&rest[..at], &rest[at + stars..]);
         let between = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
         out.push_str(before);
-        out.push_str(if between { "×" } else { &rest[at..at + stars] });
+        // `10^3*`: whoever wrote it wanted `10^3^`.
+        let is_raised = before.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('^');
+        out.push_str(if between && !is_raised {
+            "×"
+        } else if is_raised && stars == 1 {
+            "^"
+        } else {
+            &rest[at..at + stars]
+        });
         rest = after;
     }
     out.push_str(rest);

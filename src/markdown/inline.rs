@@ -74,6 +74,21 @@ struct Found {
     span: Span,
 }
 
+/// Says whether a text between two signs belongs to neither of the words around it: the `2+y` of `x^2+y^2`, the `9/L-10` of
+/// `10^9/L-10^12/L`, the `10` of `5~10~15`.
+fn is_between(before: Option<char>, text: &str, after: &str, sign: char) -> bool {
+    let is_number = |c: char| c.is_ascii_digit();
+    if !after.trim_start_matches(['-', '−', '+']).starts_with(is_number) {
+        return false;
+    }
+    if sign == '~' {
+        return before.is_some_and(is_number) && text.starts_with(is_number) && text.ends_with(is_number);
+    }
+    let inner = text.trim_start_matches(['-', '−', '+']);
+    let is_joined = inner.contains(['+', '-', '−', '–', '/', '*', '×', '=', '·']) && !inner.chars().all(|c| !c.is_alphanumeric());
+    is_joined && text.ends_with(char::is_alphanumeric)
+}
+
 /// Says whether a text can be raised or lowered: in `x^2,y^2` the `2,y` is not meant, in `children^3,4^` the `3,4` is.
 fn is_script(text: &str) -> bool {
     let is_list = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '-' | '–');
@@ -130,14 +145,17 @@ impl<'a> Run<'a> {
     fn between(&self, at: usize, sign: char) -> Option<Span> {
         let before = self.text[..at].chars().next_back();
         let hangs = before.is_some_and(|before| before.is_alphanumeric() || matches!(before, ')' | ']' | '·' | '.'));
-        let begins = sign == '^' && before.is_none_or(|before| !matches!(before, '^' | '['));
+        // `[^18^F]` is a footnote, `\[^18^F]` is not.
+        let is_footnote = before == Some('[') && self.escaped.binary_search(&(at - 1)).is_err();
+        let begins = sign == '^' && before != Some('^') && !is_footnote;
         if !(hangs || begins) {
             return None;
         }
         let inner = &self.text[at + 1..];
         let end = inner.find(|c: char| c == sign || c.is_whitespace())?;
         let closes = end > 0 && inner[end..].starts_with(sign) && self.escaped.binary_search(&(at + 1 + end)).is_err();
-        (closes && is_script(&inner[..end])).then_some(at..at + 1 + end + 1)
+        let is_meant = closes && is_script(&inner[..end]) && !is_between(before, &inner[..end], &inner[end + 1..], sign);
+        is_meant.then_some(at..at + 1 + end + 1)
     }
 
     fn reference(&self, at: usize, source: Source<'_>, diags: &mut Diags) -> Option<Found> {
@@ -204,7 +222,12 @@ impl<'a> Run<'a> {
                 self.place(at..at + 2 + end + 1),
                 format!("the footnote `[^{label}]` has no text"),
             )
-            .hint(format!("add a line of its own at the end of the page: `[^{label}]: The text of the footnote.`"));
+            .hint(match label.split_once('^') {
+                Some((mass, _)) if mass.starts_with(|c: char| c.is_ascii_digit()) => {
+                    format!("for an isotope write `\\[^{label}]`, with a backslash before the bracket")
+                }
+                _ => format!("add a line of its own at the end of the page: `[^{label}]: The text of the footnote.`"),
+            });
     }
 
     /// Writes bytes of the run as text, part by part.

@@ -88,6 +88,13 @@ fn an_asterisk_between_digits_is_an_error_that_offers_the_multiplication_sign() 
     assert_eq!(diags[0].code, "emphasis-in-number");
     assert!(diags[0].hint.as_deref().is_some_and(|hint| hint.contains("8×10×12")), "{:?}", diags[0].hint);
     assert_eq!(codes("5*10^3* cells/kg"), ["emphasis-in-number"]);
+    assert_eq!(codes("HLA-A*02:01 and HLA-B*15:01"), ["emphasis-in-number"]);
+    assert_eq!(codes("DPYD*2A in adults*"), ["emphasis-in-number"]);
+    for text in ["mg*h/L and mg*h/L", "8 mg*kg-1*d-1", "p.Gln*fs*12", "ng*h/mL (n*5)", "Patient*innen und Ärzt*innen"] {
+        assert_eq!(codes(text), ["emphasis-in-number"], "{text}");
+    }
+    assert_eq!(codes("un*think*able, mega*loblast*ic, G*r*oup, (*a b*), Patient*innen"), Vec::<String>::new());
+    assert_eq!(codes("B*12*, *DICER1*, *R*2\n\nHLA-A*02:01"), Vec::<String>::new());
     assert_eq!(html("8\\*10\\*12 mg"), "<p>8*10*12\u{a0}mg</p>\n");
     assert_eq!(html("in *10* years"), "<p>in <em>10</em> years</p>\n");
 }
@@ -101,6 +108,14 @@ fn a_cell_beyond_the_header_is_an_error_and_not_dropped() {
 #[test]
 fn small_numbers_stand_inside_words() {
     assert_eq!(html("H~2~O and 10^9^/L, m^2^."), "<p>H<sub>2</sub>O and 10<sup>9</sup>/L, m<sup>2</sup>.</p>\n");
+    for text in ["x^2+y^2", "10^9/L-10^12/L", "(10^3/10^6)", "x^2-y^-2", "5~10~15 L"] {
+        assert!(!html(text).contains("<su"), "nothing is raised or lowered that stands between two words: {text}");
+    }
+    assert_eq!(html("\\[^18^F]FDG, m^-2^5"), "<p>[<sup>18</sup>F]FDG, m<sup>-2</sup>5</p>\n");
+    assert_eq!(
+        html("t~1/2~ 5^1-3^ C~6~H~12~O~6~"),
+        "<p>t<sub>1/2</sub> 5<sup>1-3</sup> C<sub>6</sub>H<sub>12</sub>O<sub>6</sub></p>\n"
+    );
     assert_eq!(html("10~20 mg"), "<p>10~20\u{a0}mg</p>\n");
     assert_eq!(html("5 ^9^ and x"), "<p>5 <sup>9</sup> and x</p>\n");
     assert_eq!(
@@ -193,6 +208,8 @@ fn footnotes_have_one_link_back_for_each_use() {
     assert!(shown.find("One.") < shown.find("Two."), "numbers follow first use: {shown}");
     assert_eq!(codes("A[^1]\n\n[^1]: One.\n\n[^1]: Again.\n"), ["duplicate-footnote"]);
     assert_eq!(codes("A[^nope]"), ["undefined-footnote"]);
+    let (_, diags) = run("[^18^F]FDG");
+    assert_eq!(diags[0].hint.as_deref(), Some("for an isotope write `\\[^18^F]`, with a backslash before the bracket"));
     assert_eq!(codes("A\n\n[^1]: One.\n"), ["unused-footnote"]);
 }
 

@@ -10,6 +10,8 @@ pub const BODY: char = '\u{fdd0}';
 pub const FIELD: char = '\u{fdd1}';
 /// Opens text that the program made (dates, footnote numbers); it has no number.
 pub const MADE: char = '\u{fdd2}';
+/// Opens text of a field inside a string of JSON, with that text's escapes; the number is that of a field.
+pub const STRING: char = '\u{fdd5}';
 /// Ends the number of a mark.
 pub const HEAD: char = '\u{fdd3}';
 /// Closes the innermost mark.
@@ -54,8 +56,17 @@ pub fn close(out: &mut String) {
 
 /// Returns a text of a field inside its mark.
 pub fn field(number: u32, text: &str) -> String {
+    around(FIELD, number, text)
+}
+
+/// Returns a text of a field inside the mark that it has in a string of JSON; who writes the JSON escapes it.
+pub fn string(number: u32, text: &str) -> String {
+    around(STRING, number, text)
+}
+
+fn around(kind: char, number: u32, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 24);
-    open(&mut out, FIELD, number);
+    open(&mut out, kind, number);
     out.push_str(text);
     close(&mut out);
     out

@@ -60,6 +60,8 @@ pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
 struct Open {
     kind: char,
     number: u32,
+    /// Whether its text is written as in a string of JSON; its kind is then that of a field.
+    is_string: bool,
     start: usize,
     made: Vec<Span>,
 }
@@ -162,9 +164,11 @@ impl Pass<'_, '_> {
             self.close();
             return at + 3;
         }
-        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE) {
+        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::STRING) {
             return at + 3;
         }
+        let is_string = kind == mark::STRING;
+        let kind = if is_string { mark::FIELD } else { kind };
         let mut number: u32 = 0;
         let mut next = at + 3;
         while let Some(digit) = letter(next).and_then(mark::digit) {
@@ -175,7 +179,7 @@ impl Pass<'_, '_> {
             next += 3;
         }
         // What stands before it is looked at when its first letter is known.
-        self.open.push(Open { kind, number, start: self.out.len(), made: Vec::new() });
+        self.open.push(Open { kind, number, is_string, start: self.out.len(), made: Vec::new() });
         next
     }
 
@@ -187,7 +191,8 @@ impl Pass<'_, '_> {
             }
             return;
         }
-        let arrived = readable(&self.out[open.start..], open.start, &open.made);
+        let arrived = &self.out[open.start..];
+        let arrived = if open.is_string { unescaped(arrived) } else { readable(arrived, open.start, &open.made) };
         let Some((expected, place)) = self.expected(open.kind, open.number) else { return };
         let beside = if open.kind == mark::BODY { self.beside(open.number as usize) } else { Beside::default() };
         let difference = (expected != arrived).then(|| difference(&expected, &arrived, beside)).flatten();
@@ -462,6 +467,13 @@ fn difference(expected: &str, arrived: &str, beside: Beside) -> Option<(String, 
             (one, other) => return Some((few(one, ours), few(other, theirs))),
         }
     }
+}
+
+/// Returns what a machine reads of the inside of a string of JSON; what is none any more is taken as it stands.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    let is_escaped = memchr::memchr(b'\\', text.as_bytes()).is_some();
+    let read = is_escaped.then(|| serde_json::from_str(&format!("\"{text}\"")).ok()).flatten();
+    read.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// How many words a message shows.

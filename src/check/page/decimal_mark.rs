@@ -3,6 +3,7 @@
 use super::{BlockKind, Finding, Lint, Page};
 use crate::check::text::{Suspect, behind, in_prose, is_address, numbers, word};
 use crate::model::diag::Severity;
+use crate::model::lang::Lang;
 use crate::model::unit;
 
 /// Either sign is right by itself (22nd General Conference on Weights and Measures, 2003, resolution 10); what the language does not use is read as its sign for thousands.
@@ -21,12 +22,14 @@ const POINT: &[&str] = &["en", "ga", "mt"];
 /// Languages in which both are common.
 const EITHER: &[&str] = &["ar", "he"];
 
+/// Returns the decimal sign of a language; nothing where both are common.
+pub(super) fn sign_of(lang: Lang) -> Option<char> {
+    let code = lang.code();
+    (!EITHER.contains(&code)).then(|| if POINT.contains(&code) { '.' } else { ',' })
+}
+
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    let code = page.lang.code();
-    if EITHER.contains(&code) {
-        return Vec::new();
-    }
-    let right = if POINT.contains(&code) { '.' } else { ',' };
+    let Some(right) = sign_of(page.lang) else { return Vec::new() };
     // The front matter holds titles of papers, often in another language.
     in_prose(page, |block| if block.kind == BlockKind::Field { Vec::new() } else { find(&block.text, right) })
 }
@@ -39,18 +42,29 @@ fn find(text: &str, right: char) -> Vec<Suspect> {
             digits.split_once(wrong).filter(|(whole, decimals)| !whole.contains(right) && !decimals.contains(['.', ',']))?;
         // `1,000` on an English page and `1.000` on a German one are thousands.
         let is_thousands = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-        let unit = unit::begins(&text[behind(text, number.end)..])?;
+        let own = unit::begins(&text[behind(text, number.end)..]);
+        let unit = own.or_else(|| unit_of_range(text, number.end))?;
         let is_code = text[..number.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | '_' | ':'));
         if is_thousands || is_code || is_address(&text[word(text, &number)]) {
             return None;
         }
         Some(Suspect {
             message: format!("`{digits}` has another decimal sign than the language of this page, which writes {language}"),
-            hint: format!("write `{whole}{right}{decimals} {}`", unit.sign),
+            hint: match own {
+                Some(_) => format!("write `{whole}{right}{decimals} {}`", unit.sign),
+                None => format!("write `{whole}{right}{decimals}`"),
+            },
             range: number,
         })
     });
     found.collect()
+}
+
+/// Returns the unit behind the second number of a range: `-1 mg` of `0,5-1 mg`.
+fn unit_of_range(text: &str, end: usize) -> Option<&'static unit::Unit> {
+    let rest = text[end..].trim_start_matches(' ').strip_prefix(['-', '–', '−'])?.trim_start_matches(' ');
+    let number = numbers(rest).next().filter(|number| number.start == 0)?;
+    unit::begins(&rest[behind(rest, number.end)..])
 }
 
 #[cfg(test)]
@@ -81,7 +95,9 @@ mod tests {
                 &[("0.5 mg", "0.5"), ("37.5 °C", "37.5"), ("2.25 %", "2.25"), ("0.125 mg", "0.125")],
             );
         }
+        all_found("decimal-mark", &[("0,5-1 mg", "0,5"), ("0,5 – 1 mg/kg", "0,5")]);
         assert_eq!(hint("decimal-mark", "1,5mg"), "write `1.5 mg`");
+        assert_eq!(hint("decimal-mark", "0,5-1 mg"), "write `0.5`");
     }
 
     #[test]

@@ -29,6 +29,8 @@ const FORMULAS: &[(&str, &str)] = &[
     ("FiO2", "FiO~2~"),
     ("HCO3", "HCO~3~^−^"),
     ("NaHCO3", "NaHCO~3~"),
+    ("MgSO4", "MgSO~4~"),
+    ("CaCl2", "CaCl~2~"),
     ("Ca2+", "Ca^2+^"),
     ("Mg2+", "Mg^2+^"),
     ("Fe2+", "Fe^2+^"),
@@ -43,7 +45,7 @@ fn find(text: &str) -> Vec<Suspect> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr2_iter(b'2', b'3', bytes) {
+    for at in memchr::memchr3_iter(b'2', b'3', b'4', bytes) {
         if at < done || at == 0 || !bytes[at - 1].is_ascii_alphabetic() {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::model::diag::Severity;
 pub(super) const LINT: Lint = Lint {
     name: "leftover-markup",
     severity: Severity::Warning,
-    what: "`[!`, `:::`, `{{`, `{%`, `[[` or `^[` stands in the text, where it means nothing.",
+    what: "`[!`, `:::`, `{{`, `}}`, `{%`, `{#`, `[[`, `]]`, `[^`, `^[` or `<<<<<<<` stands in the text, where it means nothing.",
     why: "A box, a block, a reference or a footnote was meant, and readers see the signs instead.",
     wrong: "[!WARNING] Dose limit",
     right: "> [!WARNING] Dose limit",
@@ -24,6 +24,19 @@ const SIGNS: &[(&str, &str, &str)] = &[
     ("{{", "signs of another program are printed as they stand", "take `{{ … }}` out, or write what it stood for"),
     ("{%", "signs of another program are printed as they stand", "take `{% … %}` out, or write what it stood for"),
     ("[[", "this reference is not closed", "write `[[tumour:name]]`, with two brackets at its end"),
+    ("}}", "signs of another program are printed as they stand", "take `}}` out"),
+    (
+        "{#",
+        "an anchor works behind a heading only",
+        "take it out here, and write it behind the heading above: `## Heading {#name}`",
+    ),
+    ("]]", "this reference does not begin", "write `[[tumour:name]]`, with two brackets at its start"),
+    ("[^", "this footnote is not closed", "write `[^1]` here, and a line of its own: `[^1]: The note.`"),
+    (
+        "<<<<<<<",
+        "two people changed this text, and both versions stand here",
+        "keep what is right, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
     ("^[", "a footnote inside a sentence is not known", "write `[^1]` here, and a line of its own: `[^1]: The note.`"),
 ];
 
@@ -35,7 +48,11 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
 fn in_block(page: &Page<'_>, block: &Block) -> Vec<Finding> {
     let text = &block.text;
     let mut found = Vec::new();
-    if memchr::memchr2(b'[', b'{', text.as_bytes()).is_none() && !text.contains(":::") {
+    let bytes = text.as_bytes();
+    let is_worth = memchr::memchr3(b'[', b'{', b'<', bytes).is_some()
+        || memchr::memchr2(b']', b'}', bytes).is_some()
+        || text.contains(":::");
+    if !is_worth {
         return found;
     }
     for (sign, message, hint) in SIGNS {
@@ -47,6 +64,14 @@ fn in_block(page: &Page<'_>, block: &Block) -> Vec<Finding> {
                 "[!" => is_box(page, block, at),
                 // One that is closed and says no kind is an error already.
                 "[[" => !rest.contains("]]"),
+                // Brackets that were opened one by one are closed so too.
+                "}}" => !text.contains("{{") && is_beyond(&text[..from], ['{', '}']),
+                "]]" => is_beyond(&text[..from], ['[', ']']),
+                "{#" if text[..at].ends_with('{') => false,
+                "{#" => rest.starts_with(char::is_alphabetic) && rest.split('\n').next().is_some_and(|line| line.contains('}')),
+                // One that is closed and has no text is an error already.
+                "[^" => rest.find([']', '[', '\n', '\u{fffc}']).is_none_or(|end| end == 0 || !rest[end..].starts_with(']')),
+                "<<<<<<<" => at == 0 || text[..at].ends_with('\n'),
                 _ => true,
             };
             if is_meant && block.is_plain(at, page.source.text) && block.is_plain(at + 1, page.source.text) {
@@ -57,6 +82,11 @@ fn in_block(page: &Page<'_>, block: &Block) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Says whether more brackets are closed in a text than were opened.
+fn is_beyond(text: &str, [open, close]: [char; 2]) -> bool {
+    text.matches(close).count() > text.matches(open).count()
 }
 
 /// Says whether `[!` was meant as the begin of a box. At the start of a quote a wrong one is an error already.
@@ -83,8 +113,14 @@ mod tests {
                 ("{% include x %}", "{%"),
                 ("[[tumour:ppb", "[["),
                 ("text^[a note]", "^["),
+                ("page.title }} and so on", "}}"),
+                ("the dose {#dose}", "{#"),
+                ("see [tumour:ppb]] here", "]]"),
+                ("as shown [^1 before", "[^"),
+                ("as shown [^] before", "[^"),
             ],
         );
+        assert_eq!(found("leftover-markup", "Ä\tü\r\n<<<<<<< HEAD\r\n5 mg\r\n"), [(2, 1, "<<<<<<<".to_string())]);
         assert_eq!(found("leftover-markup", "> Text\n> [!NOTE] x"), [(2, 3, "[!".to_string())]);
     }
 
@@ -99,11 +135,18 @@ mod tests {
                 "[[tumour:ppb]] [[tumour:ppb|PPB]]",
                 "[[ppb]]",
                 "`{{ x }}` `[@a]`",
-                "as shown [@smith2020].",
                 "\\[@a] and \\{{ x",
                 "[^1]\n\n[^1]: A.",
                 "2^[^1]^\n\n[^1]: A.",
                 "p [!] of it",
+                "{a, {b, c}} and x[y[z]]",
+                "## Dose {#dose}",
+                "p << 0.05, x >> y, and a<<b",
+                "CD4 << CD8, and CD8 >> CD4",
+                "[^18^F]FDG and [^123^I]MIBG",
+                "x in ]0, 1] and [0, 1[",
+                "\\]\\] and \\}\\}",
+                "[[tumour:ppb]] and [a [b]](https://a.example)",
             ],
         );
     }

@@ -1,4 +1,4 @@
-//! `mcg`, which only some countries read as micrograms.
+//! `mcg` and `ug`, which only some countries read as micrograms.
 
 use super::{Finding, Lint, Page};
 use crate::check::text::{Suspect, after, before, in_prose, is_address, mentions, word};
@@ -10,15 +10,15 @@ use crate::model::diag::Severity;
 pub(super) const LINT: Lint = Lint {
     name: "microgram",
     severity: Severity::Warning,
-    what: "A dose in `mcg`.",
-    why: "The sign of the unit is µg, and `mcg` is unknown in many countries; the whole word cannot be misread anywhere.",
+    what: "A dose in `mcg` or `ug`.",
+    why: "The sign of the unit is µg; `mcg` is unknown in many countries, and `ug` is a makeshift; the whole word cannot be misread anywhere.",
     wrong: "Give 5 mcg once.",
     right: "Give 5 micrograms once.",
     check,
 };
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    if !mentions(page, &["mcg"]) {
+    if !mentions(page, SIGNS) {
         return Vec::new();
     }
     let word = match page.lang.code() {
@@ -35,15 +35,28 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     in_prose(page, |block| find(&block.text, word))
 }
 
+/// What is written for micrograms, and what that is.
+const SIGNS: &[&str] = &["mcg", "ug"];
+
 fn find(text: &str, whole: &str) -> Vec<Suspect> {
-    let found = memchr::memmem::find_iter(text.as_bytes(), b"mcg").filter_map(|at| {
-        let range = at..at + 3;
+    SIGNS.iter().flat_map(|sign| find_sign(text, sign, whole)).collect()
+}
+
+fn find_sign(text: &str, sign: &str, whole: &str) -> Vec<Suspect> {
+    let found = memchr::memmem::find_iter(text.as_bytes(), sign.as_bytes()).filter_map(|at| {
+        let range = at..at + sign.len();
         let is_unit = !after(text, range.end).is_some_and(|c| c.is_alphanumeric() || c == '_')
             && !before(text, at).is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '.' | '-'));
-        let is_measure = before(text, at).is_some_and(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '('));
+        // `ug` alone may be anything.
+        let is_after_number = || text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let is_measure = before(text, at).is_some_and(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '('))
+            && (sign == "mcg" || is_after_number());
         (is_unit && is_measure && !is_address(&text[word(text, &range)])).then(|| Suspect {
             range,
-            message: "`mcg` is not the sign for micrograms, and is unknown in many countries".to_string(),
+            message: match sign {
+                "mcg" => "`mcg` is not the sign for micrograms, and is unknown in many countries".to_string(),
+                _ => format!("`{sign}` is not the sign for micrograms"),
+            },
             hint: if whole.is_empty() {
                 "write `µg`, or the whole word, which cannot be misread".to_string()
             } else {
@@ -66,6 +79,7 @@ mod tests {
                 .to_vec();
         all_found("microgram", &found.iter().map(|(line, marked)| (line.as_str(), *marked)).collect::<Vec<_>>());
         all_found_in("de", "microgram", &[("5 mcg täglich", "mcg")]);
+        all_found("microgram", &[("5 ug/kg", "ug"), ("5ug", "ug"), ("**5** ug.", "ug")]);
     }
 
     #[test]
@@ -81,6 +95,7 @@ mod tests {
                 "dose_mcg",
                 "`5 mcg`",
                 "the Mcg group",
+                "ug and 5 ugs, drug 5 of hug",
                 "MCG",
                 "x-mcg",
                 "mcgs",

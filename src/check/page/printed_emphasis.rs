@@ -22,12 +22,27 @@ fn finding(page: &Page<'_>, block: &Block) -> Option<Finding> {
     memchr::memchr2(b'*', b'_', block.text.as_bytes())?;
     block.lines().find_map(|(start, line)| {
         let signs = signs(page, block, start, line);
+        if is_note(page, line, &signs) {
+            return None;
+        }
         double(line, &signs).or_else(|| single(line, &signs)).map(|(range, hint)| Finding {
             span: block.place(&(start + range.start..start + range.end)),
             message: format!("`{}` is printed as a sign and emphasises nothing", &line[range]),
             hint,
         })
     })
+}
+
+/// Says whether a line is a note that `**` leads to from another text of the page: `**max 2 mg` below `actinomycin**`.
+fn is_note(page: &Page<'_>, line: &str, signs: &[Span]) -> bool {
+    let [sign] = signs else { return false };
+    let leads = |text: &str| {
+        text.match_indices("**").any(|(at, _)| {
+            text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')')
+                && !text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '*')
+        })
+    };
+    line.starts_with("**") && *sign == (0..2) && page.blocks.iter().any(|block| leads(&block.text))
 }
 
 /// Returns the runs of asterisks and low lines in a line that stand in the file as such.
@@ -55,7 +70,11 @@ fn double(line: &str, signs: &[Span]) -> Option<(Span, String)> {
     })?;
     let sign = &signs[first];
     // Three in a row without a partner are stars for a level of significance: `p < 0.001***`.
-    if sign.len() == 3 && pair(line, signs, sign).is_none() || sign.len() == 2 && is_footnote(line, sign) {
+    let is_lone = pair(line, signs, sign).is_none();
+    if are_levels(line, signs)
+        || is_lone && (sign.len() == 3 || is_level(&line[sign.end..]))
+        || sign.len() == 2 && is_footnote(line, sign)
+    {
         return None;
     }
     let hint = match pair(line, signs, sign) {
@@ -78,6 +97,31 @@ fn is_footnote(line: &str, sign: &Span) -> bool {
             || before.trim().is_empty() && after.starts_with(' '))
 }
 
+/// Says whether asterisks stand behind words only, where they can begin no emphasis: `p < 0.05*, p < 0.01**`, `5 mg** and 10 mg**`.
+fn are_levels(line: &str, signs: &[Span]) -> bool {
+    let is_behind = |sign: &Span| {
+        line.as_bytes()[sign.start] == b'*'
+            && line[..sign.start].ends_with(|c: char| c.is_ascii_digit() || c == '%' || c == ')' || c.is_alphabetic())
+            && !line[sign.end..].starts_with(char::is_alphanumeric)
+    };
+    let is_word = |sign: &Span| sign.len() == 2 && line[..sign.start].ends_with(char::is_alphabetic);
+    // `so** bold**` is emphasis with a blank in the wrong place; a unit has a number before it.
+    signs.iter().all(is_behind) && !signs.iter().any(|sign| is_word(sign) && !is_measure(&line[..sign.start]))
+}
+
+/// Says whether a text ends with a number and its unit.
+fn is_measure(text: &str) -> bool {
+    let unit = text.rsplit(' ').next().unwrap_or("");
+    let before = text[..text.len() - unit.len()].trim_end();
+    unit.starts_with(|c: char| c.is_ascii_digit()) || !unit.is_empty() && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Says whether a text begins as the legend of a level of significance does: `p < 0.01`.
+fn is_level(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(['p', 'P']).unwrap_or("");
+    rest.trim_start().starts_with(['<', '>', '=', '≤', '≥'])
+}
+
 /// Returns a pair of single asterisks around words, of which one touches a letter on its outer side.
 fn single(line: &str, signs: &[Span]) -> Option<(Span, String)> {
     for sign in signs.iter().filter(|sign| sign.len() == 1 && line.as_bytes()[sign.start] == b'*') {
@@ -89,8 +133,17 @@ fn single(line: &str, signs: &[Span]) -> Option<(Span, String)> {
         let is_outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()[]“”‘’„\"'.,;:".contains(c));
         let begins = before.is_none_or(|c| c.is_whitespace() || "([“‘„\"'".contains(c));
         let closes_wrongly = begins && is_letter(after) && is_mark(inner.chars().next_back());
-        let opens_wrongly = is_outside(after) && is_letter(before) && is_mark(inner.chars().next());
-        if inner.contains(char::is_alphabetic) && (closes_wrongly || opens_wrongly) {
+        // `*text *`: a blank too many before the second one.
+        let closes_late = begins
+            && is_outside(after)
+            && inner.starts_with(char::is_alphabetic)
+            && !is_level(inner)
+            && inner.ends_with(' ')
+            && inner.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | ':'));
+        // In `p.R213*, p.R306*` both are stars of stop codons.
+        let is_end = inner.starts_with([',', '.', ';', ':', ')', ']']);
+        let opens_wrongly = is_outside(after) && is_letter(before) && is_mark(inner.chars().next()) && !is_end;
+        if inner.contains(char::is_alphabetic) && (closes_wrongly || opens_wrongly || closes_late) {
             return Some((sign.clone(), mended(line, sign, end)));
         }
     }
@@ -131,9 +184,14 @@ mod tests {
                 ("*Note:*text", "*"),
                 ("dose*(max)* of", "*"),
                 ("see __Note:__text", "__"),
+                ("*the text *", "*"),
+                ("see *the text *, and", "*"),
+                ("so** bold** it", "**"),
+                ("**Note: stop it", "**"),
             ],
         );
         assert_eq!(hint("printed-emphasis", "**Note:**text goes on"), "write `**Note:** text`");
+        assert_eq!(hint("printed-emphasis", "see *the text *, and"), "write `*the text*,`");
         assert_eq!(hint("printed-emphasis", "so ** bold **."), "write `**bold**.`");
         assert_eq!(hint("printed-emphasis", "dose**(max)** of"), "write `dose **(max)**`");
     }
@@ -151,6 +209,16 @@ mod tests {
                 "~/.*rc and not ~/.*profile",
                 "* p of 0.05",
                 "p of 0.01**",
+                "*p < 0.05, **p < 0.01, ***p < 0.001",
+                "*p < 0.05; * not significant",
+                "** significant",
+                "p<0.05*, p<0.01**, p<0.001***",
+                "p.R213*, p.R306* and p.W53*; p.R1*. p.R2*",
+                "Vincristine* and actinomycin**\n\n*max 2 mg\n**max 2.3 mg",
+                "5 mg** and 10 mg** of 5%**",
+                "2.1 **",
+                "Relapse **",
+                "CYP2D6 *4 and *10, 5 *x",
                 "snake_case_name, form__1 and __init",
                 "\\*\\*not\\*\\*",
                 "`**code**`",

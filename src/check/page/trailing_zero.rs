@@ -1,6 +1,6 @@
 //! A zero behind the point of a dose: `5.0 mg`.
 
-use super::{Finding, Lint, Page};
+use super::{Finding, Lint, Page, decimal_mark};
 use crate::check::text::{Suspect, behind, in_prose, is_address, numbers, word};
 use crate::model::diag::Severity;
 use crate::model::unit;
@@ -39,10 +39,11 @@ const STATISTICS: &[&str] = &[
 ];
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
-    in_prose(page, |block| find(&block.text))
+    let decimal = decimal_mark::sign_of(page.lang);
+    in_prose(page, |block| find(&block.text, decimal))
 }
 
-fn find(text: &str) -> Vec<Suspect> {
+fn find(text: &str, decimal: Option<char>) -> Vec<Suspect> {
     numbers(text)
         .filter_map(|number| {
             let digits = &text[number.clone()];
@@ -53,10 +54,21 @@ fn find(text: &str) -> Vec<Suspect> {
             let is_thousands = decimals.len() == 3 && digits[..1] != *"0" || decimals.contains(['.', ',']);
             let unit_at = behind(text, number.end);
             let unit = unit::begins(&text[unit_at..]).filter(|unit| is_of_dose(&text[unit_at..], unit))?;
-            if is_thousands || !stands_alone(text, number.start) || is_statistics(text, number.start) {
+            // What is a decimal sign in this language is one for thousands in others: `1.000 mg` in English.
+            let is_other_thousands =
+                is_thousands && decimal.is_some_and(|sign| digits.matches(['.', ',']).eq([sign.to_string()]));
+            if is_thousands && !is_other_thousands || !stands_alone(text, number.start) || is_statistics(text, number.start) {
                 return None;
             }
             let mended = digits.trim_end_matches('0').trim_end_matches(['.', ',']);
+            if is_other_thousands {
+                let thousands = digits.replace(['.', ','], if decimal == Some('.') { "," } else { "." });
+                return (!is_address(&text[word(text, &number)])).then(|| Suspect {
+                    message: format!("`{digits} {0}` is {mended} {0} to some readers, and {thousands} {0} to others", unit.sign),
+                    hint: format!("write `{mended} {0}`, or `{thousands} {0}` if thousands are meant", unit.sign),
+                    range: number,
+                });
+            }
             (!is_address(&text[word(text, &number)])).then(|| Suspect {
                 message: format!(
                     "`{digits} {}` is read as `{} {}` when the point is overlooked",
@@ -121,6 +133,15 @@ mod tests {
         );
         all_found_in("de", "trailing-zero", &[("5,0 mg morgens", "5,0")]);
         assert_eq!(hint("trailing-zero", "1.50 mg"), "write `1.5 mg`, without the zero at the end");
+    }
+
+    #[test]
+    fn a_zero_that_may_make_thousands_is_found_with_both_readings() {
+        all_found("trailing-zero", &[("1.000 mg", "1.000"), ("100.000 units", "100.000"), ("2.500 mg/m²", "2.500")]);
+        all_found_in("de", "trailing-zero", &[("1,000 mg", "1,000")]);
+        assert_eq!(hint("trailing-zero", "1.500 mg"), "write `1.5 mg`, or `1,500 mg` if thousands are meant");
+        all_silent("de", &["1.000 mg", "1.500.000 Einheiten", "1,234 mg"]);
+        all_silent("en", &["1,000 mg", "1.234 mg", "platelets 1.000/µL", "1.000 mg/dL", "median 1.500 mg"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Finding, Lint, Page};
 use crate::check::text::{Suspect, behind, in_prose, is_address, numbers, word};
-use crate::model::diag::Severity;
+use crate::model::diag::{Severity, Span};
 
 /// ISMP, List of Error-Prone Abbreviations, Symbols, and Dose Designations: `U`, `u` and `IU`; Joint Commission, "Do Not Use" List.
 /// Activities in a laboratory's value, such as `400 U/L`, are no doses and have no other sign.
@@ -43,6 +43,7 @@ fn find(text: &str, units: &str) -> Vec<Suspect> {
             .iter()
             .any(|of| per.strip_prefix(of).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
         let is_code = text[..number.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '.' | ':'));
+        let number = with_thousands(text, number);
         let range = number.start..at + sign.len();
         if is_value || is_code || is_address(&text[word(text, &range)]) {
             return None;
@@ -58,6 +59,20 @@ fn find(text: &str, units: &str) -> Vec<Suspect> {
     found.collect()
 }
 
+/// Returns a number with the groups of thousands before it: `10 000`, `10'000`.
+fn with_thousands(text: &str, number: Span) -> Span {
+    let mut start = number.start;
+    while text[start..].bytes().take_while(u8::is_ascii_digit).count() == 3 {
+        let Some(before) = text[..start].strip_suffix([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']) else { break };
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if !(1..=3).contains(&digits) {
+            break;
+        }
+        start = before.len() - digits;
+    }
+    start..number.end
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::text::sample::{all_found, all_found_in, all_silent, hint};
@@ -71,11 +86,15 @@ mod tests {
                 ("10 U", "10 U"),
                 ("give 10 U.", "10 U"),
                 ("1,000 IU", "1,000 IU"),
+                ("10 000 IU", "10 000 IU"),
+                ("1'500'000 IU", "1'500'000 IU"),
+                ("1\u{a0}500 U", "1\u{a0}500 U"),
+                ("on day 1, 500 U", "500 U"),
                 ("100IU/kg", "100IU"),
                 ("100 U/kg", "100 U"),
                 ("5\u{a0}U daily", "5\u{a0}U"),
                 ("(2 IU)", "2 IU"),
-                ("25 000 IU/m²", "000 IU"),
+                ("25 000 IU/m²", "25 000 IU"),
                 ("0.5 U,", "0.5 U"),
             ],
         );

@@ -46,13 +46,16 @@ fn part(text: &str, range: &Span) -> Span {
 }
 
 fn message(part: &str, called: &str) -> String {
-    let plain: String = part.chars().filter(|c| self::called(*c).is_none()).collect();
-    format!("inside `{plain}` stands {called}")
+    format!("inside `{}` stands {called}", seen(part))
+}
+
+/// Returns what a reader sees of a word: the hyphen without a line break is seen.
+fn seen(word: &str) -> String {
+    word.chars().filter(|c| *c == '\u{2011}' || called(*c).is_none()).collect()
 }
 
 fn hint(text: &str, part: Span) -> String {
-    let word = &text[part];
-    let without: String = word.chars().filter(|c| *c == '\u{2011}' || called(*c).is_none()).collect();
+    let without = seen(&text[part]);
     let Some(at) = without.find('\u{2011}') else {
         return format!("delete the word and type it again: `{without}`");
     };
@@ -85,6 +88,13 @@ mod tests {
         assert_eq!(hints("at \u{2011}5 °C"), ["type `−5` if it is a minus, `-5` if it is a hyphen"]);
         assert_eq!(hints("IL\u{2011}2"), ["type `IL-2` with the hyphen of the keyboard"]);
         assert_eq!(hints("1\u{200b}0\u{200b}0."), ["delete the word and type it again: `100`"]);
+    }
+
+    #[test]
+    fn a_range_is_shown_as_it_is_seen() {
+        let message = |text: &str| find(text).into_iter().map(|found| found.message).next().unwrap_or_default();
+        assert!(message("5\u{2011}10 mg").starts_with("inside `5\u{2011}10` stands"), "not 510");
+        assert!(message("5\u{200b}0 mg").starts_with("inside `50` stands"));
     }
 
     #[test]
