@@ -3,6 +3,7 @@
 //! Nothing here parses, prints, reads a file or knows the time.
 
 pub mod annotation;
+pub mod call;
 pub mod clock;
 pub mod config;
 pub mod diag;

@@ -9,6 +9,9 @@ use support::Keeping;
 
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
+/// What a call has to say.
+const CALL: &str = "respondents = \"Anyone.\"\nemail = \"a@portal.example\"\nlanguages = \"Any.\"\ncontact = \"c\"\nprivacy = \"p\"\nnext_step = \"n\"";
+
 fn page(title: &str, front: &str, body: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n{front}\n+++\n{body}\n")
 }
@@ -30,7 +33,7 @@ fn site() -> MemoryWorld {
         .with("content/news/b.md", page("B", "date = 2026-01-02", "Text 2."))
         .with("content/about/_index.md", page("About", "", ""))
         .with("content/about/c.md", page("C", "related = [\"@/news/a.md\"]", "[a](@/news/a.md)"))
-        .with("content/calls/d.md", page("D", "opens = 2026-03-01\ncloses = 2026-03-20T12:00:00", "Who?"))
+        .with("content/calls/d.md", page("D", &format!("opens = 2026-03-01\ncloses = 2026-03-20T12:00:00\n{CALL}"), "Who?"))
         .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\nsex,g,,text,Sex,,,,,,,,,,,,,\n"))
 }
 

@@ -101,7 +101,8 @@ impl Words {
         }
     }
 
-    fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
+    /// Returns a day in words without a mark.
+    pub fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
         self.with(
             lang,
             Self::date_key(stamp),
@@ -115,9 +116,14 @@ impl Words {
 
     /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
     pub fn moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
-        let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.day(lang, stamp) };
+        mark::made(&self.plain_moment(lang, stamp, zone))
+    }
+
+    /// Returns the same without a mark, for outputs that are no pages.
+    pub fn plain_moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
+        let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.plain_day(lang, stamp) };
         let day = self.plain_day(lang, stamp);
-        let text = self.with(
+        self.with(
             lang,
             "moment",
             [
@@ -127,8 +133,7 @@ impl Words {
                 ("zone", self.zone(lang, zone).into()),
                 ("offset", offset(zone.offset_minutes(moment)).into()),
             ],
-        );
-        mark::made(&text)
+        )
     }
 
     /// Returns the name of a zone in words.

@@ -1,4 +1,4 @@
-//! What machines read of a page of the dictionary: JSON-LD in the words of schema.org (30.0).
+//! What machines read of a page of the dictionary, or of a call: JSON-LD in the words of schema.org (30.0).
 //!
 //! A dictionary that is made up has none, so that nobody's index takes it for a real one.
 
@@ -16,6 +16,9 @@ pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
 }
 
 fn graph(view: &View<'_>) -> Option<Vec<Value>> {
+    if let Some(event) = super::call::event(view) {
+        return Some(vec![event]);
+    }
     let of_dictionary = match &view.node.subject {
         Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => true,
         Subject::Page(path) => view.lookup.dictionary().is_some_and(|about| about.home.as_ref() == Some(path)),

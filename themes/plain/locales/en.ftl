@@ -59,6 +59,18 @@ zone-name =
        *[other] { $zone }
     }
 
+# Of calls for answers, in calendars and feeds. $title (text), $when (text): a moment as above, $date (text): a day
+call-title-closes = Closes: { $title }
+call-title-extended = Extended: { $title }
+call-title-cancelled = Cancelled: { $title }
+call-title-outcome = Outcome: { $title }
+call-opens-at = Opens { $when }.
+call-closes-at = Closes { $when }.
+call-closed-before = No longer valid: closes { $when }.
+call-cancelled-on = Cancelled on { $date }.
+calendar = Calendar file
+plain-call-closed = Closed on { $when }.
+
 sample-mark = [SAMPLE]
 demonstration-band = This is a demonstration. It is not a site of EXPeRT, PARTNER or SIOP Europe, and it gives no medical advice.
 alert-note = Note
