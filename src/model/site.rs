@@ -82,7 +82,7 @@ pub struct Card {
     /// Where it stands, for kinds that have a status.
     pub status: Option<Shown>,
     /// From when to when answers are taken, for kinds that take them.
-    pub call: Option<Call>,
+    pub call: Option<Box<Call>>,
     /// What feeds call it: an id that survives a move.
     pub id: String,
     /// The file of the section that it stands in.

@@ -136,9 +136,14 @@ impl Words {
         )
     }
 
-    /// Returns the name of a zone in words.
+    /// Returns the name of a zone in words: that of its city, for all that have one.
     pub fn zone(&self, lang: Lang, zone: &Zone) -> String {
-        self.with(lang, "zone-name", [("zone", FluentValue::from(zone.name())), ("key", zone.name().replace('/', "-").into())])
+        let name = zone.name();
+        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        // `Etc/GMT-3` is three hours ahead of Greenwich: its name alone would mislead.
+        let is_city = name.contains('/') && !name.starts_with("Etc/");
+        let key = if is_city || name == "UTC" { name.replace('/', "-") } else { "none".to_string() };
+        self.with(lang, "zone-name", [("zone", FluentValue::from(name)), ("city", city.into()), ("key", key.into())])
     }
 }
 

@@ -82,7 +82,7 @@ fn told_once(path: &SrcPath, placed: &Placed<Value>, key: &str, zone: &Zone, dia
 }
 
 fn changes(field: &Field<'_>, closes: Option<&Closing>, zone: &Zone, diags: &mut Diags) -> Vec<Change> {
-    let Some((path, Placed { value: Value::Tables(tables), span })) = field("change") else { return Vec::new() };
+    let Some((path, Placed { value: Value::Tables(tables), .. })) = field("change") else { return Vec::new() };
     let mut changes: Vec<Change> = Vec::new();
     for table in tables {
         let before = changes.iter().rev().find_map(|change| match &change.what {
@@ -90,7 +90,7 @@ fn changes(field: &Field<'_>, closes: Option<&Closing>, zone: &Zone, diags: &mut
             What::Cancelled => None,
         });
         let before = before.or(closes);
-        if let Some(found) = change(path, table, span, (&changes, before), zone, diags) {
+        if let Some(found) = change(path, table, (&changes, before), zone, diags) {
             changes.push(found);
         }
     }
@@ -101,7 +101,6 @@ fn changes(field: &Field<'_>, closes: Option<&Closing>, zone: &Zone, diags: &mut
 fn change(
     path: &SrcPath,
     table: &Fields,
-    whole: &Span,
     (earlier, closes): (&[Change], Option<&Closing>),
     zone: &Zone,
     diags: &mut Diags,
@@ -141,9 +140,8 @@ fn change(
             return wrong(&placed.span, "a change cannot both extend the call and cancel it".to_string(), hint);
         }
         (None, false) => {
-            let place = if on.span.is_empty() { whole } else { &on.span };
             let hint = "add a line `closes = 2027-02-28T17:00:00` with the new end, or `cancelled = true`";
-            return wrong(place, "this change does not say what is changed".to_string(), hint);
+            return wrong(&on.span, "this change does not say what is changed".to_string(), hint);
         }
     };
     Some(Change { on: stamp, from, what, why: why.trim().to_string() })

@@ -51,7 +51,7 @@ fn calendar(lang: Lang, paths: &[SrcPath], made: &Made<'_>) -> String {
     let cards = paths.iter().filter_map(|path| made.lookup.card(path));
     let site_zone = &made.lookup.settings().zone;
     let events = cards.filter_map(|card| {
-        let call = card.call.as_ref()?;
+        let call = card.call.as_deref()?;
         Some(Event { card, call, zone: Zone::of(&call.zone).unwrap_or_else(|| site_zone.clone()) })
     });
     let mut zones: BTreeMap<String, (Zone, Vec<Moment>)> = BTreeMap::new();

@@ -10,7 +10,7 @@ use crate::model::kind::Feed;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Card, Site};
-use call::{News, of_call};
+use call::{News, of_call, told_at, told_on};
 use std::fmt::Write;
 
 /// At most so many entries, the newest.
@@ -22,8 +22,7 @@ pub(super) const OUTPUT: Output = Output { name: "feed", doc: "Atom feeds of the
 fn plan(site: &Site) -> Vec<Job> {
     let mut jobs = Vec::new();
     for &lang in &site.config.languages {
-        let dated =
-            |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && card.date.is_some_and(|date| date.is_day());
+        let dated = |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && told_on(card).is_some();
         let newest = site.pages.iter().map(|page| &*page.card).filter(|card| dated(card));
         let home = if lang == site.config.default_language() { "/".to_string() } else { format!("/{}/", lang.code()) };
         jobs.push(job(lang, home, None, newest.collect()));
@@ -34,11 +33,7 @@ fn plan(site: &Site) -> Vec<Job> {
         if !section.feed || page.card.section.is_none() {
             continue;
         }
-        let dated = section
-            .items
-            .iter()
-            .filter_map(|item| site.page(item))
-            .filter(|item| item.card.date.is_some_and(|date| date.is_day()));
+        let dated = section.items.iter().filter_map(|item| site.page(item)).filter(|item| told_on(&item.card).is_some());
         let entries = dated.map(|item| &*item.card).collect();
         jobs.push(job(page.card.lang, page.card.url.clone(), Some(path.clone()), entries));
     }
@@ -57,15 +52,15 @@ struct Told {
 }
 
 fn job(lang: Lang, folder: String, section: Option<SrcPath>, mut cards: Vec<&Card>) -> Job {
-    cards.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
+    cards.sort_by(|a, b| told_on(b).cmp(&told_on(a)).then_with(|| a.path.cmp(&b.path)));
     // What became of a call is told even when the call itself is too old to be.
     let later = cards.iter().flat_map(|card| {
         let told = move |(date, news)| Told { date: Some(date), path: card.path.clone(), news: Some(news) };
-        card.call.iter().flat_map(of_call).map(told)
+        card.call.as_deref().into_iter().flat_map(of_call).map(told)
     });
     let later: Vec<Told> = later.collect();
     let bodies: Vec<SrcPath> = cards.iter().take(LIMIT).map(|card| card.path.clone()).collect();
-    let pages = cards.into_iter().take(LIMIT).map(|card| Told { date: card.date, path: card.path.clone(), news: None });
+    let pages = cards.into_iter().take(LIMIT).map(|card| Told { date: told_on(card), path: card.path.clone(), news: None });
     let mut listed: Vec<Told> = pages.chain(later).collect();
     listed.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)).then_with(|| b.news.cmp(&a.news)));
     let name = out(&format!("{folder}feed.xml"));
@@ -76,7 +71,12 @@ fn job(lang: Lang, folder: String, section: Option<SrcPath>, mut cards: Vec<&Car
 fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], made: &Made<'_>) -> String {
     let config = made.lookup.settings();
     let words = &made.renderer.templates.words;
-    let is_told = |told: &&Told| told.news.is_none_or(|news| made.lookup.passed(news.from()));
+    // A page is held back until its date; a call without one is told when it opens.
+    let is_told = |told: &&Told| match (told.news, made.lookup.card(&told.path)) {
+        (Some(news), _) => made.lookup.passed(news.from()),
+        (None, Some(card)) if card.date.is_none() => told_at(card, made).is_some_and(|at| made.lookup.passed(at)),
+        _ => true,
+    };
     let found = listed.iter().filter(is_told).take(LIMIT);
     let entries: Vec<(&Card, Option<News>)> = found.filter_map(|told| Some((made.lookup.card(&told.path)?, told.news))).collect();
     let title = match section.and_then(|path| made.lookup.card(path)) {
@@ -111,7 +111,7 @@ fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], ma
 fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
     let config = made.lookup.settings();
     let url = config.permalink(&card.url);
-    let published = card.date.and_then(|date| date.moment(&config.zone));
+    let published = told_at(card, made);
     xml.push_str("<entry>\n");
     let _ = writeln!(xml, "<title>{}</title>", escape(&plain_title(card, lang, made)));
     let _ = writeln!(xml, "<id>{}</id>", escape(&entry_id(card, &config.base_url)));
@@ -134,8 +134,10 @@ fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
 
 /// Returns when the content of a page last changed, as its editor says; a call changes with each change that was made to it.
 fn changed(card: &Card, made: &Made<'_>) -> Option<Moment> {
-    let written = card.updated.or(card.date)?.moment(&made.lookup.settings().zone)?;
-    let changed = card.call.iter().flat_map(of_call).map(|(_, news)| news.from()).filter(|from| made.lookup.passed(*from));
+    let updated = card.updated.and_then(|updated| updated.moment(&made.lookup.settings().zone));
+    let written = updated.or_else(|| told_at(card, made))?;
+    let changed =
+        card.call.as_deref().into_iter().flat_map(of_call).map(|(_, news)| news.from()).filter(|from| made.lookup.passed(*from));
     changed.chain([written]).max()
 }
 

@@ -18,7 +18,7 @@ pub(in crate::render) const CALENDAR: &str = "call.ics";
 /// Returns the call of the page with what it was bound to.
 fn of_page<'v>(view: &'v View<'_>) -> Option<(&'v Card, &'v Call)> {
     let card = &*view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)))?.card;
-    Some((card, card.call.as_ref()?))
+    Some((card, card.call.as_deref()?))
 }
 
 fn standing<'c>(view: &View<'_>, call: &'c Call) -> Standing<'c> {

@@ -51,12 +51,13 @@ moment =
     } { $date }, { $time } { $zone } ({ $offset })
 
 # $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
-# $key (text): the same with each slash written as a hyphen, because a variant cannot hold a slash
+# $city (text): the city in it, as Brussels; $key (text): the name with each slash written as a hyphen, because a variant cannot
+# hold a slash, or `none` for a zone without a city
 zone-name =
     { $key ->
-        [Europe-Brussels] Brussels time
         [UTC] UTC
-       *[other] { $zone }
+        [none] { $zone }
+       *[other] { $city } time
     }
 
 # Of calls for answers, in calendars and feeds. $title (text), $when (text): a moment as above, $date (text): a day

@@ -27,6 +27,18 @@ impl News {
     }
 }
 
+/// Returns when a page was told first: on its date, which must be a day; a call without one is told when it opens.
+pub(super) fn told_on(card: &Card) -> Option<Stamp> {
+    let opens = || card.call.as_ref()?.opens.as_ref().map(|opens| opens.shown);
+    if card.date.is_some() { card.date.filter(Stamp::is_day) } else { opens() }
+}
+
+/// Returns the instant of that.
+pub(super) fn told_at(card: &Card, made: &Made<'_>) -> Option<Moment> {
+    let opens = || card.call.as_ref()?.opens.as_ref().map(|opens| opens.at);
+    if card.date.is_some() { card.date?.moment(&made.lookup.settings().zone) } else { opens() }
+}
+
 /// Returns what became of a call, with the date on which it is told.
 pub(super) fn of_call(call: &Call) -> impl Iterator<Item = (Stamp, News)> + '_ {
     let changes = call.changes.iter().enumerate().map(|(at, change)| (change.on, News::Change(at, change.from)));
@@ -56,11 +68,25 @@ fn sentence(key: &str, stamp: Stamp, zone: &Zone, lang: Lang, made: &Made<'_>) -
     format!("<p>{}</p>", parts.join(&time(stamp, zone, lang, made)))
 }
 
-/// Returns from when to when a call is open, as HTML; nothing for other pages.
+/// Returns an end that no longer holds as HTML: struck out, and said in words.
+fn struck(stamp: Stamp, zone: &Zone, lang: Lang, made: &Made<'_>) -> String {
+    let html = sentence("call-closed-before", stamp, zone, lang, made);
+    html.replace("<time", "<del><time").replace("</time>", "</time></del>")
+}
+
+/// Returns from when to when a call is open, or that it was cancelled, as HTML; nothing for other pages.
 pub(super) fn times(card: &Card, lang: Lang, made: &Made<'_>) -> String {
     let Some(call) = &card.call else { return String::new() };
     let zone = zone_of(call, made);
-    let closes = call.standing(&|moment| made.lookup.passed(moment)).closes.map(|closes| closes.edge.shown);
+    let now = call.standing(&|moment| made.lookup.passed(moment));
+    let closes = now.closes.map(|closes| closes.edge.shown);
+    if let Some(change) = now.changes.last().filter(|change| change.what == What::Cancelled) {
+        let words = &made.renderer.templates.words;
+        let day = words.plain_day(lang, change.on);
+        let cancelled = words.with(lang, "call-cancelled-on", [("date", FluentValue::from(day))]);
+        let closes = closes.map(|closes| struck(closes, &zone, lang, made));
+        return format!("<p>{}</p>{}", escape(&cancelled), closes.unwrap_or_default());
+    }
     let opens = call.opens.as_ref().map(|opens| sentence("call-opens-at", opens.shown, &zone, lang, made));
     let closes = closes.map(|closes| sentence("call-closes-at", closes, &zone, lang, made));
     [opens, closes].into_iter().flatten().collect()
@@ -68,7 +94,7 @@ pub(super) fn times(card: &Card, lang: Lang, made: &Made<'_>) -> String {
 
 /// Writes the entry of what became of a call.
 pub(super) fn entry(card: &Card, news: News, lang: Lang, made: &Made<'_>, xml: &mut String) {
-    let (Some(call), config) = (&card.call, made.lookup.settings()) else { return };
+    let (Some(call), config) = (card.call.as_deref(), made.lookup.settings()) else { return };
     let words = &made.renderer.templates.words;
     let (key, part, text) = match news {
         News::Outcome(_) => ("call-title-outcome", "outcome".to_string(), outcome(card, made)),
@@ -91,7 +117,7 @@ pub(super) fn entry(card: &Card, news: News, lang: Lang, made: &Made<'_>, xml: &
     xml.push_str("</entry>\n");
 }
 
-/// Returns what was changed, as HTML: the end that no longer holds is struck out, and said in words.
+/// Returns what was changed, as HTML.
 fn changed(call: &Call, at: usize, lang: Lang, made: &Made<'_>) -> String {
     let zone = zone_of(call, made);
     let change = &call.changes[at];
@@ -100,8 +126,7 @@ fn changed(call: &Call, at: usize, lang: Lang, made: &Made<'_>) -> String {
         html.push_str(&sentence("call-closes-at", closing.edge.shown, &zone, lang, made));
     }
     if let Some(before) = call.closes_after(at) {
-        let before = sentence("call-closed-before", before.edge.shown, &zone, lang, made);
-        html.push_str(&before.replace("<time", "<del><time").replace("</time>", "</time></del>"));
+        html.push_str(&struck(before.edge.shown, &zone, lang, made));
     }
     let _ = write!(html, "<p>{}</p>", escape(&change.why));
     html
