@@ -226,8 +226,8 @@ impl Engine {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
             let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
-            run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
-            awaited = awaited.into_iter().chain(self.memo.awaited(now)).min();
+            let of_outputs = run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
+            awaited = awaited.into_iter().chain(of_outputs).chain(self.memo.awaited(now)).min();
         }
         diags.place(|path| loaded.common.text(world, path));
         outcome.diagnostics = diags.into_sorted();

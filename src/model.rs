@@ -4,6 +4,7 @@
 
 pub mod annotation;
 pub mod bibliography;
+pub mod call;
 pub mod clock;
 pub mod config;
 pub mod diag;

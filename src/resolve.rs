@@ -1,6 +1,7 @@
 //! All facts in, one immutable site out: addresses, sections, tags, lists, links back; no bytes, no HTML.
 
 mod addresses;
+mod calls;
 pub mod dictionary_diff;
 mod links;
 mod menus;
@@ -69,6 +70,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let mut shown = shown::Table::default();
     let mut pages = addresses::pages(&published, before, &facts.config, &mut shown, diags);
     let page_at: FxHashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
+    calls::check(&pages, &facts.config, clock, diags);
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);

@@ -290,16 +290,23 @@ proptest! {
     #[test]
     fn until_the_next_change_the_same_files_give_the_same_bytes(
         pages in prop::collection::vec(page(), 1..5),
-        calls in prop::collection::vec((0..400_i64, 0..400_i64), 1..3),
+        calls in prop::collection::vec((0..400_i64, 0..400_i64, 0..500_i64, 0..60_i64, any::<bool>()), 1..3),
         begin in 0..400_i64,
     ) {
         let day = |day: i64| jiff::civil::date(2026, 1, 1).saturating_add(jiff::Span::new().days(day));
-        let mut world = MemoryWorld::new().with("portal.toml", SETTINGS.replace("plain", "expert"));
+        let mut world = MemoryWorld::new()
+            .with("portal.toml", SETTINGS.replace("plain", "expert"))
+            .with("content/calls/_index.md", "+++\ntitle = \"C\"\nfeed = true\n+++\n");
         for (path, text) in pages {
             world = world.with(&path, text);
         }
-        for (number, (opens, length)) in calls.into_iter().enumerate() {
-            let keys = format!("opens = {}\ncloses = {}T17:00:00", day(opens), day(opens + length));
+        for (number, (opens, length, on, more, has_outcome)) in calls.into_iter().enumerate() {
+            let mut keys = format!("date = 2026-01-01\nopens = {}\ncloses = {}T17:00:00", day(opens), day(opens + length));
+            if has_outcome && more > 0 {
+                keys.push_str(&format!("\noutcome = \"O\"\noutcome_date = {}", day(opens + length + more + 30)));
+            }
+            let what = if more == 0 { "cancelled = true".to_string() } else { format!("closes = {}", day(opens + length + more)) };
+            keys.push_str(&format!("\n[[change]]\non = {}\n{what}\nwhy = \"W\"", day(on)));
             world = world.with(&format!("content/calls/{number}.md"), format!("+++\ntitle = \"C\"\n{keys}\n+++\n"));
         }
         let run = |now: Now| Ran::once(&world, &Goal { now, drafts: Drafts::Hidden, base_url: None, trace: false });

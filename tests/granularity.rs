@@ -10,6 +10,8 @@ use support::Keeping;
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
 const BIBLIOGRAPHY: &str = "@misc{one, title = {One}}\n@misc{two, title = {Two}}\n@misc{three, title = {Three}}\n";
+/// What a call has to say.
+const CALL: &str = "respondents = \"Anyone.\"\nemail = \"a@portal.example\"\nlanguages = \"Any.\"\ncontact = \"c\"\nprivacy = \"p\"\nnext_step = \"n\"";
 
 fn page(title: &str, front: &str, body: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n{front}\n+++\n{body}\n")
@@ -35,7 +37,7 @@ fn site() -> MemoryWorld {
         .with("content/references.bib", BIBLIOGRAPHY)
         .with("content/about/cites.md", page("Cites", "", "A [@one] and [@two]."))
         .with("content/about/cites-too.md", page("Cites too", "", "A [@two]."))
-        .with("content/calls/d.md", page("D", "opens = 2026-03-01\ncloses = 2026-03-20T12:00:00", "Who?"))
+        .with("content/calls/d.md", page("D", &format!("opens = 2026-03-01\ncloses = 2026-03-20T12:00:00\n{CALL}"), "Who?"))
         .with("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\nsex,g,,text,Sex,,,,,,,,,,,,,\n"))
 }
 

@@ -14,6 +14,9 @@ const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\nlangua
 const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Group\"\n[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"abc\"\nname = \"Abc\"\nsynonyms = [\"A\"]\ngroup = \"g\"\nsite = \"Arm\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Seen at 3 years.\"\nsources = [\"s\"]\n";
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
+/// What a call says besides its times.
+const CALL: &str = "date = 2026-02-01\nrespondents = \"Anyone.\"\nemail = \"a@x.example\"\nlanguages = \"Any of 9.\"\nprivacy = \"P\"\nnext_step = \"N\"\n";
+
 /// One edit: which file, and what it becomes; nothing deletes it.
 #[derive(Clone, Debug)]
 struct Edit {
@@ -126,8 +129,18 @@ fn edits() -> impl Strategy<Value = Edit> {
         "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00",
         "opens = 2026-02-01\ncloses = 2026-03-12",
         "closes = 2026-03-01T00:00:00",
+        "opens = 2026-02-01\ncloses = 2026-03-12\ntimezone = \"Asia/Tokyo\"\nsample = true",
+        "opens = 2026-02-01\ncloses = 2026-03-29T02:30:00",
+        // Its outcome is late from 5 March on.
+        "opens = 2025-11-01\ncloses = 2025-12-05\nlate = \"Of 3 answers.\"",
+        "opens = 2025-11-01\ncloses = 2026-03-04\noutcome = \"4 answers.\"\noutcome_date = 2026-03-08\ndocuments = [\"@/news/b.md\"]",
+        "opens = 2026-02-01\ncloses = 2026-03-04T12:00:00\n[[change]]\non = 2026-03-03\ncloses = 2026-03-10\nwhy = \"For 5 more.\"",
+        "opens = 2026-02-01\ncloses = 2026-03-09\n[[change]]\non = 2026-03-03\ncloses = 2026-03-10\nwhy = \"6 days.\"\n[[change]]\non = 2026-03-06\ncancelled = true\nwhy = \"No.\"",
+        "opens = 2026-02-01\ncloses = 2026-03-09\n[[change]]\non = 2026-03-03\nwhy = \"7 days.\"",
     ])
-    .prop_map(|front| Edit::of("content/calls/c.md", Some(page("Call", front, "Who?"))));
+    .prop_map(|front| Edit::of("content/calls/c.md", Some(page("Call", &format!("{CALL}{front}"), "Who?"))));
+    let calls = prop::sample::select(vec!["feed = true", "feed = true\n[defaults]\ncontact = \"At 8.\"", ""])
+        .prop_map(|front| Edit::of("content/calls/_index.md", Some(page("Calls", front, ""))));
     let rows = prop::sample::select(vec![
         "age,f,,text,Age,,,,,,,,,,,,,\n",
         "age,f,,text,Age at diagnosis,,,integer,0,18,,,,,,,,\nsex,g,Who,radio,Sex,\"1, Female | 2, Male\",,,,,,,,,,,,\n",
@@ -175,7 +188,7 @@ fn edits() -> impl Strategy<Value = Edit> {
     .prop_map(|(path, text)| Edit::of(path, text));
     // Without mending, one mistake early in a script would hide all that follows.
     let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit::of(path, Some(text)));
-    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 2 => call, 2 => rows, 3 => theme, 2 => registry, 5 => mend]
+    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 5 => mend]
 }
 
 fn start() -> MemoryWorld {
@@ -190,7 +203,8 @@ fn original() -> Vec<(&'static str, String)> {
         ("content/news/_index.md", page("News", "sort_by = \"date\"\nfeed = true", "")),
         ("content/news/a.md", page("A", "date = 2026-01-05\ntags = [\"x\"]", "See [b](b.md).")),
         ("content/news/b.md", page("B", "date = 2026-01-06", "## Head\n\nText 2.")),
-        ("content/calls/c.md", page("Call", "opens = 2026-03-02\ncloses = 2026-03-04T12:00:00", "Who?")),
+        ("content/calls/_index.md", page("Calls", "feed = true", "")),
+        ("content/calls/c.md", page("Call", &format!("{CALL}opens = 2026-03-02\ncloses = 2026-03-04T12:00:00"), "Who?")),
         ("content/dictionary/tumours.toml", TUMOURS.to_string()),
         ("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n")),
     ]

@@ -5,7 +5,7 @@ use super::memo::{Input, Memo, PageCell, ReadCell};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
-use crate::model::clock::{Clock, Stamp};
+use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::hash::Hash;
 use crate::model::hash::{FxHashMap, FxHashSet};
@@ -84,8 +84,14 @@ impl<'r> Run<'r> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
-    /// Makes every output.
-    pub(super) fn all(&self, memo: &mut Memo, before: &Before, outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
+    /// Makes every output; returns the next instant that outputs wait for which are made in every run.
+    pub(super) fn all(
+        &self,
+        memo: &mut Memo,
+        before: &Before,
+        outcome: &mut Outcome,
+        diags: &mut Diags,
+    ) -> Result<Option<Moment>, Failure> {
         let answers = self.answers(&memo.reads);
         let woken = match before {
             Before::SameBut(paths) => {
@@ -110,9 +116,9 @@ impl<'r> Run<'r> {
         };
         self.pages(memo, &woken, outcome, diags)?;
         self.assets(outcome)?;
-        self.outputs(memo, outcome)?;
+        let awaited = self.outputs(memo, outcome)?;
         memo.tidy();
-        Ok(())
+        Ok(awaited)
     }
 
     fn pages(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome, diags: &mut Diags) -> Result<(), Failure> {
@@ -245,13 +251,15 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {
+        // What pages ask is remembered with them; of these nothing is, so a clock of their own keeps what they wait for.
+        let clock = Clock::at(self.clock.now());
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
         let mut digests = FxHashMap::default();
         let make = |job: &outputs::Job| -> Result<Option<String>, Failure> {
             let outputs::Make::Asked(make) = &job.make else { return Ok(None) };
-            let recorder = Recorder::new(self.site, self.clock);
+            let recorder = Recorder::new(self.site, &clock);
             let mut bodies = BTreeMap::new();
             for path in &job.bodies {
                 let bytes = self.world.read(path)?;
@@ -284,7 +292,7 @@ impl<'r> Run<'r> {
         }
         memo.is_news |= memo.outputs != digests;
         memo.outputs = digests;
-        Ok(())
+        Ok(clock.next_change())
     }
 
     /// Gives the sink an output that is made in every run; one that came out as before is not given again.

@@ -1,7 +1,7 @@
 //! Dates as editors write them, and the one question that a step may ask about time: has this instant passed?
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -56,9 +56,79 @@ impl Zone {
         Some(Stamp::of_date(self.rules.to_datetime(at).date()))
     }
 
+    /// Returns the local time of an instant in this zone.
+    pub fn local(&self, moment: Moment) -> Option<Stamp> {
+        let at = jiff::Timestamp::from_second(moment.0).ok()?;
+        Some(Stamp::of_local(self.rules.to_datetime(at)))
+    }
+
+    /// Returns the instant of the same local time so many days later, or earlier.
+    pub fn days_from(&self, moment: Moment, days: i32) -> Option<Moment> {
+        let at = jiff::Timestamp::from_second(moment.0).ok()?;
+        let local = self.rules.to_datetime(at).checked_add(jiff::Span::new().days(days)).ok()?;
+        self.moment_of(local)
+    }
+
+    /// Says how often the clocks of this zone show a local time; a day without a time is no time, and is shown once.
+    pub fn told(&self, stamp: &Stamp) -> Told {
+        let (Some(_), Some(local)) = (stamp.seconds, stamp.local()) else { return Told::Once };
+        match self.rules.to_ambiguous_timestamp(local).offset() {
+            AmbiguousOffset::Unambiguous { .. } => Told::Once,
+            AmbiguousOffset::Gap { before, after } => Told::Never(shifted(local, after.seconds() - before.seconds())),
+            AmbiguousOffset::Fold { before, after } => Told::Twice(shifted(local, before.seconds() - after.seconds())),
+        }
+    }
+
+    /// Returns the changes of this zone's clocks up to an instant, beginning with the one that holds at another, if there is one.
+    pub fn shifts(&self, from: Moment, to: Moment) -> Vec<Shift> {
+        let Ok(from) = jiff::Timestamp::from_second(from.0) else { return Vec::new() };
+        let first = self.rules.preceding(from).next().map_or(from, |transition| transition.timestamp());
+        let Ok(before) = first.checked_sub(jiff::SignedDuration::from_secs(1)) else { return Vec::new() };
+        let transitions = self.rules.following(before).take_while(|transition| transition.timestamp().as_second() <= to.0);
+        let shift = |transition: jiff::tz::TimeZoneTransition<'_>| {
+            let at = Moment(transition.timestamp().as_second());
+            let before = self.offset_seconds(Moment(at.0 - 1));
+            Shift { at, before, after: transition.offset().seconds(), is_summer: transition.dst().is_dst() }
+        };
+        transitions.map(shift).collect()
+    }
+
+    /// Returns the offset from UTC at an instant, in seconds.
+    pub fn offset_seconds(&self, moment: Moment) -> i32 {
+        jiff::Timestamp::from_second(moment.0).map_or(0, |at| self.rules.to_offset(at).seconds())
+    }
+
     fn moment_of(&self, local: DateTime) -> Option<Moment> {
         self.rules.to_ambiguous_timestamp(local).compatible().ok().map(|at| Moment(at.as_second()))
     }
+}
+
+/// How often the clocks of a zone show a local time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// Once, as nearly always.
+    Once,
+    /// Never: they are put forward over it. With the next time that has no such fault.
+    Never(Stamp),
+    /// Twice: they are put back over it. With the next time that has no such fault.
+    Twice(Stamp),
+}
+
+/// The clocks of a zone are put forward or back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shift {
+    /// When.
+    pub at: Moment,
+    /// Seconds east of UTC until then.
+    pub before: i32,
+    /// Seconds east of UTC from then on.
+    pub after: i32,
+    /// Whether summer time begins.
+    pub is_summer: bool,
+}
+
+fn shifted(local: DateTime, seconds: i32) -> Stamp {
+    Stamp::of_local(local.saturating_add(jiff::SignedDuration::from_secs(i64::from(seconds))))
 }
 
 /// Returns an offset of so many minutes as RFC 3339 writes it: `+01:00`, `Z`.
@@ -113,6 +183,27 @@ impl Stamp {
         Stamp { year: date.year(), month: date.month(), day: date.day(), seconds: None, offset: None }
     }
 
+    fn of_local(local: DateTime) -> Stamp {
+        let seconds = i32::from(local.hour()) * 3600 + i32::from(local.minute()) * 60 + i32::from(local.second());
+        Stamp { seconds: Some(seconds), ..Stamp::of_date(local.date()) }
+    }
+
+    /// Returns the date and time as they are written, whatever the offset; a day is its 00:00.
+    fn local(&self) -> Option<DateTime> {
+        let seconds = self.seconds.unwrap_or(0);
+        Some(self.first_day()?.at((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0))
+    }
+
+    /// Returns the day before.
+    pub fn day_before(&self) -> Option<Stamp> {
+        self.first_day()?.yesterday().ok().map(Stamp::of_date)
+    }
+
+    /// Returns the day after.
+    pub fn day_after(&self) -> Option<Stamp> {
+        self.first_day()?.tomorrow().ok().map(Stamp::of_date)
+    }
+
     /// Reads `2026-11-25`, `2026-11-25T17:00`, with seconds, with a space for the `T`, with `Z` or `+01:00`.
     pub fn parse(text: &str) -> Option<Stamp> {
         if !text.is_ascii() {
@@ -141,9 +232,7 @@ impl Stamp {
     ///
     /// A local time that the clocks skip is the instant an hour later; one that occurs twice is the first.
     pub fn moment(&self, zone: &Zone) -> Option<Moment> {
-        let date = self.first_day()?;
-        let seconds = self.seconds.unwrap_or(0);
-        let local = date.at((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0);
+        let local = self.local()?;
         match self.offset {
             None => zone.moment_of(local),
             Some(minutes) => {
@@ -297,6 +386,34 @@ mod tests {
         }
         let june = Stamp::parse_partial("2021-06").and_then(|stamp| stamp.moment(&brussels())).expect("an instant");
         assert_eq!(brussels().rfc3339(june), "2021-06-01T00:00:00+02:00");
+    }
+
+    #[test]
+    fn cl_02_every_hour_that_is_skipped_or_repeated_is_known() {
+        let zone = brussels();
+        for year in 2024..=2035 {
+            // EU summer time is from the last Sunday of March to that of October, 01:00 UTC (Directive 2000/84/EC).
+            let last_sunday = |month: i8| {
+                let sunday = |day: i8| Stamp::day(year, month, day).filter(|day| day.weekday() == 7);
+                (25..=31).find_map(sunday).expect("a Sunday")
+            };
+            let at = |day: Stamp, minute: i32| Stamp { seconds: Some(minute * 60), ..day };
+            let (march, october) = (last_sunday(3), last_sunday(10));
+            for minute in 0..24 * 60 {
+                let in_the_hour = (120..180).contains(&minute);
+                let skipped = if in_the_hour { Told::Never(at(march, minute + 60)) } else { Told::Once };
+                assert_eq!(zone.told(&at(march, minute)), skipped, "{year}-03, minute {minute}");
+                let repeated = if in_the_hour { Told::Twice(at(october, minute + 60)) } else { Told::Once };
+                assert_eq!(zone.told(&at(october, minute)), repeated, "{year}-10, minute {minute}");
+            }
+            let new_year = at(Stamp::day(year, 1, 1).expect("a day"), 0).moment(&zone).expect("an instant");
+            let shifts = zone.shifts(new_year, zone.days_from(new_year, 364).expect("an instant"));
+            let of =
+                |day: Stamp, hours: i32| stamp(&format!("{}T01:00Z", day.iso_day())).moment(&zone).map(|at| (at, hours * 3600));
+            let told: Vec<_> = shifts[1..].iter().map(|shift| Some((shift.at, shift.after))).collect();
+            assert_eq!(told, [of(march, 2), of(october, 1)], "{year}");
+            assert!(shifts[1].is_summer && shifts[1].before == 3600 && !shifts[2].is_summer);
+        }
     }
 
     #[test]

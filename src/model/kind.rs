@@ -120,6 +120,74 @@ static PAPER: &[Field] = &[
     optional("url", Type::Text, "url = \"https://…\"", "Its address, if it has neither."),
 ];
 
+static CALL: &[Field] = &[
+    optional(
+        "opens",
+        Type::Date,
+        "opens = 2026-11-01",
+        "From when on answers are taken; local time of the call's zone, a day from its 00:00.",
+    ),
+    optional(
+        "closes",
+        Type::Date,
+        "closes = 2027-01-31T17:00:00",
+        "Until when answers are taken; a day until its 23:59. Never change it after publishing: add a `[[change]]`.",
+    ),
+    optional(
+        "timezone",
+        Type::Text,
+        "timezone = \"Europe/Athens\"",
+        "The zone in which the call's times are told, if it is not that of the site.",
+    ),
+    optional("respondents", Type::Text, "respondents = \"Anyone.\"", "Who may respond, in a sentence."),
+    optional("how", Type::Text, "how = \"In any form you like.\"", "How to respond, in a sentence."),
+    optional(
+        "email",
+        Type::Text,
+        "email = \"answers@portal.example\"",
+        "Where answers may be sent by e-mail; this or `post` must be there, since they need no account.",
+    ),
+    optional("post", Type::Text, "post = \"Calls, 1 Street, 1000 Brussels, Belgium\"", "Where answers may be sent by post."),
+    optional("web_form", Type::Text, "web_form = \"https://survey.example/1\"", "A form elsewhere, which may want an account."),
+    optional(
+        "languages",
+        Type::Text,
+        "languages = \"Any language of the European Union.\"",
+        "In which languages answers are read, in a sentence.",
+    ),
+    optional("documents", Type::Links, "documents = [\"@/guidelines/first/index.md\"]", "Pages to read before answering."),
+    optional("contact", Type::Text, "contact = \"calls@portal.example\"", "Whom to ask."),
+    optional(
+        "privacy",
+        Type::Text,
+        "privacy = \"The editorial group reads the answers and deletes them after a year.\"",
+        "What happens to the answers: who reads them, how long they are kept.",
+    ),
+    optional("next_step", Type::Text, "next_step = \"A summary is published.\"", "What happens after it has closed."),
+    optional("next_step_by", Type::Known, "next_step_by = \"2027-03\"", "Until when that is to happen."),
+    optional(
+        "outcome",
+        Type::Text,
+        "outcome = \"12 answers came in.\"",
+        "What came of it, in a sentence; shown once it has closed.",
+    ),
+    optional(
+        "outcome_date",
+        Type::Date,
+        "outcome_date = 2027-03-01",
+        "When the outcome was published; before that it is held back.",
+    ),
+    optional("late", Type::Text, "late = \"We wait for two answers by post.\"", "Why there is no outcome after 90 days."),
+    optional("change", Type::Tables(CALL_CHANGE), "[[change]]\non = 2027-01-20", "What was changed after publishing."),
+];
+
+static CALL_CHANGE: &[Field] = &[
+    required("on", Type::Date, "on = 2027-01-20", "When it was changed; before that the change is held back."),
+    optional("closes", Type::Date, "closes = 2027-02-28T17:00:00", "The new, later end."),
+    optional("cancelled", Type::Switch, "cancelled = true", "Says instead that the call does not take place any more."),
+    required("why", Type::Text, "why = \"Many asked for more time.\"", "The reason, in a sentence."),
+];
+
 /// What a kind does in feeds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Feed {
@@ -130,8 +198,8 @@ pub enum Feed {
 }
 
 /// One kind of page.
+#[expect(clippy::struct_excessive_bools, reason = "a row of a table: each says one thing that a kind is or has")]
 #[derive(Clone, Copy, PartialEq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each says something of its own, and most rows set none")]
 pub struct Kind {
     /// Its name, as `kind` in front matter and in `theme.toml` spells it.
     pub name: &'static str,
@@ -151,6 +219,8 @@ pub struct Kind {
     pub is_cited: bool,
     /// Whether its pages have versions, one file each in a folder of their own.
     pub has_versions: bool,
+    /// Whether answers are taken from one instant to another.
+    pub takes_answers: bool,
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -165,6 +235,7 @@ const PLAIN: Kind = Kind {
     is_tumour: false,
     is_cited: false,
     has_versions: false,
+    takes_answers: false,
     fields: &[],
 };
 
@@ -214,25 +285,8 @@ pub static KINDS: &[Kind] = &[
         folder: Some("calls"),
         template: "call.html",
         section_template: "calls.html",
-        fields: &[
-            optional("opens", Type::Date, "opens = 2026-11-01", "From when on answers are taken; local time of the site's zone."),
-            optional(
-                "closes",
-                Type::Date,
-                "closes = 2027-01-31T17:00:00",
-                "Until when answers are taken; local time of the site's zone.",
-            ),
-            optional("respondents", Type::Text, "respondents = \"Anyone.\"", "Who may respond, in a sentence."),
-            optional("how", Type::Text, "how = \"By post or by e-mail.\"", "How to respond; one way at least needs no account."),
-            optional("contact", Type::Text, "contact = \"calls@portal.example\"", "Whom to ask."),
-            optional(
-                "outcome",
-                Type::Text,
-                "outcome = \"12 answers came in.\"",
-                "What came of it, in a sentence, once it has closed.",
-            ),
-            optional("next_step", Type::Text, "next_step = \"A summary is published.\"", "What happens after it has closed."),
-        ],
+        takes_answers: true,
+        fields: CALL,
         ..PLAIN
     },
     Kind {

@@ -1,6 +1,7 @@
 //! The whole site, resolved and immutable: every page with its address, every list in its order.
 
 use crate::model::bibliography::Reference;
+use crate::model::call::Call;
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
@@ -81,10 +82,8 @@ pub struct Card {
     pub sample: bool,
     /// Where it stands, for kinds that have a status.
     pub status: Option<Shown>,
-    /// When answers begin to be taken.
-    pub opens: Option<Stamp>,
-    /// When answers are no longer taken.
-    pub closes: Option<Stamp>,
+    /// From when to when answers are taken, for kinds that take them.
+    pub call: Option<Box<Call>>,
     /// What feeds call it: an id that survives a move.
     pub id: String,
     /// The file of the section that it stands in.

@@ -1,5 +1,6 @@
 //! Every output that is no HTML page: one file each, all of them in one table.
 
+mod calendar;
 mod cite;
 pub mod dictionary;
 mod feed;
@@ -34,6 +35,7 @@ pub struct Output {
 
 /// Every kind of output.
 pub static OUTPUTS: &[Output] = &[
+    calendar::OUTPUT,
     cite::OUTPUT,
     dictionary::OUTPUT,
     feed::OUTPUT,
@@ -105,6 +107,11 @@ pub struct Made<'m> {
 pub fn plan(site: &Site) -> Vec<Job> {
     let given = |out: &OutPath| site.addresses.contains_key(&crate::model::lang::comparable(&format!("/{out}")));
     OUTPUTS.iter().flat_map(|output| (output.plan)(site)).filter(|job| !given(&job.out)).collect()
+}
+
+/// Returns the host of the site's address, which names it in ids that are no addresses.
+fn host(base_url: &str) -> &str {
+    base_url.split_once("://").map_or(base_url, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("")
 }
 
 fn out(path: &str) -> OutPath {

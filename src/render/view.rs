@@ -5,7 +5,7 @@ use super::templates::{Known, Needs};
 use super::value::object;
 use super::words::Words;
 use crate::markdown::Body;
-use crate::model::clock::{Moment, Stamp, Zone};
+use crate::model::clock::Stamp;
 use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::{Context, Value};
 
+pub(super) mod call;
 mod citation;
 mod dictionary;
 mod pages;
@@ -65,10 +66,15 @@ pub static VARIABLES: &[Variable] = &[
         "all recommendations by tumour: {about: {title, url}, items}; those about none come last",
         recommendations::by_tumour,
     ),
+    variable("calendar_url", "the calendar of the section's calls, for a calendar program", call::calendar_url),
+    variable(
+        "call",
+        "the call: {extended, cancelled, ends, changes: {kind, on, before, closes, why}, email, email_url, post, web_form, languages, \
+         documents, privacy, contact_url, next_step_by, late, outcome_date, calendar_url}",
+        call::call,
+    ),
     variable("cite", "how the page is cited, by itself or by its paper: {own, text, downloads: {kind, url}}", citation::cite),
-    variable("closes", "when answers are no longer taken: {iso, date, time, zone, text}", |view| {
-        view.moment(view.date_of("closes"))
-    }),
+    variable("closes", "when answers are no longer taken, as things stand: {iso, date, time, zone, text}", call::closes),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
     variable("contact", "whom to ask", |view| view.text_field("contact")),
     variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
@@ -118,9 +124,9 @@ pub static VARIABLES: &[Variable] = &[
     variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
     variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
     variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
-    variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", |view| view.moment(view.date_of("opens"))),
+    variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", call::opens),
     variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
-    variable("outcome", "what came of the call", |view| view.text_field("outcome")),
+    variable("outcome", "what came of the call, once it is published", call::outcome),
     variable(
         "own_variables",
         "variables that only some tumours have, this one among them, by form: {form_title, form_url, variables}",
@@ -167,12 +173,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("signposts", "links of a page of our own for machines: {rel, href, type}", citation::signposts),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
-    variable("state", "where the call stands: upcoming, open, closing-soon, closed", |view| {
-        match view.page.map(|page| &page.card) {
-            Some(card) => view.state(card),
-            None => Value::none(),
-        }
-    }),
+    variable("state", "where the call stands: upcoming, open, closing-soon, closed, late, outcome, cancelled", call::state),
     variable("status", "where the guideline stands", |view| view.text_field("status")),
     variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
     variable("subsections", "sections directly below: {title, url, description}", pages::subsections),
@@ -424,22 +425,6 @@ impl View<'_> {
         object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into())])
     }
 
-    /// Returns a day with its time as {iso, date, time, zone, text}.
-    pub(super) fn moment(&self, stamp: Option<Stamp>) -> Value {
-        let Some(stamp) = stamp else { return Value::none() };
-        for key in [Words::date_key(stamp), "moment", "zone-name"] {
-            self.lookup.word(self.lang, key);
-        }
-        let zone = &self.lookup.settings().zone;
-        object([
-            ("iso", stamp.iso(zone).into()),
-            ("date", self.words.day(self.lang, stamp).into()),
-            ("time", stamp.clock().map(|time| mark::made(&time)).into()),
-            ("zone", mark::made(&self.words.zone(self.lang, zone)).into()),
-            ("text", self.words.moment(self.lang, stamp, zone).into()),
-        ])
-    }
-
     /// Returns a key of the page's front matter with the file that it stands in; further pages of a list have none of their own.
     pub(super) fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Written>)> {
         self.page.filter(|_| matches!(self.node.subject, Subject::Page(_)))?.field(key)
@@ -488,6 +473,7 @@ impl View<'_> {
 
     /// Returns a page as an item of a list.
     pub(super) fn item(&self, card: &Card) -> Value {
+        let [state, opens, closes, extended] = call::item(self, card);
         object([
             ("title", self.card_title(card).into()),
             ("url", self.href(&card.url)),
@@ -496,9 +482,10 @@ impl View<'_> {
             ("kind", card.kind.row().name.into()),
             ("sample", card.sample.into()),
             ("status", Self::some(card.status.as_ref())),
-            ("state", self.state(card)),
-            ("opens", self.moment(card.opens)),
-            ("closes", self.moment(card.closes)),
+            state,
+            opens,
+            closes,
+            extended,
             ("audience", card.audience.into()),
         ])
     }
@@ -512,28 +499,6 @@ impl View<'_> {
     /// Returns a page as {title, url}.
     pub(super) fn link(&self, card: &Card) -> Value {
         object([("title", self.card_title(card).into()), ("url", self.href(&card.url))])
-    }
-
-    /// Returns where something that opens and closes stands: it is computed, never typed.
-    fn state(&self, card: &Card) -> Value {
-        const SOON: i64 = 7 * 24 * 60 * 60;
-        let zone: &Zone = &self.lookup.settings().zone;
-        if card.opens.is_none() && card.closes.is_none() {
-            return Value::none();
-        }
-        let passed = |moment: Option<Moment>| moment.is_some_and(|moment| self.lookup.passed(moment));
-        // A closing day without a time is a whole day: answers are taken until it is over.
-        let closes = card.closes.and_then(|stamp| stamp.end(zone));
-        let state = if passed(closes) {
-            "closed"
-        } else if card.opens.is_some() && !passed(card.opens.and_then(|stamp| stamp.moment(zone))) {
-            "upcoming"
-        } else if passed(closes.map(|moment| Moment(moment.0 - SOON))) {
-            "closing-soon"
-        } else {
-            "open"
-        };
-        state.into()
     }
 
     /// Returns the tumour that the page is about.

@@ -101,7 +101,8 @@ impl Words {
         }
     }
 
-    fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
+    /// Returns a day in words without a mark.
+    pub fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
         self.with(
             lang,
             Self::date_key(stamp),
@@ -115,9 +116,14 @@ impl Words {
 
     /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
     pub fn moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
-        let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.day(lang, stamp) };
+        mark::made(&self.plain_moment(lang, stamp, zone))
+    }
+
+    /// Returns the same without a mark, for outputs that are no pages.
+    pub fn plain_moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
+        let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.plain_day(lang, stamp) };
         let day = self.plain_day(lang, stamp);
-        let text = self.with(
+        self.with(
             lang,
             "moment",
             [
@@ -127,13 +133,17 @@ impl Words {
                 ("zone", self.zone(lang, zone).into()),
                 ("offset", offset(zone.offset_minutes(moment)).into()),
             ],
-        );
-        mark::made(&text)
+        )
     }
 
-    /// Returns the name of a zone in words.
+    /// Returns the name of a zone in words: that of its city, for all that have one.
     pub fn zone(&self, lang: Lang, zone: &Zone) -> String {
-        self.with(lang, "zone-name", [("zone", FluentValue::from(zone.name())), ("key", zone.name().replace('/', "-").into())])
+        let name = zone.name();
+        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        // `Etc/GMT-3` is three hours ahead of Greenwich: its name alone would mislead.
+        let is_city = name.contains('/') && !name.starts_with("Etc/");
+        let key = if is_city || name == "UTC" { name.replace('/', "-") } else { "none".to_string() };
+        self.with(lang, "zone-name", [("zone", FluentValue::from(name)), ("city", city.into()), ("key", key.into())])
     }
 }
 

@@ -129,8 +129,11 @@ fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
         status,
         date: date("date"),
         updated: date("updated"),
-        opens: date("opens"),
-        closes: date("closes"),
+        call: facts
+            .kind
+            .row()
+            .takes_answers
+            .then(|| Box::new(super::calls::call(&|key| found.field(key), config, &mut Diags::new()))),
         audience: audience.unwrap_or(AUDIENCES[0]),
         sample: found.field("sample").is_some_and(|(_, placed)| placed.value == Value::Switch(true)),
         id: text("id").map_or_else(|| facts.stem.clone(), |(_, _, id)| id.clone()),

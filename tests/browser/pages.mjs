@@ -11,22 +11,26 @@ import { chromium } from "playwright-core";
 
 const [root, browserPath] = [path.resolve(process.argv[2]), process.argv[3]];
 const axe = fs.readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const types = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", xml: "application/xml", txt: "text/plain", json: "application/json" };
+const types = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", xml: "application/xml", txt: "text/plain", js: "text/javascript", ics: "text/calendar", json: "application/json" };
 
-/** The headers that the build asks for on every path. */
-const headers = {};
-let block = "";
+/** The headers that the build asks for, rule by rule. */
+const rules = [];
 for (const line of fs.readFileSync(path.join(root, "_headers"), "utf8").split("\n")) {
-  if (!line.startsWith(" ")) block = line.trim();
-  else if (block.endsWith("/*") && !block.includes("assets")) headers[line.split(":")[0].trim()] = line.slice(line.indexOf(":") + 1).trim();
+  if (line && !line.startsWith(" ")) rules.push({ pattern: line.trim(), headers: [] });
+  else if (line.includes(":")) rules.at(-1).headers.push([line.split(":")[0].trim(), line.slice(line.indexOf(":") + 1).trim()]);
 }
+/** Of two rules for one address the later one stands. */
+const headersOf = (url) => {
+  const holds = ({ pattern }) => (pattern.endsWith("*") ? url.startsWith(pattern.slice(0, -1)) : url === pattern);
+  return Object.fromEntries(rules.filter(holds).flatMap((rule) => rule.headers));
+};
 
 const server = http.createServer((request, response) => {
   let file = path.join(root, decodeURIComponent(new URL(request.url, "http://x").pathname));
   if (file.startsWith(root) && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, "index.html");
   const found = file.startsWith(root) && fs.existsSync(file);
   if (!found) file = path.join(root, "404.html");
-  response.writeHead(found ? 200 : 404, { ...headers, "Content-Type": types[file.split(".").pop()] ?? "application/octet-stream" });
+  response.writeHead(found ? 200 : 404, { ...headersOf(new URL(request.url, "http://x").pathname), "Content-Type": types[file.split(".").pop()] ?? "application/octet-stream" });
   response.end(fs.readFileSync(file));
 });
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -98,6 +102,25 @@ const look = async (width, scheme) => {
 };
 // Two at a time: the gate has two cores.
 for (const width of [320, 390, 1280]) await Promise.all(["light", "dark"].map((scheme) => look(width, scheme)));
+
+/** CL-06: a call's page says by itself that it has closed meanwhile, and is true without a script. */
+const withEnd = [...kinds.values(), ...fs.readdirSync(path.join(root, "calls")).map((name) => `/calls/${name}/`)].find((url) => {
+  const file = path.join(root, url, "index.html");
+  return fs.existsSync(file) && fs.readFileSync(file, "utf8").includes("data-ends=");
+});
+check(withEnd !== undefined, "no call is open, so its script cannot be looked at");
+if (withEnd) {
+  const ends = Date.parse(/data-ends="([^"]+)"/.exec(fs.readFileSync(path.join(root, withEnd, "index.html"), "utf8"))[1]);
+  for (const [script, at, says] of [[true, -2000, /open until/i], [true, 0, /^Closed on /], [false, 0, /open until/i]]) {
+    const context = await browser.newContext({ javaScriptEnabled: script });
+    const page = await context.newPage();
+    if (script) await page.clock.setFixedTime(ends + at);
+    await page.goto(origin + withEnd);
+    const text = (await page.locator(".call-state strong").textContent()).trim();
+    check(says.test(text), `${withEnd} at ${at} ms from its end, script ${script ? "on" : "off"}: ${text}`);
+    await context.close();
+  }
+}
 await browser.close();
 server.close();
 for (const failure of failures) console.log(failure);

@@ -3,6 +3,7 @@
 use super::{Job, Made, Output, out};
 use crate::model::config::Stage;
 use crate::model::site::Site;
+use std::collections::BTreeSet;
 
 /// `_headers`.
 pub(super) const OUTPUT: Output =
@@ -10,7 +11,7 @@ pub(super) const OUTPUT: Output =
 
 const HEADERS: &[(&str, &str)] = &[
     (
-        "Content-Security-Policy",
+        POLICY,
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("Referrer-Policy", "no-referrer"),
@@ -18,11 +19,18 @@ const HEADERS: &[(&str, &str)] = &[
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
-fn plan(_: &Site) -> Vec<Job> {
-    vec![Job::asked(out("_headers"), Vec::new(), headers)]
+/// The header that pages with a script of their own have otherwise.
+const POLICY: &str = "Content-Security-Policy";
+
+fn plan(site: &Site) -> Vec<Job> {
+    // A call that was built long ago may say by itself that it has closed; nothing else on the site runs a script.
+    let calls = site.pages.iter().map(|page| &page.card).filter(|card| card.call.is_some());
+    let folders = calls.filter_map(|card| Some(format!("{}/*", card.url.trim_end_matches('/').rsplit_once('/')?.0)));
+    let folders: BTreeSet<String> = folders.collect();
+    vec![Job::asked(out("_headers"), Vec::new(), move |made| headers(&folders, made))]
 }
 
-fn headers(made: &Made<'_>) -> String {
+fn headers(with_scripts: &BTreeSet<String>, made: &Made<'_>) -> String {
     let config = made.lookup.settings();
     let mut text = format!("{}*\n", config.base_path());
     for (name, value) in HEADERS {
@@ -30,6 +38,12 @@ fn headers(made: &Made<'_>) -> String {
     }
     if config.stage == Stage::Demonstration {
         text.push_str("  X-Robots-Tag: noindex\n");
+    }
+    for folder in with_scripts {
+        let policy = HEADERS.iter().find(|(name, _)| *name == POLICY).map_or("", |(_, policy)| *policy);
+        let policy = policy.replacen("; ", "; script-src 'self'; ", 1);
+        // Where two rules of one name would both hold, `!` takes the first away; where the nearer one holds anyhow, it does nothing.
+        text.push_str(&format!("{}{}\n  ! {POLICY}\n  {POLICY}: {policy}\n", config.base_path(), folder.trim_start_matches('/')));
     }
     text.push_str(&format!("{}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", config.base_path()));
     text

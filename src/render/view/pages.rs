@@ -257,7 +257,7 @@ pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
 }
 
 /// Returns the section whose list a page is, and which page of it.
-fn listed<'v>(view: &'v View<'_>) -> Option<(&'v SrcPath, &'v Section, usize)> {
+pub(super) fn listed<'v>(view: &'v View<'_>) -> Option<(&'v SrcPath, &'v Section, usize)> {
     let (path, number) = match &view.node.subject {
         Subject::Page(path) if view.page.is_some_and(|page| page.facts.kind.row().is_section) => (path, 1),
         Subject::List(path, number) => (path, *number),

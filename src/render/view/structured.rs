@@ -1,4 +1,4 @@
-//! What machines read of a page of the dictionary, or of a summary of a paper: JSON-LD in the words of schema.org (30.0).
+//! What machines read of a page of the dictionary, of a call, or of a summary of a paper: JSON-LD in the words of schema.org (30.0).
 //!
 //! A dictionary that is made up has none, so that nobody's index takes it for a real one. Texts of the dictionary stand in it inside their
 //! marks, as everywhere, and numbers as they are written there.
@@ -20,6 +20,9 @@ pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
 fn graph(view: &View<'_>) -> Option<Vec<Value>> {
     if let Some(summary) = super::citation::json_ld(view) {
         return Some(summary);
+    }
+    if let Some(event) = super::call::event(view) {
+        return Some(vec![event]);
     }
     let of_dictionary = match &view.node.subject {
         Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => true,

@@ -55,7 +55,9 @@ mod tests {
 
     #[test]
     fn a_later_rule_stands_and_others_stay() {
-        let rules = Rules::read("/*\n  A: 1\n  Cache-Control: no\n# remark\n/assets/*\n  cache-control: yes\n/news/\n  B: 2\n");
+        let rules = Rules::read(
+            "/*\n  A: 1\n  Cache-Control: no\n# remark\n/assets/*\n  ! Cache-Control\n  cache-control: yes\n/news/\n  B: 2\n",
+        );
         let headers =
             |path: &str| rules.for_path(path).into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
         assert_eq!(headers("/assets/x.css"), ["A=1", "cache-control=yes"]);

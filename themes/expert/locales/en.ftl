@@ -295,8 +295,33 @@ about-tumours = About
 # $when (text): a moment, as "Sunday 31 January 2027, 17:00 Brussels time (UTC+1)"
 call-opens = Opens { $when }
 call-open-until = Open until { $when }
+call-closing-soon = Closing soon: open until { $when }
 call-closed = Closed on { $when }
+call-being-analysed = Closed on { $when }. The answers are being analysed.
+call-outcome-published = Closed on { $when }. The outcome is published.
+call-late = Closed on { $when }. The outcome is late.
+call-late-without-reason = No reason for that has been given.
+# $when (text): a day
+call-cancelled = Cancelled on { $when }
+call-is-cancelled = Cancelled
+call-is-extended = Extended.
+# $date (text): a day
+call-extended-on = Extended on { $date }.
+call-published-on = Published on { $date }
 call-no-closing-date = No closing date is stated
+no-longer-valid = No longer valid:
+answer-by-email = By e-mail:
+answer-by-post = By post:
+answer-by-form = In a form on another site, which may want an account:
+answer-without-account = To answer by e-mail or post you need no account.
+answers-no-longer-taken = Answers are no longer taken.
+answer-languages = Languages
+answer-privacy = What happens to your answer
+documents = Read first
+next-step-by = By { $date }.
+call-calendar = Add the closing date to your calendar
+calls-calendar = Add all closing dates to your calendar
+call-calendar-note = (calendar file, ICS)
 opens = Opens
 closes = Closes
 outcome = Outcome

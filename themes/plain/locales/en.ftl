@@ -51,13 +51,26 @@ moment =
     } { $date }, { $time } { $zone } ({ $offset })
 
 # $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
-# $key (text): the same with each slash written as a hyphen, because a variant cannot hold a slash
+# $city (text): the city in it, as Brussels; $key (text): the name with each slash written as a hyphen, because a variant cannot
+# hold a slash, or `none` for a zone without a city
 zone-name =
     { $key ->
-        [Europe-Brussels] Brussels time
         [UTC] UTC
-       *[other] { $zone }
+        [none] { $zone }
+       *[other] { $city } time
     }
+
+# Of calls for answers, in calendars and feeds. $title (text), $when (text): a moment as above, $date (text): a day
+call-title-closes = Closes: { $title }
+call-title-extended = Extended: { $title }
+call-title-cancelled = Cancelled: { $title }
+call-title-outcome = Outcome: { $title }
+call-opens-at = Opens { $when }.
+call-closes-at = Closes { $when }.
+call-closed-before = No longer valid: closes { $when }.
+call-cancelled-on = Cancelled on { $date }.
+calendar = Calendar file
+plain-call-closed = Closed on { $when }.
 
 sample-mark = [SAMPLE]
 demonstration-band = This is a demonstration. It is not a site of EXPeRT, PARTNER or SIOP Europe, and it gives no medical advice.

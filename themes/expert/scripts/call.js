@@ -1,0 +1,21 @@
+// On a page that was built or opened before a call closed: once it has closed, this says so. Without it the text is still true, since it
+// names the moment. It can do nothing else.
+(function () {
+  "use strict";
+  var state = document.querySelector("[data-ends]");
+  if (!state) { return; }
+  var ends = Date.parse(state.getAttribute("data-ends"));
+  function look() {
+    var left = ends - Date.now();
+    if (isNaN(left)) { return; }
+    if (left > 0) {
+      // A browser that slept has lost its timers' time: look again every minute.
+      window.setTimeout(look, Math.min(left, 60000));
+      return;
+    }
+    state.textContent = state.getAttribute("data-closed");
+    state.removeAttribute("data-ends");
+    state.parentNode.className = "call-state is-closed";
+  }
+  look();
+}());
