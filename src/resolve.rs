@@ -13,6 +13,7 @@ mod registry;
 mod sections;
 mod shown;
 mod tags;
+mod versions;
 
 pub use registry::RegistryFacts;
 
@@ -76,6 +77,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
     references::check_papers(&pages, references.as_deref(), diags);
+    let guidelines = versions::gather(&pages, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
     let mut of_links = Diags::new();
@@ -109,6 +111,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         tag_lists,
         tag_at,
         lists,
+        guidelines,
         recommended: recommendations.pages,
         recommendation_at: recommendations.at,
         scales,

@@ -55,6 +55,7 @@ impl Answers<'_> {
                 };
                 old_places.len() == new_places.len() && old_places.iter().zip(new_places).all(is_alike)
             }
+            (Answer::Guideline(old), Answer::Guideline(new)) => old == new,
             (Answer::Scales(old), Answer::Scales(new)) => old == new,
             (Answer::Page(old), Answer::Page(new)) => {
                 let are_the_same = |(old, new): (&Arc<PageFacts>, &Arc<PageFacts>)| Arc::ptr_eq(old, new);
@@ -93,6 +94,7 @@ impl Answers<'_> {
                 let listed = places.iter().map(|&at| (&pages[at].card, &pages[at].facts.outline.recommendations));
                 of(&listed.collect::<Vec<_>>())
             }
+            Answer::Guideline(files) => of(files),
             Answer::Scales(scales) => of(scales),
             Answer::Page(page) => self.of_page(page),
             Answer::Paths(paths) => of(paths),

@@ -2,6 +2,9 @@
 
 use crate::model::facts::PageFacts;
 
+/// The status of a version about which everybody is asked.
+pub const IN_CONSULTATION: &str = "in consultation";
+
 /// Which part of a guideline a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part<'f> {
@@ -23,6 +26,11 @@ pub fn part(facts: &PageFacts) -> Option<(&str, Part<'_>)> {
     let row = facts.kind.row();
     let folder = row.folder.filter(|_| row.has_versions)?;
     part_of(folder, &facts.stem)
+}
+
+/// Says whether a page is one that lists, feeds, subjects and search engines know: no earlier version, and none that is being written.
+pub fn is_listed(facts: &PageFacts) -> bool {
+    !matches!(part(facts), Some((_, Part::Version(_) | Part::Next)))
 }
 
 fn part_of<'s>(folder: &str, stem: &'s str) -> Option<(&'s str, Part<'s>)> {

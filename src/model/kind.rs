@@ -181,6 +181,25 @@ static CALL: &[Field] = &[
     optional("change", Type::Tables(CALL_CHANGE), "[[change]]\non = 2027-01-20", "What was changed after publishing."),
 ];
 
+static GUIDELINE_CHANGE: &[Field] = &[
+    required("recommendation", Type::Text, "recommendation = \"DEMO-1\"", "The id of the recommendation."),
+    required(
+        "kind",
+        Type::OneOf(&["changed", "added", "dropped", "editorial"]),
+        "kind = \"changed\"",
+        "What became of it; `editorial` where only words differ.",
+    ),
+    required("what", Type::Text, "what = \"The limit is higher.\"", "What is different, in a sentence."),
+    optional("why", Type::Text, "why = \"A new study.\"", "The reason; needed unless only words differ."),
+    optional(
+        "approved",
+        Type::Text,
+        "approved = \"Editorial group\"",
+        "The role that approved it; needed unless only words differ.",
+    ),
+    optional("date", Type::Known, "date = 2026-11-25", "When it was changed."),
+];
+
 static CALL_CHANGE: &[Field] = &[
     required("on", Type::Date, "on = 2027-01-20", "When it was changed; before that the change is held back."),
     optional("closes", Type::Date, "closes = 2027-02-28T17:00:00", "The new, later end."),
@@ -272,6 +291,12 @@ pub static KINDS: &[Kind] = &[
                 Type::OneOf(&["summary", "own"]),
                 "origin = \"summary\"",
                 "Whether it is a summary of a paper or our own.",
+            ),
+            optional(
+                "change",
+                Type::Tables(GUIDELINE_CHANGE),
+                "[[change]]\nrecommendation = \"DEMO-1\"",
+                "What became of a recommendation since the version before.",
             ),
             optional("scale", Type::Text, "scale = \"house\"", "The scale by which its recommendations are graded."),
             optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),

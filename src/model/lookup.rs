@@ -8,8 +8,8 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::Recommendation;
 use crate::model::site::{
-    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, MenuEntry, Page, Registry, ReleaseView, ScaleView, Section,
-    Site, Tag, TumourView, VariableView,
+    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, MenuEntry, Page, Registry, ReleaseView,
+    ScaleView, Section, Site, Tag, TumourView, VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub enum Question {
     FamilyLinks,
     /// The tumours of all groups: ids, names, addresses.
     Tumours,
+    /// The files of a guideline, by the stem of its current version.
+    Guideline(String, Lang),
     /// One recommendation, by its id.
     Recommendation(String),
     /// All recommendations that are listed.
@@ -125,6 +127,7 @@ impl std::fmt::Display for Question {
             Question::FamilyLinks => f.write_str("the pages that family pages link to"),
             Question::Tumours => f.write_str("the list of tumours"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
+            Question::Guideline(stem, lang) => write!(f, "the versions of {stem} ({lang:?})"),
             Question::Recommendation(id) => write!(f, "the recommendation {id}"),
             Question::Recommendations => f.write_str("the list of recommendations"),
             Question::Scales => f.write_str("a scale of evidence"),
@@ -156,6 +159,8 @@ pub enum Answer<'a> {
     Card(&'a Card),
     /// The outline of a page, for its headings and anchors.
     Headings(&'a Outline),
+    /// The files of a guideline.
+    Guideline(&'a GuidelineFiles),
     /// A recommendation and the page that it stands on.
     Recommendation(&'a Page, &'a Recommendation),
     /// Pages, and the places of those whose recommendations are listed.
@@ -230,6 +235,7 @@ impl Site {
             Q::Tags(lang) => self.tag_lists.get(lang).map(|places| A::Tags(&self.tags, places)),
             Q::TagsOf(path) => self.page(path).map(|page| A::Tags(&self.tags, &page.tags)),
             Q::Tag(lang, slug) => self.tag_at.get(&(*lang, slug.clone())).map(|&at| A::Tag(&self.tags[at])),
+            Q::Guideline(stem, lang) => self.guidelines.get(&(stem.clone(), *lang)).map(A::Guideline),
             Q::Recommendation(id) => self.recommendation_at.get(id).and_then(|&(page, at)| {
                 let page = &self.pages[page];
                 Some(A::Recommendation(page, page.facts.outline.recommendations.get(at)?))

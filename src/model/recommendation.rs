@@ -2,6 +2,7 @@
 
 use crate::model::diag::Span;
 use crate::model::doc::Placed;
+use crate::model::reading;
 use serde::{Deserialize, Serialize};
 
 /// What a text between the braces of the block, or in a block inside it, says.
@@ -84,10 +85,56 @@ impl Recommendation {
         self.id == other.id && self.parts() == other.parts()
     }
 
+    /// Says whether only words differ from an earlier text: numbers, signs, units, negations, level, grade and scale are kept.
+    pub fn keeps(&self, before: &Recommendation) -> Kept {
+        for ((name, old), (_, new)) in before.parts().into_iter().zip(self.parts()) {
+            if matches!(name, "level" | "grade" | "scale" | "direction" | "strength") {
+                if old != new {
+                    return Kept::Lost(format!("the {name}"));
+                }
+                continue;
+            }
+            if !reading::words(old).eq(reading::words(new)) {
+                return Kept::Lost("a number, sign or unit".to_string());
+            }
+            if !negations(old).eq(negations(new)) {
+                return Kept::Lost("a word such as \"not\"".to_string());
+            }
+        }
+        Kept::All
+    }
+
     /// Returns what it is called in a list: its title, or else its text.
     pub fn name(&self) -> (&str, &Span) {
         self.title.as_ref().map_or((&self.text, &self.span), |title| (&title.value, &title.span))
     }
+}
+
+/// What an edit has kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// All that counts.
+    All,
+    /// This is other than before, in words.
+    Lost(String),
+}
+
+/// Words that turn a sentence round, in the languages of the European Union that the portal's editors write.
+#[rustfmt::skip] // A line a word would fill a page.
+const NEGATIONS: &[&str] = &[
+    "no", "not", "never", "none", "neither", "nor", "without", "cannot", "don't", "doesn't", "isn't", "aren't", "against", "unless", "except",
+    "nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "noch", "ohne", "außer",
+    "ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "sans", "sauf", "non", "mai", "senza", "nessun", "nessuno", "nessuna", "né",
+    "nunca", "ningún", "ninguno", "ninguna", "sin", "salvo", "não", "nenhum", "nenhuma", "sem",
+    "nie", "nigdy", "żaden", "żadna", "bez", "niet", "geen", "nooit", "zonder", "inte", "aldrig", "ingen", "inga", "utan", "ikke", "uden",
+    "ei", "eivät", "ilman", "nem", "soha", "nélkül", "není", "nikdy", "žádný", "nu", "fără",
+];
+
+fn negations(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
+    words
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .filter(|word| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't"))
 }
 
 /// A scale of evidence, as `portal.toml` declares it.

@@ -621,6 +621,19 @@ pub struct ScaleView {
     pub directions: Vec<(String, String)>,
 }
 
+/// The files of a guideline in one language.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
+pub struct GuidelineFiles {
+    /// The current version.
+    pub current: Option<SrcPath>,
+    /// The version that is being written.
+    pub next: Option<SrcPath>,
+    /// The summary for families.
+    pub families: Option<SrcPath>,
+    /// Earlier versions with their numbers, the newest first.
+    pub versions: Vec<(String, SrcPath)>,
+}
+
 /// What was left out because its time has not come, or has gone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeldBack {
@@ -653,6 +666,8 @@ pub struct Site {
     pub tag_at: FxHashMap<(Lang, String), usize>,
     /// The lists that the theme names, per language.
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
+    /// The files of each guideline, by the stem of its current version and by language.
+    pub guidelines: BTreeMap<(String, Lang), GuidelineFiles>,
     /// Places of the pages whose recommendations are listed, in the order of their files.
     pub recommended: Vec<usize>,
     /// Place of the page and place in it of each recommendation, by its id.

@@ -9,6 +9,7 @@ use crate::model::clock::Stamp;
 use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
+use crate::model::guideline::{Part, part};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
@@ -24,6 +25,7 @@ use tera::{Context, Value};
 pub(super) mod call;
 mod citation;
 mod dictionary;
+mod guideline;
 mod pages;
 mod recommendations;
 mod registry;
@@ -73,11 +75,21 @@ pub static VARIABLES: &[Variable] = &[
          documents, privacy, contact_url, next_step_by, late, outcome_date, calendar_url}",
         call::call,
     ),
+    variable(
+        "changes",
+        "what became of recommendations since the version before: {recommendation, anchor, kind, what, why, approved, date}",
+        guideline::changes,
+    ),
     variable("cite", "how the page is cited, by itself or by its paper: {own, text, downloads: {kind, url}}", citation::cite),
     variable("closes", "when answers are no longer taken, as things stand: {iso, date, time, zone, text}", call::closes),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
     variable("contact", "whom to ask", |view| view.text_field("contact")),
     variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
+    variable(
+        "current_version",
+        "the current version, on pages of earlier ones and of the next: {version, published, title, url}",
+        guideline::current_version,
+    ),
     variable("date", "when the page was first published: {iso, text}", |view| view.day(view.date_of("date"))),
     variable("description", "one sentence about the page", pages::description),
     variable(
@@ -87,6 +99,7 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
     variable("downloads", "files of the form, or of the dictionary, to take away: {kind, url, size}", dictionary::downloads),
+    variable("edition", "which part of a guideline the page is: current, earlier, next, families", guideline::edition),
     variable("extra", "the table [extra] of the front matter", pages::extra),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
     variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
@@ -116,6 +129,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
     variable("json_ld", "what machines read of the page: JSON-LD, for a `script` element", structured::json_ld),
     variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
+    variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current}", |view| pages::menu(view, Question::Menu)),
@@ -199,6 +213,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("variable", "the variable, with label, type, choices and all the rest", dictionary::variable),
     variable("variables", "all variables from A to Z: {name, label, url, form_title}", dictionary::variables),
     variable("version", "the version of the guideline", |view| view.text_field("version")),
+    variable(
+        "versions",
+        "published versions of the guideline, the newest first, if there are several: {version, published, title, url, here}",
+        guideline::versions,
+    ),
     variable("word_count", "how many words the page has", |view| {
         view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())
     }),
@@ -369,7 +388,7 @@ impl View<'_> {
     fn title(&self) -> String {
         let card = |path: &SrcPath| self.lookup.card(path).map_or(String::new(), |card| self.card_title(card));
         match &self.node.subject {
-            Subject::Page(path) => card(path),
+            Subject::Page(path) => self.edition_title(card(path)),
             Subject::List(path, number) => {
                 let title = card(path);
                 let count = pages::page_count(self).to_string();
@@ -405,6 +424,25 @@ impl View<'_> {
             Subject::Variable(name) => self.of_dictionary(self.lookup.variable(name).map(|found| &found.name)),
             Subject::NotFound(_) => self.word("not-found-title"),
             Subject::Redirect(_) => self.word("moved-title"),
+        }
+    }
+
+    /// Returns a page's title, with its version where it is no current one: whoever sees only the title must know.
+    fn edition_title(&self, title: String) -> String {
+        let part = self.page.and_then(|page| Some((page, part(&page.facts)?.1)));
+        let version = |page: &Page| match page.field("version").map(|(_, found)| &found.value) {
+            Some(Written::Text(version)) => version.clone(),
+            _ => String::new(),
+        };
+        match part {
+            Some((_, Part::Version(version))) => self.words_with(
+                "earlier-version-title",
+                [("title", FluentValue::from(title)), ("version", version.to_string().into())],
+            ),
+            Some((page, Part::Next)) => {
+                self.words_with("next-version-title", [("title", FluentValue::from(title)), ("version", version(page).into())])
+            }
+            _ => title,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::kind::AUDIENCES;
@@ -48,7 +49,11 @@ pub(super) fn pages(
     let mut pages = Vec::with_capacity(published.len());
     for found in published {
         let facts = &*found.facts;
-        let section = above(facts).and_then(|folder| *section_of.get(&(folder, facts.lang))?).filter(|path| **path != facts.path);
+        // Earlier versions, and the one that is being written, stand in no list.
+        let section = above(facts)
+            .filter(|_| guideline::is_listed(facts))
+            .and_then(|folder| *section_of.get(&(folder, facts.lang))?)
+            .filter(|path| **path != facts.path);
         let kept = before.as_mut().and_then(|before| before.take_over(found, section, shown));
         let card = kept.unwrap_or_else(|| Arc::new(card(found, section, config, shown, diags)));
         pages.push(Page {
@@ -154,15 +159,22 @@ fn url(facts: &PageFacts, config: &Config, diags: &mut Diags) -> String {
 
 /// Returns a page's address below the prefix of its language, and its last part.
 fn address(facts: &PageFacts) -> (String, String) {
+    if let Some((guideline, Part::Version(version))) = guideline::part(facts) {
+        let last = path_slug(&format!("v{version}"), facts.lang);
+        return (format!("{}/{last}/", folders(guideline, facts.lang)), last);
+    }
     let (folder, name) = match section_folder(&facts.stem) {
         Some("") => return ("/".to_string(), String::new()),
         Some(folder) => (folder_of(folder), folder.rsplit('/').next().unwrap_or(folder)),
         None => (folder_of(&facts.stem), facts.stem.rsplit('/').next().unwrap_or(&facts.stem)),
     };
     let last = path_slug(facts.fields.text("slug").map_or(name, |(text, _)| text), facts.lang);
-    let folders: String =
-        folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("/{}", path_slug(part, facts.lang))).collect();
-    (format!("{folders}/{last}/"), last)
+    (format!("{}/{last}/", folders(folder, facts.lang)), last)
+}
+
+/// Returns the address of folders, without a slash at its end.
+fn folders(folder: &str, lang: Lang) -> String {
+    folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("/{}", path_slug(part, lang))).collect()
 }
 
 /// Returns the slug of a folder's or file's name; a point stays, so that `v1.0` does.

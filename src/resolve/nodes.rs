@@ -5,6 +5,7 @@ use super::{folder_of, section_folder, upwards};
 use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::Value;
+use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::model::kind::{HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
 use crate::model::lang::{Lang, comparable};
@@ -117,7 +118,7 @@ fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<
         );
         planned.changed = page.card.updated.or(page.card.date);
         // Such pages are here only when they were asked for; whoever gets to see one, search engines must not keep it.
-        if is_early {
+        if is_early || !guideline::is_listed(&page.facts) {
             planned.noindex = true;
             planned.is_listed = false;
         }
@@ -147,7 +148,7 @@ impl Before<'_> {
         let is_the_same =
             Arc::ptr_eq(&before.card, &page.card) && Arc::ptr_eq(&before.facts, &page.facts) && !page.card.kind.row().is_tumour;
         let node = *self.nodes.get(&page.card.path).filter(|_| is_the_same)?;
-        (node.crumbs == crumbs && node.is_listed != is_early).then(|| Arc::clone(node))
+        (node.crumbs == crumbs && node.is_listed == (!is_early && guideline::is_listed(&page.facts))).then(|| Arc::clone(node))
     }
 }
 

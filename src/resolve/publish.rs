@@ -6,6 +6,7 @@ use crate::model::config::{Config, Stage};
 use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::guideline;
 use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -123,6 +124,11 @@ fn why_not(page: &PageFacts, defaults: &[Arc<PageFacts>], facts: &Facts<'_>, clo
         own.or_else(|| defaults.iter().find_map(|section| section.fields.table("defaults")?.get(key))).map(|found| &found.value)
     };
     if value("draft") == Some(&Value::Switch(true)) {
+        return Some(Away::ForNow);
+    }
+    // The version that is being written is for its writers, until everybody is asked about it.
+    let in_consultation = || value("status") == Some(&Value::Text(guideline::IN_CONSULTATION.to_string()));
+    if matches!(guideline::part(page), Some((_, guideline::Part::Next))) && !in_consultation() {
         return Some(Away::ForNow);
     }
     let moment = |key: &str| match value(key) {

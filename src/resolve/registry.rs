@@ -13,6 +13,7 @@ use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::edition::{Edition, FormTerms, Terms};
 use crate::model::dictionary::settings::{FormSettings, Settings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
+use crate::model::guideline;
 use crate::model::hash::FxHashMap;
 use crate::model::lang::sort_key;
 use crate::model::path::SrcPath;
@@ -148,6 +149,7 @@ fn bind_pages(registry: &mut Registry, pages: &[Page], diags: &mut Diags) {
         }
         for id in page.facts.fields.texts("tumours") {
             match registry.tumour_at.get(&id.value) {
+                Some(_) if !guideline::is_listed(&page.facts) => {}
                 Some(&at) => registry.tumour_views[at].guidelines.push(path.clone()),
                 None => {
                     diags

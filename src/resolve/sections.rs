@@ -3,6 +3,7 @@
 use super::{newest_first, section_folder};
 use crate::model::config::Config;
 use crate::model::doc::Value;
+use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap};
 use crate::model::kind::Feed;
 use crate::model::lang::{Lang, sort_key};
@@ -68,8 +69,10 @@ pub(super) fn lists(pages: &[Page], config: &Config, theme: &Theme) -> BTreeMap<
     let mut lists = BTreeMap::new();
     for &lang in &config.languages {
         for (name, spec) in &theme.lists {
-            let mut found: Vec<&Page> =
-                pages.iter().filter(|page| page.card.kind == spec.kind && page.card.lang == lang).collect();
+            let mut found: Vec<&Page> = pages
+                .iter()
+                .filter(|page| page.card.kind == spec.kind && page.card.lang == lang && guideline::is_listed(&page.facts))
+                .collect();
             if spec.kind.row().feed == Feed::Dated {
                 found.sort_by(|a, b| newest_first(a, b));
             } else {

@@ -7,6 +7,7 @@ use crate::model::config::Config;
 use crate::model::diag::{Diags, Span, nearest};
 use crate::model::doc::Placed;
 use crate::model::facts::PageFacts;
+use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap};
 use crate::model::lang::{Lang, comparable, slug, sort_key};
 use crate::model::path::SrcPath;
@@ -29,7 +30,7 @@ type Gathered = (Vec<Tag>, BTreeMap<Lang, Vec<usize>>, FxHashMap<(Lang, String),
 pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: &mut Diags) -> Gathered {
     let mut uses: Vec<Vec<Use<'_>>> = Vec::new();
     let mut place_of: FxHashMap<(Lang, &str), usize> = FxHashMap::default();
-    for (number, page) in pages.iter().enumerate() {
+    for (number, page) in pages.iter().enumerate().filter(|(_, page)| guideline::is_listed(&page.facts)) {
         let facts = &*page.facts;
         let folded = facts.worked.tags.get_or_init(|| folded(facts));
         for (found, (spelling, slug)) in facts.fields.texts("tags").iter().zip(folded) {

@@ -6,6 +6,7 @@ use super::xml::escape;
 use super::{Job, Made, Output, host, out};
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Stage;
+use crate::model::guideline;
 use crate::model::kind::Feed;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -23,7 +24,8 @@ fn plan(site: &Site) -> Vec<Job> {
     let mut jobs = Vec::new();
     for &lang in &site.config.languages {
         let dated = |card: &Card| card.lang == lang && card.kind.row().feed == Feed::Dated && told_on(card).is_some();
-        let newest = site.pages.iter().map(|page| &*page.card).filter(|card| dated(card));
+        let newest =
+            site.pages.iter().filter(|page| guideline::is_listed(&page.facts)).map(|page| &*page.card).filter(|card| dated(card));
         let home = if lang == site.config.default_language() { "/".to_string() } else { format!("/{}/", lang.code()) };
         jobs.push(job(lang, home, None, newest.collect()));
     }

@@ -207,6 +207,23 @@ by-tumour = By tumour
 by-grade = By grade
 about-no-tumour = Not about one tumour
 without-grade = Grade not stated
+# $title (text), $version (text)
+earlier-version-title = { $title } (earlier version { $version })
+next-version-title = { $title } (draft of version { $version })
+earlier-version = This is an earlier version. Do not use it any more.
+earlier-version-current = Read the current version
+next-version = This is a draft of the next version. It is no recommendation yet.
+versions = Versions
+change-log = What changed
+change-kind = { $kind ->
+    [added] new
+    [dropped] no longer recommended
+    [editorial] other words, same meaning
+   *[changed] changed
+}
+change-approved = approved by
+lay-summary = For families
+no-lay-summary = No summary for families has been written.
 recommendations-in-short = The recommendations in short
 recommendations-as-data = Recommendations as data (JSON)
 

@@ -1,0 +1,103 @@
+//! Variables of versions: which there are, what changed, and which of them a page is.
+
+use super::super::value::object;
+use super::View;
+use crate::model::clock::Stamp;
+use crate::model::doc::Value as Written;
+use crate::model::guideline::{self, Part};
+use crate::model::lookup::{Answer, Question};
+use crate::model::path::SrcPath;
+use crate::model::site::{GuidelineFiles, Page, Subject};
+use tera::Value;
+
+/// Returns the files that the page's guideline has, and which of them it is; nothing for other pages.
+fn files<'v>(view: &'v View<'_>) -> Option<(&'v GuidelineFiles, Part<'v>)> {
+    let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)))?;
+    let (stem, part) = guideline::part(&page.facts)?;
+    match view.lookup.ask(Question::Guideline(stem.to_string(), page.card.lang)) {
+        Answer::Guideline(files) => Some((files, part)),
+        _ => None,
+    }
+}
+
+/// Returns which part of a guideline the page is: `current`, `earlier`, `next`, `families`; nothing for other pages.
+pub(super) fn edition(view: &View<'_>) -> Value {
+    match files(view) {
+        Some((_, Part::Current)) => "current".into(),
+        Some((_, Part::Version(_))) => "earlier".into(),
+        Some((_, Part::Next)) => "next".into(),
+        Some((_, Part::Families)) => "families".into(),
+        _ => Value::none(),
+    }
+}
+
+/// Returns the current version of the guideline, on the pages of its other parts.
+pub(super) fn current_version(view: &View<'_>) -> Value {
+    let Some((files, part)) = files(view) else { return Value::none() };
+    let current = files.current.as_ref().filter(|_| part != Part::Current);
+    current.and_then(|path| view.lookup.page(path)).map_or_else(Value::none, |page| version(view, page))
+}
+
+/// Returns every published version of the guideline, the newest first; empty when there is only one.
+pub(super) fn versions(view: &View<'_>) -> Value {
+    let Some((files, Part::Current | Part::Version(_) | Part::Next)) = files(view) else { return Vec::<Value>::new().into() };
+    if files.versions.is_empty() {
+        return Vec::<Value>::new().into();
+    }
+    let paths = files.current.iter().chain(files.versions.iter().map(|(_, path)| path));
+    paths.filter_map(|path| view.lookup.page(path)).map(|page| version(view, page)).collect::<Vec<_>>().into()
+}
+
+fn version(view: &View<'_>, page: &Page) -> Value {
+    object([
+        ("version", text(view, page, "version")),
+        ("published", view.day(date(page, "published"))),
+        ("title", view.card_title(&page.card).into()),
+        ("url", view.href(&page.card.url)),
+        ("here", (page.card.url == view.node.url).into()),
+    ])
+}
+
+fn text(view: &View<'_>, page: &Page, key: &str) -> Value {
+    match page.field(key).map(|(path, found)| (path, &found.value, &found.span)) {
+        Some((path, Written::Text(text), span)) if !text.trim().is_empty() => view.own(path, span, text),
+        _ => Value::none(),
+    }
+}
+
+fn date(page: &Page, key: &str) -> Option<Stamp> {
+    match page.field(key)?.1.value {
+        Written::Date(stamp) => Some(stamp),
+        _ => None,
+    }
+}
+
+/// Returns what became of each recommendation since the version before, as the change log tells it.
+pub(super) fn changes(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|page| page.facts.kind.row().has_versions && matches!(view.node.subject, Subject::Page(_)))
+    else {
+        return Vec::<Value>::new().into();
+    };
+    let path: &SrcPath = &page.card.path;
+    let entry = |table: &crate::model::doc::Fields| {
+        let id = table.text("recommendation").map_or("", |(id, _)| id);
+        let anchor =
+            page.facts.outline.recommendations.iter().find(|record| record.id == id).map(|record| record.anchor.as_str());
+        object([
+            ("recommendation", view.own_text(path, table, "recommendation")),
+            ("anchor", anchor.into()),
+            ("kind", table.text("kind").map(|(kind, _)| kind).into()),
+            ("what", view.own_text(path, table, "what")),
+            ("why", view.own_text(path, table, "why")),
+            ("approved", view.own_text(path, table, "approved")),
+            ("date", view.day(table.date("date"))),
+        ])
+    };
+    page.facts.fields.tables("change").iter().map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns the summary for families: {title, url}; nothing when none is written.
+pub(super) fn lay_summary(view: &View<'_>) -> Value {
+    let Some((files, Part::Current)) = files(view) else { return Value::none() };
+    files.families.as_ref().and_then(|path| view.lookup.card(path)).map_or_else(Value::none, |card| view.link(card))
+}

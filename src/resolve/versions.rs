@@ -1,0 +1,251 @@
+//! Versions of guidelines: which files belong together, and that a change log says what really changed.
+
+use crate::model::diag::{Diags, Span};
+use crate::model::doc::Fields;
+use crate::model::guideline::{self, Part, compare_versions};
+use crate::model::lang::Lang;
+use crate::model::path::SrcPath;
+use crate::model::recommendation::{Kept, Recommendation};
+use crate::model::site::{GuidelineFiles, Page};
+use std::collections::BTreeMap;
+
+/// Returns the files of each guideline in each language, and checks them.
+///
+/// Pushes `version` for a version that is not what the file's name says or does not come last, and `change-log` for a change of a
+/// recommendation that the log does not tell, or an entry that tells what did not happen.
+pub(super) fn gather(pages: &[Page], diags: &mut Diags) -> BTreeMap<(String, Lang), GuidelineFiles> {
+    let mut found: BTreeMap<(String, Lang), (GuidelineFiles, Vec<usize>)> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        let Some((stem, part)) = guideline::part(&page.facts) else { continue };
+        let (files, places) = found.entry((stem.to_string(), page.card.lang)).or_default();
+        let path = page.card.path.clone();
+        match part {
+            Part::Current => files.current = Some(path),
+            Part::Next => files.next = Some(path),
+            Part::Families => files.families = Some(path),
+            Part::Version(version) => files.versions.push((version.to_string(), path)),
+            Part::Other => continue,
+        }
+        places.push(at);
+    }
+    for (files, places) in found.values_mut() {
+        files.versions.sort_by(|a, b| compare_versions(&b.0, &a.0));
+        if files.versions.is_empty() && files.next.is_none() {
+            for at in places.iter() {
+                log(&pages[*at], None, diags);
+            }
+            continue;
+        }
+        for at in places.iter() {
+            check(&pages[*at], files, pages, places, diags);
+        }
+    }
+    found.into_iter().map(|(key, (files, _))| (key, files)).collect()
+}
+
+fn check(page: &Page, files: &GuidelineFiles, pages: &[Page], places: &[usize], diags: &mut Diags) {
+    let Some((_, part)) = guideline::part(&page.facts) else { return };
+    let written = page.facts.fields.text("version");
+    let own = match part {
+        Part::Version(name) => {
+            if let Some((version, span)) = written.filter(|(version, _)| *version != name) {
+                diags
+                    .unplaced_error(
+                        "version",
+                        &page.card.path,
+                        span.clone(),
+                        format!("the file `{name}.md` says that it is version `{version}`"),
+                    )
+                    .hint(format!("write `version = \"{name}\"`, or give the file the name `{version}.md`"));
+            }
+            Some(name)
+        }
+        Part::Current | Part::Next => written.map(|(version, _)| version),
+        Part::Families | Part::Other => return,
+    };
+    let find = |path: &SrcPath| places.iter().map(|at| &pages[*at]).find(|page| page.card.path == *path);
+    if part == Part::Current
+        && let (Some(own), Some((last, _))) = (own, files.versions.first())
+        && compare_versions(own, last).is_le()
+    {
+        let span = written.map_or(0..0, |(_, span)| span.clone());
+        diags
+            .unplaced_error(
+                "version",
+                &page.card.path,
+                span,
+                format!("the current version is `{own}`, and there is an earlier one called `{last}`"),
+            )
+            .hint(format!("give the current version a higher number than {last}"));
+    }
+    // What is being written follows the current version, every other one the highest that is lower.
+    let before = match part {
+        Part::Next => files.current.as_ref(),
+        _ => {
+            let mut earlier = files.versions.iter();
+            earlier.find(|(version, _)| own.is_none_or(|own| compare_versions(version, own).is_lt())).map(|(_, path)| path)
+        }
+    };
+    log(page, before.and_then(find), diags);
+}
+
+/// One change between two versions.
+enum Difference<'p> {
+    Changed(&'p Recommendation, &'p Recommendation),
+    Added(&'p Recommendation),
+    Dropped(&'p Recommendation),
+}
+
+impl Difference<'_> {
+    fn id(&self) -> &str {
+        match self {
+            Difference::Changed(record, _) | Difference::Added(record) | Difference::Dropped(record) => &record.id,
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Difference::Changed(..) => "changed",
+            Difference::Added(_) => "added",
+            Difference::Dropped(_) => "dropped",
+        }
+    }
+}
+
+/// Holds the change log of a page against what differs from the version before it.
+fn log(page: &Page, before: Option<&Page>, diags: &mut Diags) {
+    let entries = page.facts.fields.tables("change");
+    let path = &page.card.path;
+    let differences = before.map_or_else(Vec::new, |before| differences(before, page));
+    for difference in &differences {
+        let told: Vec<&Fields> = entries.iter().filter(|entry| of(entry) == Some(difference.id())).collect();
+        match told.as_slice() {
+            [] => untold(difference, path, diags),
+            told => told.iter().for_each(|entry| compare(difference, entry, path, diags)),
+        }
+    }
+    for entry in entries {
+        let Some((id, span)) = entry.text("recommendation") else { continue };
+        if differences.iter().any(|difference| difference.id() == id) {
+            continue;
+        }
+        let (message, hint) = match before {
+            None => (
+                format!("the log tells of a change of `{id}`, and there is no earlier version to compare with"),
+                "take the entry out; the first version has no changes".to_string(),
+            ),
+            Some(before) => (
+                format!("the log tells of a change of `{id}`, and it says what it said in `{}`", before.card.path),
+                "take the entry out, or correct the id".to_string(),
+            ),
+        };
+        diags.unplaced_error("change-log", path, span.clone(), message).hint(hint);
+    }
+}
+
+fn of(entry: &Fields) -> Option<&str> {
+    entry.text("recommendation").map(|(id, _)| id)
+}
+
+fn differences<'p>(before: &'p Page, page: &'p Page) -> Vec<Difference<'p>> {
+    let by_id = |page: &'p Page| -> BTreeMap<&'p str, &'p Recommendation> {
+        let records = page.facts.outline.recommendations.iter().filter(|record| !record.id.is_empty());
+        records.map(|record| (record.id.as_str(), record)).collect()
+    };
+    let (old, new) = (by_id(before), by_id(page));
+    let dropped = old.values().filter(|record| !new.contains_key(record.id.as_str())).map(|record| Difference::Dropped(record));
+    let other = new.values().filter_map(|record| match old.get(record.id.as_str()) {
+        None => Some(Difference::Added(record)),
+        Some(old) if !old.says_the_same(record) => Some(Difference::Changed(old, record)),
+        Some(_) => None,
+    });
+    other.chain(dropped).collect()
+}
+
+/// Reports a change that the log does not tell, with both texts and the ways on.
+fn untold(difference: &Difference<'_>, path: &SrcPath, diags: &mut Diags) {
+    let id = difference.id();
+    let (span, message): (Span, String) = match difference {
+        Difference::Changed(old, new) => {
+            let parts = old.parts().into_iter().zip(new.parts()).filter(|(old, new)| old != new);
+            let parts: Vec<String> = parts
+                .map(|((name, old), (_, new))| {
+                    format!("its {} was {} and is {}", name.replace('_', " and "), quoted(old), quoted(new))
+                })
+                .collect();
+            (
+                new.head.clone(),
+                format!("the recommendation `{id}` is not what it was in the version before: {}", parts.join("; ")),
+            )
+        }
+        Difference::Added(new) => {
+            (new.head.clone(), format!("the recommendation `{id}` is new, and the change log does not say so"))
+        }
+        Difference::Dropped(old) => (
+            0..0,
+            format!(
+                "the recommendation `{id}` of the version before is gone, and the change log does not say so: {}",
+                quoted(&old.text)
+            ),
+        ),
+    };
+    let entry = format!(
+        "`[[change]]`, `recommendation = \"{id}\"`, `kind = \"{}\"`, `what = \"…\"`, `why = \"…\"`, `approved = \"role\"`",
+        difference.kind()
+    );
+    let hint = match difference {
+        Difference::Changed(old, new) if new.keeps(old) == Kept::All => format!(
+            "for a change of words alone add these lines at the end of the front matter: `[[change]]`, `recommendation = \"{id}\"`, `kind = \"editorial\"`, `what = \"…\"`; for a change of what is recommended: {entry}; or write the old text again"
+        ),
+        Difference::Changed(..) => {
+            format!(
+                "add these lines at the end of the front matter: {entry}; or write the old text again (a number, a sign, a \"not\", a level or a grade differs, so it is no editorial change)"
+            )
+        }
+        _ => format!("add these lines at the end of the front matter: {entry}"),
+    };
+    diags.unplaced_error("change-log", path, span, message).hint(hint);
+}
+
+fn quoted(text: &str) -> String {
+    if text.is_empty() { "not said".to_string() } else { format!("`{text}`") }
+}
+
+/// Holds one entry against the change that it tells.
+fn compare(difference: &Difference<'_>, entry: &Fields, path: &SrcPath, diags: &mut Diags) {
+    let Some((kind, span)) = entry.text("kind") else { return };
+    let id = difference.id();
+    match (difference, kind) {
+        (Difference::Changed(old, new), "editorial") => {
+            let Kept::Lost(what) = new.keeps(old) else { return };
+            diags
+                .unplaced_error(
+                    "change-log",
+                    path,
+                    span.clone(),
+                    format!("the change of `{id}` is more than words: {what} differs"),
+                )
+                .hint("write `kind = \"changed\"`, with `why` and `approved`");
+        }
+        (_, kind) if kind == difference.kind() => {
+            let missing = ["why", "approved"].into_iter().find(|key| entry.text(key).is_none());
+            if let Some(key) = missing {
+                let example = if key == "why" { "why = \"…\"" } else { "approved = \"the role that approved it\"" };
+                diags
+                    .unplaced_error("change-log", path, span.clone(), format!("the entry for `{id}` has no `{key}`"))
+                    .hint(format!("add a line: `{example}`"));
+            }
+        }
+        _ => {
+            let expected = difference.kind();
+            diags
+                .unplaced_error(
+                    "change-log",
+                    path,
+                    span.clone(),
+                    format!("the log says that `{id}` was {kind}, but it was {expected}"),
+                )
+                .hint(format!("write `kind = \"{expected}\"`"));
+        }
+    }
+}

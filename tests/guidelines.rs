@@ -1,0 +1,276 @@
+//! Guidelines as documents of recommendations: what the requirements GL-01 to GL-09 ask for, on sites whose text is invented and not medical.
+
+use portal::engine::{Engine, Goal, Now, Outcome};
+use portal::model::site::Drafts;
+use portal::model::world::{Content, MemorySink, MemoryWorld};
+use std::collections::BTreeMap;
+
+const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"expert\"\nstage = \"live\"\nlanguages = [\"en\", \"de\"]\n[scales.house]\ntitle = \"House scale\"\ngrades = { must = \"Binding.\", should = \"Advised.\", may = \"Open.\" }\nlevels = { G = \"Published.\", J = \"Judged.\" }\n";
+
+/// A guideline: what stands in its front matter besides the title, and its recommendations as id, attributes and text.
+fn guideline(front: &str, records: &[(&str, &str, &str)]) -> String {
+    let blocks: Vec<String> =
+        records.iter().map(|(id, rest, text)| format!(":::recommendation {{id=\"{id}\" {rest}}}\n{text}\n:::\n")).collect();
+    format!(
+        "+++\ntitle = \"Writing\"\norigin = \"own\"\nscale = \"house\"\nauthors = [\"Group\"]\ndate = 2026-01-05\npublished = 2026-01-05\n{front}\n+++\n\n## Rules\n\n{}",
+        blocks.join("\n")
+    )
+}
+
+fn site() -> MemoryWorld {
+    MemoryWorld::new()
+        .with("portal.toml", SETTINGS)
+        .with("content/_index.md", "+++\ntitle = \"Home\"\n+++\n")
+        .with("content/guidelines/_index.md", "+++\ntitle = \"Guidelines\"\nfeed = true\n+++\n")
+}
+
+const OLD: &[(&str, &str, &str)] = &[
+    ("W-1", "grade=\"must\" level=\"J\"", "Write 5 lines."),
+    ("W-2", "grade=\"should\"", "Do not shout."),
+    ("W-3", "grade=\"may\"", "Use colour."),
+];
+
+fn two_versions(front: &str, new: &[(&str, &str, &str)]) -> MemoryWorld {
+    site()
+        .with(
+            "content/guidelines/w/versions/1.0.md",
+            guideline("version = \"1.0\"\nstatus = \"superseded\"\ntags = [\"rules\"]", OLD),
+        )
+        .with(
+            "content/guidelines/w/index.md",
+            guideline(&format!("version = \"1.1\"\nstatus = \"current\"\ntags = [\"rules\"]\n{front}"), new),
+        )
+}
+
+fn build_as(world: &MemoryWorld, drafts: Drafts) -> (BTreeMap<String, String>, Outcome) {
+    let goal = Goal { now: Now::Typed("2026-03-01".to_string()), drafts, base_url: None, trace: false };
+    let sink = MemorySink::new();
+    let outcome = Engine::new().run(world, &goal, &sink).expect("memory does not fail");
+    let files = sink.into_files().into_iter().filter_map(|(path, (content, _))| match content {
+        Content::Bytes(bytes) => Some((path.as_str().to_string(), String::from_utf8_lossy(&bytes).into_owned())),
+        _ => None,
+    });
+    (files.collect(), outcome)
+}
+
+fn build(world: &MemoryWorld) -> (BTreeMap<String, String>, Vec<(String, String)>) {
+    let (files, outcome) = build_as(world, Drafts::Hidden);
+    let told = outcome.diagnostics.iter().filter(|told| told.code == "change-log" || told.code == "version");
+    (files, told.map(|told| (told.message.clone(), told.hint.clone().unwrap_or_default())).collect())
+}
+
+fn entry(id: &str, kind: &str, more: &str) -> String {
+    format!("[[change]]\nrecommendation = \"{id}\"\nkind = \"{kind}\"\nwhat = \"What.\"\n{more}\n")
+}
+
+const APPROVED: &str = "why = \"Because.\"\napproved = \"Group\"";
+
+#[test]
+fn gl_01_a_recommendation_has_an_id_and_an_anchor_in_every_version() {
+    let new = [OLD[0], OLD[1], OLD[2]];
+    let (files, told) = build(&two_versions("", &new));
+    assert_eq!(told, []);
+    for page in ["guidelines/w/index.html", "guidelines/w/v1.0/index.html"] {
+        for anchor in ["w-1", "w-2", "w-3"] {
+            assert_eq!(files[page].matches(&format!("id=\"{anchor}\"")).count(), 1, "{page} {anchor}");
+        }
+    }
+    let taken = two_versions("", &new).with("content/guidelines/v/index.md", guideline("", &[OLD[0]]));
+    let codes: Vec<String> =
+        build_as(&taken, Drafts::Hidden).1.diagnostics.into_iter().map(|told| told.code.to_string()).collect();
+    assert_eq!(codes, ["recommendation-taken"], "an id belongs to one recommendation");
+}
+
+#[test]
+fn gl_02_a_record_holds_what_is_known_and_what_is_not_is_not_derived() {
+    let text = "level=\"J\" grade=\"must\" population=\"All.\" rationale=\"Of 3 reasons.\" benefits_harms=\"None.\" direction=\"against\" strength=\"strong\" label=\"amended\" year=\"2026\"";
+    let (files, _) =
+        build(&site().with("content/guidelines/w/index.md", guideline("", &[("W-1", text, "Text."), ("W-2", "", "Text.")])));
+    let json: serde_json::Value = serde_json::from_str(&files["guidelines/w/guideline.json"]).expect("JSON");
+    let first = &json["recommendations"][0];
+    for (key, value) in [
+        ("text", "Text."),
+        ("level", "J"),
+        ("grade", "must"),
+        ("scale", "house"),
+        ("population", "All."),
+        ("rationale", "Of 3 reasons."),
+        ("benefits_harms", "None."),
+        ("direction", "against"),
+        ("strength", "strong"),
+        ("label", "amended"),
+        ("year", "2026"),
+    ] {
+        assert_eq!(first[key], value, "{key}");
+    }
+    let second = &json["recommendations"][1];
+    for key in ["level", "grade", "direction", "strength", "label"] {
+        assert!(second[key].is_null(), "{key}");
+    }
+    let page = &files["guidelines/w/index.html"];
+    let card = &page[page.find("id=\"w-2\"").expect("a card")..];
+    assert_eq!(card.matches("not stated in the source").count(), 2, "grade and level");
+    assert!(!card.contains("<dt>Strength</dt>") && !card.contains("<dt>Direction</dt>"));
+    assert!(page.contains("<dd>House scale</dd>"), "the scale is named on the card");
+}
+
+#[test]
+fn gl_03_a_grade_is_told_by_word_and_by_the_kind_of_the_edge() {
+    let (files, _) = build(&site().with("content/guidelines/w/index.md", guideline("", OLD)));
+    let page = &files["guidelines/w/index.html"];
+    for (rank, grade) in [(1, "must"), (2, "should"), (3, "may")] {
+        let card = page.find(&format!("class=\"recommendation grade-{rank}\"")).expect("a card of that grade");
+        assert!(page[card..].contains(&format!("<strong>{grade}</strong>")));
+    }
+    let style = files.iter().find(|(path, _)| path.starts_with("assets/styles/")).expect("a stylesheet").1;
+    for rule in [
+        ".recommendation.grade-2 { border-inline-start-style: double",
+        ".recommendation.grade-3 { border-inline-start-style: dashed",
+    ] {
+        assert!(style.contains(rule), "{rule}");
+    }
+}
+
+#[test]
+fn gl_06_an_earlier_version_stays_at_its_address_with_a_banner_and_in_no_list() {
+    let (files, told) = build(&two_versions("", OLD));
+    assert_eq!(told, []);
+    let old = &files["guidelines/w/v1.0/index.html"];
+    assert!(old.contains("This is an earlier version") && old.contains("href=\"/guidelines/w/\""));
+    assert!(old.contains("<title>Writing (earlier version 1.0)"), "whoever sees only the title knows");
+    assert!(old.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(old.contains("<link rel=\"canonical\" href=\"https://x.example/guidelines/w/v1.0/\">"));
+    let current = &files["guidelines/w/index.html"];
+    assert!(current.contains("href=\"/guidelines/w/v1.0/\"") && !current.contains("earlier version"));
+    assert!(!current.contains("noindex"));
+    for list in [
+        "sitemap.xml",
+        "feed.xml",
+        "guidelines/feed.xml",
+        "guidelines/index.html",
+        "tags/rules/index.html",
+        "guidelines/recommendations/index.html",
+    ] {
+        assert!(files[list].contains("/guidelines/w/"), "{list}");
+        assert!(!files[list].contains("v1.0"), "{list} lists an earlier version");
+    }
+}
+
+#[test]
+fn the_next_version_is_for_its_writers_until_everybody_is_asked() {
+    let next = |status: &str| guideline(&format!("version = \"1.2\"\nstatus = \"{status}\""), OLD);
+    let world = |status: &str| two_versions("", OLD).with("content/guidelines/w/next.md", next(status));
+    let (files, _) = build(&world("in development"));
+    assert!(!files.contains_key("guidelines/w/next/index.html"));
+    let (files, _) = build_as(&world("in development"), Drafts::Shown);
+    assert!(files["guidelines/w/next/index.html"].contains("This is a draft of the next version"));
+    let (files, _) = build(&world("in consultation"));
+    assert!(files["guidelines/w/next/index.html"].contains("(draft of version 1.2)"));
+    assert!(files["guidelines/w/next/index.html"].contains("noindex") && !files["sitemap.xml"].contains("next"));
+}
+
+#[test]
+fn gl_07_the_change_log_is_the_difference_of_the_records() {
+    let new = [("W-1", OLD[0].1, "Write 6 lines."), OLD[1], ("W-4", "grade=\"may\"", "Use a pen.")];
+    let whole = [entry("W-1", "changed", APPROVED), entry("W-3", "dropped", APPROVED), entry("W-4", "added", APPROVED)];
+    let (files, told) = build(&two_versions(&whole.concat(), &new));
+    assert_eq!(told, []);
+    let log = &files["guidelines/w/index.html"];
+    let log = &log[log.find("id=\"_changes\"").expect("a log")..];
+    for said in [
+        "<a href=\"#w-1\">W-1</a> <strong>changed</strong>",
+        "W-3 <strong>no longer recommended</strong>",
+        "<strong>new</strong>",
+        "approved by Group",
+    ] {
+        assert!(log.contains(said), "{said}");
+    }
+    // Each entry that is missing is one error, which shows both texts.
+    for (missing, expected) in [
+        (
+            0,
+            "the recommendation `W-1` is not what it was in the version before: its text was `Write 5 lines.` and is `Write 6 lines.`",
+        ),
+        (1, "the recommendation `W-3` of the version before is gone, and the change log does not say so: `Use colour.`"),
+        (2, "the recommendation `W-4` is new, and the change log does not say so"),
+    ] {
+        let rest: Vec<&str> = whole.iter().enumerate().filter(|(at, _)| *at != missing).map(|(_, text)| text.as_str()).collect();
+        let (_, told) = build(&two_versions(&rest.concat(), &new));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, expected);
+        assert!(told[0].1.contains("`[[change]]`"), "{}", told[0].1);
+    }
+    // An entry without a change, and one that tells another change.
+    let more = [whole.concat(), entry("W-2", "changed", APPROVED)].concat();
+    let (_, told) = build(&two_versions(&more, &new));
+    assert!(told.len() == 1 && told[0].0.starts_with("the log tells of a change of `W-2`"), "{told:?}");
+    let wrong = [entry("W-1", "added", APPROVED), entry("W-3", "dropped", APPROVED), entry("W-4", "added", "why = \"x\"")];
+    let (_, told) = build(&two_versions(&wrong.concat(), &new));
+    let told: Vec<&str> = told.iter().map(|(message, _)| message.as_str()).collect();
+    assert_eq!(told, ["the log says that `W-1` was added, but it was changed", "the entry for `W-4` has no `approved`"]);
+}
+
+#[test]
+fn gl_07_an_editorial_change_keeps_numbers_signs_units_negations_levels_and_grades() {
+    let told = |attributes: &str, text: &str| {
+        let new = [OLD[0], ("W-2", attributes, text), OLD[2]];
+        build(&two_versions(&entry("W-2", "editorial", ""), &new)).1
+    };
+    assert_eq!(told("grade=\"should\"", "Do not ever shout."), []);
+    for (attributes, text, what) in [
+        ("grade=\"should\"", "Do shout.", "a word such as \"not\""),
+        ("grade=\"should\"", "Do not shout 2 times.", "a number, sign or unit"),
+        ("grade=\"must\"", "Do not shout.", "the grade"),
+        ("grade=\"should\" level=\"J\"", "Do not shout.", "the level"),
+    ] {
+        let told = told(attributes, text);
+        assert_eq!(told.len(), 1, "{text} {told:?}");
+        assert_eq!(told[0].0, format!("the change of `W-2` is more than words: {what} differs"));
+    }
+}
+
+#[test]
+fn one_edited_word_stops_the_build_and_shows_the_ways_on() {
+    let new = [OLD[0], ("W-2", OLD[1].1, "Do not scream."), OLD[2]];
+    let (_, told) = build(&two_versions("", &new));
+    assert_eq!(told.len(), 1);
+    let (message, hint) = &told[0];
+    for text in ["`W-2`", "`Do not shout.`", "`Do not scream.`"] {
+        assert!(message.contains(text), "{message}");
+    }
+    for way in ["kind = \"editorial\"", "kind = \"changed\"", "approved = ", "write the old text again"] {
+        assert!(hint.contains(way), "{hint}");
+    }
+}
+
+#[test]
+fn versions_are_numbered_upwards_and_their_files_are_called_after_them() {
+    let world = two_versions("", OLD).with("content/guidelines/w/versions/1.10.md", guideline("version = \"1.9\"", OLD));
+    let told: Vec<String> = build(&world).1.into_iter().map(|(message, _)| message).collect();
+    assert_eq!(
+        told,
+        [
+            "the current version is `1.1`, and there is an earlier one called `1.10`",
+            "the file `1.10.md` says that it is version `1.9`",
+        ]
+    );
+}
+
+#[test]
+fn gl_09_the_summary_for_families_is_linked_or_said_to_be_missing_and_the_data_say_what_the_page_says() {
+    let (files, _) = build(&two_versions("", OLD));
+    assert!(files["guidelines/w/index.html"].contains("No summary for families has been written."));
+    let families = "+++\ntitle = \"Rules in plain words\"\naudience = \"families\"\n+++\nText.\n";
+    let (files, told) = build(&two_versions("", OLD).with("content/guidelines/w/families.md", families));
+    assert_eq!(told, []);
+    assert!(files["guidelines/w/index.html"].contains("<a href=\"/guidelines/w/families/\">Rules in plain words</a>"));
+    assert!(!files["guidelines/w/index.html"].contains("No summary for families"));
+    let json: serde_json::Value = serde_json::from_str(&files["guidelines/w/guideline.json"]).expect("JSON");
+    let page = &files["guidelines/w/index.html"];
+    for record in json["recommendations"].as_array().expect("a list") {
+        let text = record["text"].as_str().expect("a text");
+        assert!(page.replace('\u{a0}', " ").contains(text), "{text}");
+    }
+    let old: serde_json::Value = serde_json::from_str(&files["guidelines/w/v1.0/guideline.json"]).expect("JSON");
+    assert_eq!(old["version"], "1.0");
+}
