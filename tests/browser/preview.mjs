@@ -80,7 +80,7 @@ try {
   await overlay(true);
   await tab.waitForFunction(() => {
     const text = document.querySelector("#portal-preview")?.shadowRoot.querySelector(".overlay")?.textContent ?? "";
-    return text.includes("content/about.md, line 2") && text.includes('write `title = "About"`');
+    return text.includes("content/about.md, line 2") && text.includes('write title = "About"');
   }, undefined, { polling: 50 });
   // The panel lists this page's findings by their lines.
   assert.match((await says())[2], /^line 2: /);

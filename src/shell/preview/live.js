@@ -76,13 +76,14 @@
     .note.error { color: #a40000; background: #fff; border-color: #a40000; }
     .overlay { left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; border-width: 4px 0 0; border-color: #a40000; padding: 12px 20px 48px; }
     .overlay.calm { border-color: #8a5a00; }
-    h2 { font-size: 16px; margin: 0 0 8px; }
+    h2 { font-size: 16px; margin: 0 0 8px; padding-inline-end: 72px; }
     section { border-top: 1px solid #d0d0d0; padding: 8px 0; }
     p { margin: 2px 0; }
     .where { font-family: ui-monospace, monospace; font-size: 13px; color: #444; }
     .what { font-weight: 600; }
     pre { margin: 4px 0; padding: 6px 8px; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; }
     .hint { white-space: pre-wrap; }
+    code { padding: 0 2px; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; }
     .close { position: absolute; right: 12px; top: 8px; font: inherit; }
     @media print { .panel, .overlay, .band, .bar, .note { display: none; } }`;
   const show = (findings) => {
@@ -170,6 +171,14 @@
       free = begin + note.getBoundingClientRect().height + 4;
     }
   };
+  // What stands between two backticks is what an editor types: it looks so. Where they do not pair, they are signs themselves.
+  const said = (text, className) => {
+    const parts = text.split("`");
+    if (parts.length % 2 === 0) return make("p", text, className);
+    const line = make("p", undefined, className);
+    parts.forEach((part, at) => line.append(at % 2 ? make("code", part) : part));
+    return line;
+  };
   const open = (findings, errors, key) => {
     const root = host.shadowRoot;
     root.querySelector(".overlay")?.remove();
@@ -179,11 +188,11 @@
     overlay.append(make("h2", errors ? "This cannot be published yet" : "What portal found"));
     for (const finding of findings) {
       const section = make("section");
-      section.append(make("p", `${finding.severity}: ${finding.message}`, "what"));
+      section.append(said(`${finding.severity}: ${finding.message}`, "what"));
       if (finding.path) section.append(make("p", `${finding.path}, line ${finding.line}, column ${finding.column}`, "where"));
       if (finding.source) section.append(make("pre", finding.source));
-      if (finding.hint) section.append(make("p", finding.hint, "hint"));
-      for (const note of finding.notes) section.append(make("p", note, "hint"));
+      if (finding.hint) section.append(said(finding.hint, "hint"));
+      for (const note of finding.notes) section.append(said(note, "hint"));
       overlay.append(section);
     }
     const close = make("button", "Close", "close");
