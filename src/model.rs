@@ -21,6 +21,7 @@ pub mod mark;
 pub mod path;
 pub mod reading;
 pub mod recommendation;
+pub mod review;
 pub mod site;
 pub mod theme;
 pub mod unit;

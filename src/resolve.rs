@@ -10,6 +10,7 @@ mod publish;
 mod recommendations;
 mod references;
 mod registry;
+mod reviews;
 mod sections;
 mod shown;
 mod tags;
@@ -77,7 +78,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
     references::check_papers(&pages, references.as_deref(), diags);
-    let guidelines = versions::gather(&pages, diags);
+    let guidelines = versions::gather(&pages, &page_at, diags);
+    reviews::check(&pages, &facts.config, clock, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
     let mut of_links = Diags::new();

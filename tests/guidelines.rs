@@ -1,6 +1,7 @@
 //! Guidelines as documents of recommendations: what the requirements GL-01 to GL-09 ask for, on sites whose text is invented and not medical.
 
 use portal::engine::{Engine, Goal, Now, Outcome};
+use portal::model::diag::Severity;
 use portal::model::site::Drafts;
 use portal::model::world::{Content, MemorySink, MemoryWorld};
 use std::collections::BTreeMap;
@@ -273,4 +274,115 @@ fn gl_09_the_summary_for_families_is_linked_or_said_to_be_missing_and_the_data_s
     }
     let old: serde_json::Value = serde_json::from_str(&files["guidelines/w/v1.0/guideline.json"]).expect("JSON");
     assert_eq!(old["version"], "1.0");
+}
+
+/// Returns the files and the findings of a site on a day.
+fn on(world: &MemoryWorld, day: &str) -> (BTreeMap<String, String>, Outcome) {
+    let goal = Goal { now: Now::Typed(day.to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let sink = MemorySink::new();
+    let outcome = Engine::new().run(world, &goal, &sink).expect("memory does not fail");
+    let files = sink.into_files().into_iter().filter_map(|(path, (content, _))| match content {
+        Content::Bytes(bytes) => Some((path.as_str().to_string(), String::from_utf8_lossy(&bytes).into_owned())),
+        _ => None,
+    });
+    (files.collect(), outcome)
+}
+
+fn codes(outcome: &Outcome) -> Vec<(String, Severity)> {
+    outcome.diagnostics.iter().map(|told| (told.code.to_string(), told.severity)).collect()
+}
+
+fn reviewed(records: &str, text: &str) -> MemoryWorld {
+    site().with("content/about.md", format!("+++\ntitle = \"About\"\nupdated = 2026-02-03\n{records}\n+++\n{text}\n"))
+}
+
+const RECORD: &str = "[[review]]\nrole = \"Editors\"\ndate = 2026-01-10\nscope = \"all\"\nnext = 2027-01-10";
+
+#[test]
+fn cm_02_an_edit_leaves_the_date_of_the_review_and_a_record_moves_it() {
+    let shown = |world: &MemoryWorld| {
+        let (files, outcome) = on(world, "2026-03-01");
+        assert_eq!(codes(&outcome), []);
+        let page = &files["about/index.html"];
+        let begin = page.find("<dt>Recorded as reviewed</dt>").expect("a review");
+        page[begin..].split("</dd>").next().expect("a date").to_string()
+    };
+    let before = shown(&reviewed(RECORD, "Text 1."));
+    assert!(before.contains("10 January 2026") && before.contains("by Editors"), "{before}");
+    assert_eq!(shown(&reviewed(RECORD, "Text 2, and more.")), before);
+    let later = format!("{RECORD}\n[[review]]\nrole = \"Group\"\ndate = 2026-02-20\nscope = \"all\"");
+    assert!(shown(&reviewed(&later, "Text 1.")).contains("20 February 2026"));
+}
+
+#[test]
+fn cm_03_the_next_review_is_at_most_36_months_after_the_last_and_never_before_it() {
+    for (next, fine) in [("2029-01-10", true), ("2029-01-11", false), ("2026-01-10", true), ("2026-01-09", false)] {
+        let record = RECORD.replace("2027-01-10", next);
+        let found = codes(&on(&reviewed(&record, "Text."), "2026-01-10").1);
+        assert_eq!(found.iter().any(|(code, _)| code == "review-date"), !fine, "{next}");
+    }
+}
+
+#[test]
+fn cm_04_a_page_past_its_review_says_so_and_is_due_and_the_moment_was_announced() {
+    let world = reviewed(RECORD, "Text.");
+    let (files, outcome) = on(&world, "2027-01-10T23:59:59Z");
+    assert_eq!(codes(&outcome), []);
+    assert!(!files["about/index.html"].contains("should have been reviewed"));
+    assert_eq!(outcome.next_change.as_deref(), Some("2027-01-11T00:00:00Z"));
+    let (later, outcome) = on(&world, "2027-01-11T00:00:00Z");
+    assert_eq!(codes(&outcome), [("review-overdue".to_string(), Severity::Due)]);
+    let changed: Vec<&str> = files.keys().map(String::as_str).filter(|path| files[*path] != later[*path]).collect();
+    assert_eq!(changed, ["about/index.html", "portal-manifest.json"], "exactly the page that shows it");
+    assert!(later["about/index.html"].contains("This page should have been reviewed by 10 January 2027."));
+}
+
+#[test]
+fn a_text_that_was_changed_after_its_review_awaits_the_next() {
+    let bound = |content: &str| format!("{RECORD}\ncontent = \"{content}\"");
+    let (_, outcome) = on(&reviewed(&bound("x"), "Text 1."), "2026-03-01");
+    let hint = outcome.diagnostics[0].hint.clone().expect("a hint");
+    let content = hint.split("content = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("the text's name");
+    for text in ["Text 1.", "Text 1.\r\n", "\n\nText 1.\n\n"] {
+        let (files, outcome) = on(&reviewed(&bound(content), text), "2026-03-01");
+        assert_eq!(codes(&outcome), [], "{text:?}");
+        assert!(!files["about/index.html"].contains("awaits review"));
+    }
+    let (files, outcome) = on(&reviewed(&bound(content), "Text 2."), "2026-03-01");
+    assert_eq!(codes(&outcome), [("review-outdated".to_string(), Severity::Warning)]);
+    assert!(files["about/index.html"].contains("It awaits review."));
+}
+
+#[test]
+fn fp_09_a_family_page_says_what_it_rests_on_and_that_it_is_behind() {
+    let families = |version: &str| {
+        format!(
+            "+++\ntitle = \"Rules in plain words\"\naudience = \"families\"\n[[rests_on]]\nguideline = \"@/guidelines/w/index.md\"\n{version}\n+++\nText.\n"
+        )
+    };
+    let world = |version: &str| two_versions("", OLD).with("content/about/plain.md", families(version));
+    let (files, outcome) = on(&world("version = \"1.1\""), "2026-03-01");
+    assert_eq!(codes(&outcome), []);
+    let page = &files["about/plain/index.html"];
+    assert!(page.contains("<dt>Rests on</dt><dd><a href=\"/guidelines/w/\">Writing</a>, version 1.1</dd>"));
+    assert!(!page.contains("has not yet been compared"));
+    let (files, outcome) = on(&world("version = \"1.0\""), "2026-03-01");
+    assert_eq!(codes(&outcome), [("behind".to_string(), Severity::Due)]);
+    assert!(
+        files["about/plain/index.html"].contains("rests on version 1.0 of a guideline. Version 1.1 has been published since")
+    );
+    assert_eq!(codes(&on(&world(""), "2026-03-01").1)[0].0, "missing-key");
+}
+
+#[test]
+fn fp_10_a_family_page_and_its_guideline_link_to_each_other() {
+    let families = "+++\ntitle = \"Rules in plain words\"\naudience = \"families\"\n[[rests_on]]\nguideline = \"../guidelines/w/index.md\"\nversion = \"1.1\"\n+++\nText.\n";
+    let (files, outcome) = on(&two_versions("", OLD).with("content/about/plain.md", families), "2026-03-01");
+    assert_eq!(codes(&outcome), []);
+    assert!(
+        files["guidelines/w/index.html"]
+            .contains("<dt>Pages for families</dt><dd><a href=\"/about/plain/\">Rules in plain words</a></dd>")
+    );
+    assert!(files["about/plain/index.html"].contains("href=\"/guidelines/w/\""));
+    assert!(!files["guidelines/w/v1.0/index.html"].contains("/about/plain/"));
 }

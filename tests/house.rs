@@ -88,6 +88,8 @@ const SAME_WORD: &[(&str, &str, &str)] = &[
     ("src/read/tumours/csv.rs", "tumour", "the table `[[tumour]]`, which a row stands for"),
     ("src/render/body.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/resolve/links.rs", "tumour", "the reference `[[tumour:id]]`"),
+    ("src/render/view/guideline.rs", "guideline", "the key `guideline` of `[[rests_on]]`"),
+    ("src/resolve/versions.rs", "guideline", "the key `guideline` of `[[rests_on]]`"),
     ("src/render/view.rs", "call", "the variable `call` of templates"),
     ("src/render/view.rs", "tumour", "the variable `tumour` of templates"),
     ("src/render/view/pages.rs", "tumour", "the class name of a page that no editor wrote"),

@@ -44,9 +44,6 @@ fn edits() -> impl Strategy<Value = Edit> {
         "content/news/b.md",
         "content/news/c.de.md",
         "content/guidelines/g/index.md",
-        "content/guidelines/g/versions/1.0.md",
-        "content/guidelines/g/next.md",
-        "content/guidelines/g/families.md",
         "content/tumours/abc.md",
         "content/calls/c.md",
         "content/dictionary/_index.md",
@@ -73,8 +70,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         "slug = \"A b\"",
         "authors = [\"Group\"]",
         "owner = \"group\"",
-        "version = \"1.1\"\n[[change]]\nrecommendation = \"R-1\"\nkind = \"changed\"\nwhat = \"Of 7.\"\nwhy = \"w\"\napproved = \"a\"",
-        "status = \"in consultation\"\nversion = \"2\"",
+        "[[review]]\nrole = \"r\"\ndate = 2026-01-01\nscope = \"s\"\nnext = 2026-03-04\ncontent = \"000000000000\"",
         "origin = \"own\"\nversion = \"1.1\"\npublished = 2026-01-02",
         "[paper]\nkey = \"one\"",
         "tags = [\"x\", \" X \"]\nrelated = [\"@/news/c.de.md\"]",
@@ -144,6 +140,28 @@ fn edits() -> impl Strategy<Value = Edit> {
         "opens = 2026-02-01\ncloses = 2026-03-09\n[[change]]\non = 2026-03-03\nwhy = \"7 days.\"",
     ])
     .prop_map(|front| Edit::of("content/calls/c.md", Some(page("Call", &format!("{CALL}{front}"), "Who?"))));
+    let parts = prop::sample::select(vec![
+        "content/guidelines/g/index.md",
+        "content/guidelines/g/versions/1.0.md",
+        "content/guidelines/g/next.md",
+        "content/guidelines/g/families.md",
+        "content/tumours/abc.md",
+    ]);
+    let kept = "[[change]]\nrecommendation = \"R-1\"\nkind = \"changed\"\nwhat = \"Of 7.\"\nwhy = \"w\"\napproved = \"a\"";
+    let fronts = prop::sample::select(vec![
+        String::new(),
+        "version = \"1.1\"\ndate = 2026-01-03".to_string(),
+        format!("version = \"1.1\"\n{kept}"),
+        "status = \"in consultation\"\nversion = \"2\"".to_string(),
+        "[[rests_on]]\nguideline = \"@/guidelines/g/index.md\"\nversion = \"1.0\"".to_string(),
+        "[[review]]\nrole = \"r\"\ndate = 2026-01-01\nscope = \"s\"\nnext = 2026-03-04\ncontent = \"000000000000\"".to_string(),
+    ]);
+    let texts = prop::sample::select(vec![
+        "Text 1.",
+        ":::recommendation {id=\"R-1\" grade=\"A\" scale=\"s\"}\nGive 5 things.\n:::",
+        ":::recommendation {id=\"R-1\" grade=\"B\" scale=\"s\"}\nGive 6 things.\n:::",
+    ]);
+    let guidelines = (parts, fronts, texts).prop_map(|(path, front, text)| Edit::of(path, Some(page("Guideline", &front, text))));
     let calls = prop::sample::select(vec!["feed = true", "feed = true\n[defaults]\ncontact = \"At 8.\"", ""])
         .prop_map(|front| Edit::of("content/calls/_index.md", Some(page("Calls", front, ""))));
     let rows = prop::sample::select(vec![
@@ -193,7 +211,7 @@ fn edits() -> impl Strategy<Value = Edit> {
     .prop_map(|(path, text)| Edit::of(path, text));
     // Without mending, one mistake early in a script would hide all that follows.
     let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit::of(path, Some(text)));
-    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 5 => mend]
+    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 7 => mend]
 }
 
 fn start() -> MemoryWorld {

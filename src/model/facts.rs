@@ -2,6 +2,7 @@
 
 use crate::model::diag::Span;
 use crate::model::doc::Fields;
+use crate::model::hash::Hash;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -26,6 +27,8 @@ pub struct PageFacts {
     pub body: usize,
     /// The line on which the text of its body begins.
     pub line: usize,
+    /// The hash of the text of its body, line ends counted as one kind.
+    pub text: Hash,
     /// What its body refers to and is made of.
     pub outline: Outline,
     /// What follows from all this.
@@ -76,7 +79,10 @@ impl PageFacts {
         let headings = |outline: &Outline| -> Vec<(u8, String, String)> {
             outline.headings.iter().map(|heading| (heading.level, heading.id.clone(), heading.text.clone())).collect()
         };
+        // A review may be bound to a text, and whoever resolves tells whether it still is that text.
+        let is_bound = self.fields.tables("review").iter().any(|record| record.text("content").is_some());
         self.path == other.path
+            && (!is_bound || self.text == other.text)
             && self.stem == other.stem
             && self.lang == other.lang
             && self.kind == other.kind

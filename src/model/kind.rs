@@ -65,6 +65,25 @@ static SOURCE: &[Field] = &[
     optional("note", Type::Text, "note = \"abstract read\"", "What of it was read."),
 ];
 
+static REVIEW: &[Field] = &[
+    required("role", Type::Text, "role = \"Editorial group\"", "The role that reviewed it."),
+    optional("by", Type::Text, "by = \"Name\"", "The person, with consent."),
+    required("date", Type::Date, "date = 2026-11-25", "When it was reviewed."),
+    required("scope", Type::Text, "scope = \"the whole page\"", "What was reviewed."),
+    optional("next", Type::Date, "next = 2027-11-25", "By when the next review is due; at most 36 months later."),
+    optional(
+        "content",
+        Type::Text,
+        "content = \"0123456789ab\"",
+        "The text that was reviewed; `portal check` says what to write.",
+    ),
+];
+
+static RESTS_ON: &[Field] = &[
+    required("guideline", Type::Text, "guideline = \"@/guidelines/editorial/index.md\"", "The guideline, as a link."),
+    optional("version", Type::Text, "version = \"1.0\"", "The version that the page was compared with."),
+];
+
 /// Pairs of keys that hold dates, the earlier one first.
 pub static IN_ORDER: &[(&str, &str)] = &[("opens", "closes"), ("date", "updated"), ("date", "expires")];
 
@@ -98,6 +117,18 @@ pub static COMMON: &[Field] = &[
     optional("kind", Type::Text, "kind = \"page\"", "The kind of page, when the folder does not say it."),
     optional("sample", Type::Switch, "sample = true", "Made up for a demonstration; marked wherever it goes."),
     optional("sources", Type::Tables(SOURCE), "[[sources]]\ntitle = \"…\"", "What the page rests on."),
+    optional(
+        "review",
+        Type::Tables(REVIEW),
+        "[[review]]\nrole = \"…\"",
+        "Who reviewed the page, and when; every review has a record.",
+    ),
+    optional(
+        "rests_on",
+        Type::Tables(RESTS_ON),
+        "[[rests_on]]\nguideline = \"…\"",
+        "The guidelines that a page for families puts into plain words, and their versions.",
+    ),
     optional("extra", Type::Free, "[extra]", "Anything that a theme of your own wants to know."),
 ];
 

@@ -630,6 +630,8 @@ pub struct GuidelineFiles {
     pub next: Option<SrcPath>,
     /// The summary for families.
     pub families: Option<SrcPath>,
+    /// Pages for families that rest on it, in the order of their files.
+    pub resting: Vec<SrcPath>,
     /// Earlier versions with their numbers, the newest first.
     pub versions: Vec<(String, SrcPath)>,
 }

@@ -6,6 +6,7 @@ use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, nearest};
 use crate::model::doc::Fields;
 use crate::model::facts::{PageFacts, Worked};
+use crate::model::hash::Hash;
 use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId, ONE_OF};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
@@ -73,9 +74,19 @@ pub fn read_and_show(
         fields,
         body: parts.body,
         line: line_of(&text, parts.body),
+        text: text_hash(&text[parts.body..]),
         outline,
         worked: Worked::default(),
     })
+}
+
+/// Returns the hash of a body, whatever its line ends and the blanks at its end: a file that only went through another editor is the same.
+fn text_hash(body: &str) -> Hash {
+    let body = body.trim();
+    if memchr::memchr(b'\r', body.as_bytes()).is_none() {
+        return Hash::of(body.as_bytes());
+    }
+    Hash::of(body.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
 }
 
 /// Returns the line of the first letter of a body; of an empty one, the line where it would be.

@@ -103,6 +103,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("extra", "the table [extra] of the front matter", pages::extra),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
     variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
+    variable("family_pages", "pages for families that rest on the guideline: {title, url}", guideline::family_pages),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
     variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
@@ -178,6 +179,8 @@ pub static VARIABLES: &[Variable] = &[
     variable("releases", "all versions of the dictionary: {version, url, date, notes, current}", dictionary::releases),
     variable("replaced_by", "the variable that took the place of this one: {title, url}", dictionary::replaced_by),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
+    variable("rests_on", "guidelines that the page rests on: {title, url, version, current, behind}", guideline::rests_on),
+    variable("review", "the latest review: {date, next, role, by, scope, overdue, outdated}", guideline::review),
     variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
     variable(
         "scales",

@@ -1,8 +1,9 @@
 //! Versions of guidelines: which files belong together, and that a change log says what really changed.
 
-use crate::model::diag::{Diags, Span};
+use crate::model::diag::{Diags, Severity, Span};
 use crate::model::doc::Fields;
 use crate::model::guideline::{self, Part, compare_versions};
+use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Kept, Recommendation};
@@ -13,7 +14,12 @@ use std::collections::BTreeMap;
 ///
 /// Pushes `version` for a version that is not what the file's name says or does not come last, and `change-log` for a change of a
 /// recommendation that the log does not tell, or an entry that tells what did not happen.
-pub(super) fn gather(pages: &[Page], diags: &mut Diags) -> BTreeMap<(String, Lang), GuidelineFiles> {
+/// Pushes `broken-link` for a page that rests on no guideline, and `behind`, which is due, for one that rests on an earlier version.
+pub(super) fn gather(
+    pages: &[Page],
+    page_at: &FxHashMap<SrcPath, usize>,
+    diags: &mut Diags,
+) -> BTreeMap<(String, Lang), GuidelineFiles> {
     let mut found: BTreeMap<(String, Lang), (GuidelineFiles, Vec<usize>)> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         let Some((stem, part)) = guideline::part(&page.facts) else { continue };
@@ -40,7 +46,62 @@ pub(super) fn gather(pages: &[Page], diags: &mut Diags) -> BTreeMap<(String, Lan
             check(&pages[*at], files, pages, places, diags);
         }
     }
+    for page in pages.iter().filter(|page| !page.facts.fields.tables("rests_on").is_empty()) {
+        for record in page.facts.fields.tables("rests_on") {
+            let target = rests_on(page, record, pages, page_at, diags);
+            let key = target.and_then(|target| Some((guideline::part(&target.facts)?.0.to_string(), target.card.lang)));
+            if let Some((files, _)) = key.and_then(|key| found.get_mut(&key)) {
+                files.resting.push(page.card.path.clone());
+            }
+        }
+    }
     found.into_iter().map(|(key, (files, _))| (key, files)).collect()
+}
+
+/// Returns the guideline that a page says it rests on.
+fn rests_on<'p>(
+    page: &Page,
+    record: &Fields,
+    pages: &'p [Page],
+    page_at: &FxHashMap<SrcPath, usize>,
+    diags: &mut Diags,
+) -> Option<&'p Page> {
+    let (link, span) = record.text("guideline")?;
+    let found = page.card.path.link(link).and_then(|(file, _)| page_at.get(&file)).map(|&at| &pages[at]);
+    let Some(target) = found.filter(|target| matches!(guideline::part(&target.facts), Some((_, Part::Current)))) else {
+        diags
+            .unplaced_error("broken-link", &page.card.path, span.clone(), format!("`{link}` in `rests_on` is no guideline"))
+            .hint("write the file of the current version: `guideline = \"@/guidelines/name/index.md\"`");
+        return None;
+    };
+    let now = target.facts.fields.text("version").map(|(version, _)| version);
+    match (record.text("version"), now) {
+        (Some((version, span)), Some(now)) if version != now => {
+            diags
+                .unplaced(
+                    Severity::Due,
+                    "behind",
+                    &page.card.path,
+                    span.clone(),
+                    format!("the page rests on version {version} of `{}`, and version {now} is current", target.card.path),
+                )
+                .hint(format!(
+                    "compare the page with version {now}, then write `version = \"{now}\"`; until then the page says so itself"
+                ));
+        }
+        (None, Some(now)) => {
+            diags
+                .unplaced_error(
+                    "missing-key",
+                    &page.card.path,
+                    span.clone(),
+                    "`rests_on` does not say which version the page was compared with",
+                )
+                .hint(format!("add a line below it: `version = \"{now}\"`"));
+        }
+        _ => {}
+    }
+    Some(target)
 }
 
 fn check(page: &Page, files: &GuidelineFiles, pages: &[Page], places: &[usize], diags: &mut Diags) {

@@ -7,6 +7,7 @@ use crate::model::doc::Value as Written;
 use crate::model::guideline::{self, Part};
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
+use crate::model::review;
 use crate::model::site::{GuidelineFiles, Page, Subject};
 use tera::Value;
 
@@ -100,4 +101,54 @@ pub(super) fn changes(view: &View<'_>) -> Value {
 pub(super) fn lay_summary(view: &View<'_>) -> Value {
     let Some((files, Part::Current)) = files(view) else { return Value::none() };
     files.families.as_ref().and_then(|path| view.lookup.card(path)).map_or_else(Value::none, |card| view.link(card))
+}
+
+/// Returns pages for families that rest on the guideline: {title, url}; the summary in its own folder stands apart.
+pub(super) fn family_pages(view: &View<'_>) -> Value {
+    match files(view) {
+        Some((files, Part::Current)) => {
+            let others: Vec<SrcPath> =
+                files.resting.iter().filter(|path| Some(*path) != files.families.as_ref()).cloned().collect();
+            view.links(&others)
+        }
+        _ => Vec::<Value>::new().into(),
+    }
+}
+
+/// Returns the guidelines that the page rests on, and whether it is behind: {title, url, version, current, behind}.
+pub(super) fn rests_on(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else {
+        return Vec::<Value>::new().into();
+    };
+    let entry = |record: &crate::model::doc::Fields| {
+        let (file, _) = page.card.path.link(record.text("guideline")?.0)?;
+        let target = view.lookup.page(&file)?;
+        let (own, now) = (record.text("version"), target.facts.fields.text("version"));
+        let behind = matches!((own, now), (Some((own, _)), Some((now, _))) if own != now);
+        Some(object([
+            ("title", view.card_title(&target.card).into()),
+            ("url", view.href(&target.card.url)),
+            ("version", view.own_text(&page.card.path, record, "version")),
+            ("current", text(view, target, "version")),
+            ("behind", behind.into()),
+        ]))
+    };
+    page.facts.fields.tables("rests_on").iter().filter_map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns the latest review of the page: {date, next, role, by, scope, overdue, outdated}; nothing where none is recorded.
+pub(super) fn review(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else { return Value::none() };
+    let Some(last) = review::last(&page.facts) else { return Value::none() };
+    let end = last.next.and_then(|next| next.end(&view.lookup.settings().zone));
+    let path = &page.card.path;
+    object([
+        ("date", view.day(Some(last.date))),
+        ("next", view.day(last.next)),
+        ("role", view.own_text(path, last.fields, "role")),
+        ("by", view.own_text(path, last.fields, "by")),
+        ("scope", view.own_text(path, last.fields, "scope")),
+        ("overdue", end.is_some_and(|end| view.lookup.passed(end)).into()),
+        ("outdated", last.is_outdated(&page.facts).into()),
+    ])
 }

@@ -207,6 +207,18 @@ by-tumour = By tumour
 by-grade = By grade
 about-no-tumour = Not about one tumour
 without-grade = Grade not stated
+# $day (text): the day by which the next review was due
+review-overdue = This page should have been reviewed by { $day }. It may be out of date.
+review-outdated = The text was changed after its last review. It awaits review.
+# $version, $current (text)
+behind = This page rests on version { $version } of a guideline. Version { $current } has been published since, and the page has not yet been compared with it:
+reviewed = Recorded as reviewed
+reviewed-by = by
+review-scope = What was reviewed
+next-review = Next review due by
+rests-on = Rests on
+rests-on-version = version
+family-pages = Pages for families
 # $title (text), $version (text)
 earlier-version-title = { $title } (earlier version { $version })
 next-version-title = { $title } (draft of version { $version })
