@@ -43,8 +43,9 @@ fn two_versions(front: &str, new: &[(&str, &str, &str)]) -> MemoryWorld {
         )
 }
 
-fn build_as(world: &MemoryWorld, drafts: Drafts) -> (BTreeMap<String, String>, Outcome) {
-    let goal = Goal { now: Now::Typed("2026-03-01".to_string()), drafts, base_url: None, trace: false };
+/// Returns the files and the findings of a site at a time.
+fn run(world: &MemoryWorld, now: &str, drafts: Drafts) -> (BTreeMap<String, String>, Outcome) {
+    let goal = Goal { now: Now::Typed(now.to_string()), drafts, base_url: None, trace: false };
     let sink = MemorySink::new();
     let outcome = Engine::new().run(world, &goal, &sink).expect("memory does not fail");
     let files = sink.into_files().into_iter().filter_map(|(path, (content, _))| match content {
@@ -52,6 +53,10 @@ fn build_as(world: &MemoryWorld, drafts: Drafts) -> (BTreeMap<String, String>, O
         _ => None,
     });
     (files.collect(), outcome)
+}
+
+fn build_as(world: &MemoryWorld, drafts: Drafts) -> (BTreeMap<String, String>, Outcome) {
+    run(world, "2026-03-01", drafts)
 }
 
 fn build(world: &MemoryWorld) -> (BTreeMap<String, String>, Vec<(String, String)>) {
@@ -276,16 +281,8 @@ fn gl_09_the_summary_for_families_is_linked_or_said_to_be_missing_and_the_data_s
     assert_eq!(old["version"], "1.0");
 }
 
-/// Returns the files and the findings of a site on a day.
-fn on(world: &MemoryWorld, day: &str) -> (BTreeMap<String, String>, Outcome) {
-    let goal = Goal { now: Now::Typed(day.to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
-    let sink = MemorySink::new();
-    let outcome = Engine::new().run(world, &goal, &sink).expect("memory does not fail");
-    let files = sink.into_files().into_iter().filter_map(|(path, (content, _))| match content {
-        Content::Bytes(bytes) => Some((path.as_str().to_string(), String::from_utf8_lossy(&bytes).into_owned())),
-        _ => None,
-    });
-    (files.collect(), outcome)
+fn on(world: &MemoryWorld, now: &str) -> (BTreeMap<String, String>, Outcome) {
+    run(world, now, Drafts::Hidden)
 }
 
 fn codes(outcome: &Outcome) -> Vec<(String, Severity)> {

@@ -110,6 +110,22 @@ impl Page {
     pub fn field(&self, key: &str) -> Option<(&SrcPath, &Placed<Value>)> {
         field_of(&self.facts, &self.defaults, key)
     }
+
+    /// Returns a text of its front matter, or of a default, unless it is blank.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match &self.field(key)?.1.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns a date of its front matter, or of a default.
+    pub fn date(&self, key: &str) -> Option<Stamp> {
+        match self.field(key)?.1.value {
+            Value::Date(stamp) => Some(stamp),
+            _ => None,
+        }
+    }
 }
 
 /// Returns a key of a page's front matter, or the nearest section's default for it, with the file that it stands in.

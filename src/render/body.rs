@@ -47,7 +47,7 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
 
 /// Prints the body of a page.
 ///
-/// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `broken-reference`, `unknown-directive`, `directive-attribute`.
+/// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `recommendation-inside`, `broken-reference`, `unknown-directive`, `directive-attribute`.
 pub fn print(
     source: Source<'_>,
     page: &Page,
@@ -61,7 +61,7 @@ pub fn print(
     let start = page.facts.body.min(source.text.len());
     let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
     let parsed = markdown::parse(&prepared, page.facts.lang, &mut said);
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang, recommendations: 0 };
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang };
     markdown::print(&parsed, &mut host)
 }
 
@@ -74,8 +74,6 @@ struct Here<'h> {
     lookup: &'h dyn Lookup,
     diags: &'h mut Diags,
     lang: Lang,
-    /// How many recommendations have been printed.
-    recommendations: usize,
 }
 
 impl Here<'_> {
@@ -212,15 +210,19 @@ impl Here<'_> {
     }
 
     /// Returns what the block of a recommendation shows beside what its author wrote.
-    fn recommendation(&mut self, span: &Span) -> Value {
-        self.recommendations += 1;
+    fn recommendation(&self, span: &Span) -> Option<Value> {
         let outline = &self.page.facts.outline;
-        let Some(record) = outline.recommendations.iter().find(|record| record.head == *span) else { return Value::none() };
+        let at = outline.recommendations.binary_search_by_key(&span.start, |record| record.head.start).ok()?;
+        let record = &outline.recommendations[at];
         let Grading { scale, level, grade, rank, strength, direction } = grading::of(record, self.page, self.lookup);
-        let above = outline.headings.iter().take_while(|heading| heading.span.start < span.start).last();
+        let above = outline
+            .headings
+            .partition_point(|heading| heading.span.start < span.start)
+            .checked_sub(1)
+            .map(|at| &outline.headings[at]);
         let text = |shown: Option<&Shown>| shown.map_or_else(Value::none, |shown| mark::field(shown.mark, &shown.text).into());
-        object([
-            ("number", self.recommendations.into()),
+        Some(object([
+            ("number", (at + 1).into()),
             ("anchor", record.anchor.as_str().into()),
             ("heading", above.map_or(2, |heading| (heading.level + 1).min(6)).into()),
             ("level_meaning", text(level)),
@@ -232,7 +234,7 @@ impl Here<'_> {
             ("strength", strength.into()),
             ("direction", direction.into()),
             ("label", record.label.as_ref().map(|label| label.value.replace(' ', "-")).into()),
-        ])
+        ]))
     }
 }
 
@@ -408,7 +410,19 @@ impl Host for Here<'_> {
         context.insert_value("attributes", Value::from(map));
         context.insert_value("body", Value::safe_string(&content));
         context.insert_value("lang", Value::from(self.lang.code()));
-        context.insert_value("recommendation", if name == BLOCK { self.recommendation(span) } else { Value::none() });
+        let recommendation = if name == BLOCK { self.recommendation(span) } else { Some(Value::none()) };
+        let Some(recommendation) = recommendation else {
+            self.diags
+                .error(
+                    "recommendation-inside",
+                    self.source,
+                    span.clone(),
+                    "a recommendation stands in a footnote, or inside another one",
+                )
+                .hint("close the block before it with `:::`, and write the recommendation behind it");
+            return content;
+        };
+        context.insert_value("recommendation", recommendation);
         templates.run_directive(name, &context, self.diags).unwrap_or(content)
     }
 

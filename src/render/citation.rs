@@ -50,26 +50,12 @@ pub(super) struct Citation {
 
 /// Says whether a page is a work of our own, and no sample of one.
 pub(super) fn is_own(page: &Page) -> bool {
-    page.facts.kind.row().is_cited && !page.card.sample && text(page, "origin") == Some("own")
+    page.facts.kind.row().is_cited && !page.card.sample && page.text("origin") == Some("own")
 }
 
 /// Says whether a page is a summary of a paper.
 pub(super) fn is_summary(page: &Page) -> bool {
-    page.facts.kind.row().is_cited && !page.card.sample && text(page, "origin") != Some("own")
-}
-
-fn text<'p>(page: &'p Page, key: &str) -> Option<&'p str> {
-    match &page.field(key)?.1.value {
-        Value::Text(text) if !text.trim().is_empty() => Some(text),
-        _ => None,
-    }
-}
-
-fn date(page: &Page, key: &str) -> Option<Stamp> {
-    match page.field(key)?.1.value {
-        Value::Date(stamp) => Some(stamp),
-        _ => None,
-    }
+    page.facts.kind.row().is_cited && !page.card.sample && page.text("origin") != Some("own")
 }
 
 /// Returns how a page of our own is cited.
@@ -79,20 +65,20 @@ pub(super) fn own(page: &Page, lookup: &dyn Lookup) -> Citation {
         Answer::Menu(entries) => entries.first().map_or(String::new(), |entry| entry.title.text.clone()),
         _ => String::new(),
     };
-    let published = date(page, "published").or(page.card.date);
+    let published = page.date("published").or(page.card.date);
     Citation {
         id: crate::model::lang::slug(&page.facts.stem, page.facts.lang, "page"),
         authors: authors(page).into_iter().map(|author| person(author.name)).collect(),
         title: page.card.title.text.clone(),
         description: page.card.description.as_ref().map(|description| description.text.clone()),
-        version: text(page, "version").map(str::to_string),
+        version: page.text("version").map(str::to_string),
         published,
         modified: page.card.updated.or(published),
         audience: page.card.audience,
         lang: page.facts.lang,
         url: config.permalink(&page.card.url),
         site,
-        licence: text(page, "licence").and_then(licence),
+        licence: page.text("licence").and_then(licence),
     }
 }
 

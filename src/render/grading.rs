@@ -1,6 +1,5 @@
 //! How a recommendation is graded: its level and grade with what the scale says they mean; nothing is derived that the scale does not say.
 
-use crate::model::doc::Value;
 use crate::model::lookup::Lookup;
 use crate::model::recommendation::{Recommendation, Said};
 use crate::model::site::{Page, ScaleView, Shown};
@@ -23,11 +22,7 @@ pub(super) struct Grading<'g> {
 
 /// Returns how a recommendation of a page is graded.
 pub(super) fn of<'g>(record: &'g Recommendation, page: &'g Page, lookup: &'g dyn Lookup) -> Grading<'g> {
-    let of_page = || match &page.field("scale")?.1.value {
-        Value::Text(id) => Some(id.as_str()),
-        _ => None,
-    };
-    let id = record.scale.as_ref().map(|said| said.value.as_str()).or_else(of_page);
+    let id = record.scale.as_ref().map(|said| said.value.as_str()).or_else(|| page.text("scale"));
     let scale = id.and_then(|id| lookup.scale(id));
     let place = |said: &Said, steps: &'g [(Shown, Shown)]| {
         let said = said.as_ref()?;

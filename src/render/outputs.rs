@@ -17,9 +17,10 @@ pub use manifest::{NAME as MANIFEST, manifest};
 use super::Renderer;
 use crate::model::clock::Stamp;
 use crate::model::hash::FxHashMap;
+use crate::model::lang::Lang;
 use crate::model::lookup::Lookup;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::Site;
+use crate::model::site::{Card, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -101,6 +102,20 @@ pub struct Made<'m> {
     pub bodies: &'m BTreeMap<SrcPath, String>,
     /// The pages that are published: address, and since when unchanged where that is known; in the order of their addresses.
     pub pages: &'m [(String, Option<Stamp>)],
+}
+
+impl Made<'_> {
+    /// Returns words of the interface.
+    fn word(&self, lang: Lang, key: &str) -> String {
+        self.lookup.word(lang, key);
+        self.renderer.templates.words.word(lang, key)
+    }
+
+    /// Returns a page's title as plain text, with the mark of a sample before it.
+    fn title(&self, card: &Card) -> String {
+        let title = &card.title.text;
+        if card.sample { format!("{} {title}", self.word(card.lang, "sample-mark")) } else { title.clone() }
+    }
 }
 
 /// Returns the files of every kind that a site has; one that the owner put into `static/` is not made a second time.

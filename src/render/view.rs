@@ -433,18 +433,15 @@ impl View<'_> {
     /// Returns a page's title, with its version where it is no current one: whoever sees only the title must know.
     fn edition_title(&self, title: String) -> String {
         let part = self.page.and_then(|page| Some((page, part(&page.facts)?.1)));
-        let version = |page: &Page| match page.field("version").map(|(_, found)| &found.value) {
-            Some(Written::Text(version)) => version.clone(),
-            _ => String::new(),
-        };
         match part {
             Some((_, Part::Version(version))) => self.words_with(
                 "earlier-version-title",
                 [("title", FluentValue::from(title)), ("version", version.to_string().into())],
             ),
-            Some((page, Part::Next)) => {
-                self.words_with("next-version-title", [("title", FluentValue::from(title)), ("version", version(page).into())])
-            }
+            Some((page, Part::Next)) => self.words_with(
+                "next-version-title",
+                [("title", FluentValue::from(title)), ("version", page.text("version").unwrap_or_default().to_string().into())],
+            ),
             _ => title,
         }
     }

@@ -55,7 +55,6 @@ fn taken(record: &Recommendation, page: &Page, other: &SrcPath, diags: &mut Diag
 fn check(page: &Page, config: &Config, diags: &mut Diags) {
     let outline = &page.facts.outline;
     let path = &page.card.path;
-    let of_page = scale_of_page(page);
     for record in &outline.recommendations {
         if record.id.is_empty() {
             // That it has none is told where the block is printed.
@@ -91,7 +90,7 @@ fn check(page: &Page, config: &Config, diags: &mut Diags) {
         ] {
             word(key, said, words, path, diags);
         }
-        grades(record, of_page.as_deref(), config, path, diags);
+        grades(record, page.text("scale"), config, path, diags);
     }
 }
 
@@ -101,14 +100,6 @@ fn word(key: &str, said: &Said, words: &[&str], path: &SrcPath, diags: &mut Diag
     diags
         .unplaced_error("wrong-value", path, said.span.clone(), format!("`{}` is nothing that `{key}` can be", said.value))
         .hint(format!("write `{key}=\"{near}\"`; possible are {}", words.join(", ")));
-}
-
-/// Returns the scale that a page names for all its recommendations.
-fn scale_of_page(page: &Page) -> Option<String> {
-    match &page.field("scale")?.1.value {
-        crate::model::doc::Value::Text(id) => Some(id.clone()),
-        _ => None,
-    }
 }
 
 fn grades(record: &Recommendation, of_page: Option<&str>, config: &Config, path: &SrcPath, diags: &mut Diags) {

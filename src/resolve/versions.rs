@@ -8,7 +8,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Kept, Recommendation};
 use crate::model::site::{GuidelineFiles, Page};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the files of each guideline in each language, and checks them.
 ///
@@ -178,16 +178,20 @@ fn log(page: &Page, before: Option<&Page>, diags: &mut Diags) {
     let entries = page.facts.fields.tables("change");
     let path = &page.card.path;
     let differences = before.map_or_else(Vec::new, |before| differences(before, page));
+    let mut told: BTreeMap<&str, Vec<&Fields>> = BTreeMap::new();
+    for entry in entries {
+        told.entry(of(entry).unwrap_or_default()).or_default().push(entry);
+    }
     for difference in &differences {
-        let told: Vec<&Fields> = entries.iter().filter(|entry| of(entry) == Some(difference.id())).collect();
-        match told.as_slice() {
-            [] => untold(difference, path, diags),
-            told => told.iter().for_each(|entry| compare(difference, entry, path, diags)),
+        match told.get(difference.id()) {
+            None => untold(difference, path, diags),
+            Some(told) => told.iter().for_each(|entry| compare(difference, entry, path, diags)),
         }
     }
+    let changed: BTreeSet<&str> = differences.iter().map(Difference::id).collect();
     for entry in entries {
         let Some((id, span)) = entry.text("recommendation") else { continue };
-        if differences.iter().any(|difference| difference.id() == id) {
+        if changed.contains(id) {
             continue;
         }
         let (message, hint) = match before {

@@ -131,9 +131,7 @@ impl Says<'_> {
     }
 
     fn title(&self, card: &Card, key: &str) -> String {
-        let title = &card.title.text;
-        let title = if card.sample { format!("{} {title}", self.words.word(self.lang, "sample-mark")) } else { title.clone() };
-        self.with(key, [("title", FluentValue::from(title))])
+        self.with(key, [("title", FluentValue::from(self.made.title(card)))])
     }
 
     /// Returns what the event says: the call in a sentence, when it closes, what was changed last, and that it is a demonstration.

@@ -82,7 +82,7 @@ fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], ma
     let found = listed.iter().filter(is_told).take(LIMIT);
     let entries: Vec<(&Card, Option<News>)> = found.filter_map(|told| Some((made.lookup.card(&told.path)?, told.news))).collect();
     let title = match section.and_then(|path| made.lookup.card(path)) {
-        Some(card) => format!("{} – {}", plain_title(card, lang, made), config.title.0),
+        Some(card) => format!("{} – {}", made.title(card), config.title.0),
         None => config.title.0.clone(),
     };
     let latest = entries.iter().filter_map(|(card, news)| news.map(News::from).or_else(|| changed(card, made))).max();
@@ -115,7 +115,7 @@ fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
     let url = config.permalink(&card.url);
     let published = told_at(card, made);
     xml.push_str("<entry>\n");
-    let _ = writeln!(xml, "<title>{}</title>", escape(&plain_title(card, lang, made)));
+    let _ = writeln!(xml, "<title>{}</title>", escape(&made.title(card)));
     let _ = writeln!(xml, "<id>{}</id>", escape(&entry_id(card, &config.base_url)));
     let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&url));
     if let Some(changed) = changed(card, made) {
@@ -141,14 +141,6 @@ fn changed(card: &Card, made: &Made<'_>) -> Option<Moment> {
     let changed =
         card.call.as_deref().into_iter().flat_map(of_call).map(|(_, news)| news.from()).filter(|from| made.lookup.passed(*from));
     changed.chain([written]).max()
-}
-
-fn plain_title(card: &Card, lang: Lang, made: &Made<'_>) -> String {
-    if !card.sample {
-        return card.title.text.clone();
-    }
-    made.lookup.word(lang, "sample-mark");
-    format!("{} {}", made.renderer.templates.words.word(lang, "sample-mark"), card.title.text)
 }
 
 /// Returns an id that survives a move of the page: a tag URI (RFC 4151) of the page's `id`, which is no address.

@@ -4,7 +4,6 @@ use super::super::grading::{self, Grading};
 use super::{Job, Made, Output, out};
 use crate::model::bibliography::Reference;
 use crate::model::config::Stage;
-use crate::model::doc::Value;
 use crate::model::guideline::{self, Part};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Recommendation, Said};
@@ -96,14 +95,6 @@ fn guideline(path: &SrcPath, made: &Made<'_>) -> String {
     let lookup = made.lookup;
     let Some(page) = lookup.page(path) else { return String::new() };
     let config = lookup.settings();
-    let word = |key: &str| {
-        lookup.word(page.card.lang, key);
-        made.renderer.templates.words.word(page.card.lang, key)
-    };
-    let text = |key: &str| match &page.field(key)?.1.value {
-        Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    };
     let records = &page.facts.outline.recommendations;
     let mut scales: Vec<&ScaleView> = Vec::new();
     for found in records.iter().filter_map(|record| grading::of(record, page, lookup).scale) {
@@ -111,20 +102,15 @@ fn guideline(path: &SrcPath, made: &Made<'_>) -> String {
             scales.push(found);
         }
     }
-    let title =
-        if page.card.sample { format!("{} {}", word("sample-mark"), page.card.title.text) } else { page.card.title.text.clone() };
     let whole = Guideline {
-        title,
+        title: made.title(&page.card),
         url: config.permalink(&page.card.url),
         language: page.card.lang.code(),
-        note: (config.stage == Stage::Demonstration).then(|| word("demonstration-band")),
+        note: (config.stage == Stage::Demonstration).then(|| made.word(page.card.lang, "demonstration-band")),
         sample: page.card.sample,
-        status: text("status"),
-        version: text("version"),
-        published: match page.field("published").map(|(_, found)| &found.value) {
-            Some(Value::Date(stamp)) => Some(stamp.iso(&config.zone)),
-            _ => None,
-        },
+        status: page.text("status"),
+        version: page.text("version"),
+        published: page.date("published").map(|stamp| stamp.iso(&config.zone)),
         tumours: page.facts.fields.texts("tumours").iter().map(|id| id.value.as_str()).collect(),
         scales: scales.into_iter().map(scale).collect(),
         recommendations: records.iter().enumerate().map(|(at, found)| record(found, at + 1, page, made)).collect(),

@@ -2,8 +2,7 @@
 
 use super::super::value::object;
 use super::View;
-use crate::model::clock::Stamp;
-use crate::model::doc::Value as Written;
+use crate::model::doc::Fields;
 use crate::model::guideline::{self, Part};
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
@@ -52,24 +51,18 @@ pub(super) fn versions(view: &View<'_>) -> Value {
 fn version(view: &View<'_>, page: &Page) -> Value {
     object([
         ("version", text(view, page, "version")),
-        ("published", view.day(date(page, "published"))),
+        ("published", view.day(page.date("published"))),
         ("title", view.card_title(&page.card).into()),
         ("url", view.href(&page.card.url)),
         ("here", (page.card.url == view.node.url).into()),
     ])
 }
 
+/// Returns a text of another page's front matter.
 fn text(view: &View<'_>, page: &Page, key: &str) -> Value {
-    match page.field(key).map(|(path, found)| (path, &found.value, &found.span)) {
-        Some((path, Written::Text(text), span)) if !text.trim().is_empty() => view.own(path, span, text),
+    match (page.text(key), page.field(key)) {
+        (Some(text), Some((path, found))) => view.own(path, &found.span, text),
         _ => Value::none(),
-    }
-}
-
-fn date(page: &Page, key: &str) -> Option<Stamp> {
-    match page.field(key)?.1.value {
-        Written::Date(stamp) => Some(stamp),
-        _ => None,
     }
 }
 
@@ -80,7 +73,7 @@ pub(super) fn changes(view: &View<'_>) -> Value {
         return Vec::<Value>::new().into();
     };
     let path: &SrcPath = &page.card.path;
-    let entry = |table: &crate::model::doc::Fields| {
+    let entry = |table: &Fields| {
         let id = table.text("recommendation").map_or("", |(id, _)| id);
         let anchor =
             page.facts.outline.recommendations.iter().find(|record| record.id == id).map(|record| record.anchor.as_str());
@@ -120,7 +113,7 @@ pub(super) fn rests_on(view: &View<'_>) -> Value {
     let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else {
         return Vec::<Value>::new().into();
     };
-    let entry = |record: &crate::model::doc::Fields| {
+    let entry = |record: &Fields| {
         let (file, _) = page.card.path.link(record.text("guideline")?.0)?;
         let target = view.lookup.page(&file)?;
         let (own, now) = (record.text("version"), target.facts.fields.text("version"));

@@ -2,7 +2,7 @@
 
 use super::super::Made;
 use super::super::xml::escape;
-use super::{entry_id, plain_title};
+use super::entry_id;
 use crate::model::call::{Call, Outcome, What};
 use crate::model::clock::{Moment, Stamp, Zone};
 use crate::model::lang::Lang;
@@ -104,7 +104,7 @@ pub(super) fn entry(card: &Card, news: News, lang: Lang, made: &Made<'_>, xml: &
             (key, format!("change-{}", change.on.iso_day()), changed(call, at, lang, made))
         }
     };
-    let title = words.with(lang, key, [("title", FluentValue::from(plain_title(card, lang, made)))]);
+    let title = words.with(lang, key, [("title", FluentValue::from(made.title(card)))]);
     let url = config.permalink(&card.url);
     let told = config.zone.rfc3339(news.from());
     xml.push_str("<entry>\n");
