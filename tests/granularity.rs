@@ -185,30 +185,35 @@ fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
 }
 
 #[test]
-fn an_edited_recommendation_runs_its_page_the_index_and_who_refers_to_it() {
+fn an_edited_recommendation_runs_its_page_and_the_index_if_that_shows_its_text() {
     let scale = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[scales.s]\ntitle = \"S\"\ngrades = { A = \"Best.\" }\n";
-    let guideline = |text: &str| {
+    let guideline = |title: &str, text: &str| {
         page(
             "G",
             "scale = \"s\"",
             &format!(
-                ":::recommendation {{id=\"R-1\" grade=\"A\"}}\n{text}\n:::\n\n:::recommendation {{id=\"R-2\"}}\nOther.\n:::"
+                ":::recommendation {{id=\"R-1\"{title} grade=\"A\"}}\n{text}\n:::\n\n:::recommendation {{id=\"R-2\"}}\nOther.\n:::"
             ),
         )
     };
     let before = site()
         .with("portal.toml", scale)
-        .with("content/guidelines/g/index.md", guideline("Give 5."))
         .with("content/about/c.md", page("C", "", "[[rec:R-1]]"))
         .with("content/about/d.md", page("D", "", "[[rec:R-2]]"));
-    let after = before.clone().with("content/guidelines/g/index.md", guideline("Give 6."));
+    let edited = |title: &str| {
+        let version = |text: &str| before.clone().with("content/guidelines/g/index.md", guideline(title, text));
+        rerun(version("Give 5."), version("Give 6 or more."), ("2026-03-02", "2026-03-02"))
+    };
     assert_eq!(
-        rerun(before, after, ("2026-03-02", "2026-03-02")),
+        edited(""),
         [
             "read content/guidelines/g/index.md because it changed",
-            "body /about/c/ because the recommendation R-1 changed",
             "body /guidelines/g/ because its text changed",
             "html /guidelines/recommendations/ because the list of recommendations changed",
         ]
+    );
+    assert_eq!(
+        edited(" title=\"Dose\""),
+        ["read content/guidelines/g/index.md because it changed", "body /guidelines/g/ because its text changed"]
     );
 }

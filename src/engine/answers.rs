@@ -8,10 +8,18 @@ use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Recommendation;
 use crate::model::site::{Page, Registry, ReleaseView, Site, Tag};
 use crate::render::templates::Templates;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// Returns the hash of what lists show of a page's recommendations.
+fn of_recommendations(page: &Page) -> Hash {
+    let records: Vec<_> = page.facts.outline.recommendations.iter().map(Recommendation::listed).collect();
+    let tumours: Vec<&str> = page.facts.fields.texts("tumours").iter().map(|id| id.value.as_str()).collect();
+    of(&(&page.card, page.text("scale"), tumours, records))
+}
 
 /// Who answers questions in one run.
 #[derive(Clone, Copy)]
@@ -45,13 +53,14 @@ impl Answers<'_> {
             (Answer::Nothing, Answer::Nothing) => true,
             (Answer::Card(old), Answer::Card(new)) => old == new,
             (Answer::Headings(old), Answer::Headings(new)) => std::ptr::eq(old, new),
-            (Answer::Recommendation(old, old_record), Answer::Recommendation(new, new_record)) => {
-                std::ptr::eq(old_record, new_record) && old.card == new.card
+            (Answer::Recommendation(old, old_anchor), Answer::Recommendation(new, new_anchor)) => {
+                old_anchor == new_anchor && old == new
             }
             (Answer::Recommendations(old, old_places), Answer::Recommendations(new, new_places)) => {
                 let is_alike = |(&old_at, &new_at): (&usize, &usize)| {
                     let (old, new): (&Page, &Page) = (&old[old_at], &new[new_at]);
-                    Arc::ptr_eq(&old.facts, &new.facts) && old.card == new.card
+                    (Arc::ptr_eq(&old.facts, &new.facts) && old.card == new.card)
+                        || of_recommendations(old) == of_recommendations(new)
                 };
                 old_places.len() == new_places.len() && old_places.iter().zip(new_places).all(is_alike)
             }
@@ -89,9 +98,9 @@ impl Answers<'_> {
                     outline.headings.iter().map(|heading| (&heading.id, heading.level, &heading.text)).collect();
                 of(&(headings, outline.anchors().collect::<Vec<_>>()))
             }
-            Answer::Recommendation(page, found) => of(&(&page.card, found)),
+            Answer::Recommendation(card, anchor) => of(&(card, anchor)),
             Answer::Recommendations(pages, places) => {
-                let listed = places.iter().map(|&at| (&pages[at].card, &pages[at].facts.outline.recommendations));
+                let listed = places.iter().map(|&at| of_recommendations(&pages[at]));
                 of(&listed.collect::<Vec<_>>())
             }
             Answer::Guideline(files) => of(files),

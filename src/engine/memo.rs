@@ -54,6 +54,17 @@ pub(super) struct PageCell {
     pub(super) diags: Vec<Diagnostic>,
 }
 
+/// What came of one output that is no page.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct OutputCell {
+    /// What it was made for, when it stands until an answer changes; nothing when it is made in every run.
+    pub(super) key: Option<Hash>,
+    /// What it asked, by number in [`Questions`]; sorted, each once; empty when it is made in every run.
+    pub(super) asked: Vec<u32>,
+    /// What came out.
+    pub(super) digest: Digest256,
+}
+
 /// A page's own input, in the parts that can change by themselves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Input {
@@ -65,7 +76,7 @@ pub(super) struct Input {
     pub(super) template: Hash,
 }
 
-/// Every question that a page asked, each once, with the hash of its answer as of the last run.
+/// Every question that a page or an output asked, each once, with the hash of its answer as of the last run.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Questions {
     list: Vec<Question>,
@@ -135,9 +146,9 @@ pub(super) struct Memo {
     pub(super) assets: FxHashMap<SrcPath, AssetCell>,
     /// By output of a page.
     pub(super) pages: FxHashMap<OutPath, PageCell>,
-    /// Digests of the outputs that are no pages.
-    pub(super) outputs: FxHashMap<OutPath, Digest256>,
-    /// What pages asked.
+    /// By output that is no page.
+    pub(super) outputs: FxHashMap<OutPath, OutputCell>,
+    /// What pages and outputs asked.
     pub(super) questions: Questions,
     /// Whether anything here is other than when it was written down.
     #[serde(skip)]
@@ -170,12 +181,16 @@ impl Memo {
         let mut memo: Memo = postcard::from_bytes(content).ok()?;
         memo.questions.index();
         let known = memo.questions.list.len() as u32;
-        let sound = memo.questions.hashes.len() == known as usize
-            && memo.pages.values().all(|cell| cell.asked.iter().all(|at| *at < known));
+        let sound = memo.questions.hashes.len() == known as usize && memo.asked().all(|asked| asked.iter().all(|at| *at < known));
         sound.then_some(memo)
     }
 
-    /// Returns the earliest instant after `now` that a page waits for.
+    /// Returns what each page and output asked.
+    fn asked(&self) -> impl Iterator<Item = &Vec<u32>> {
+        self.pages.values().map(|cell| &cell.asked).chain(self.outputs.values().map(|cell| &cell.asked))
+    }
+
+    /// Returns the earliest instant after `now` that a page or a remembered output waits for.
     pub(super) fn awaited(&self, now: Moment) -> Option<Moment> {
         let list = self.questions.list.iter().enumerate();
         let ahead = list.filter_map(|(at, question)| match question {
@@ -184,14 +199,14 @@ impl Memo {
         });
         let mut ahead: Vec<(Moment, u32)> = ahead.collect();
         ahead.sort_unstable();
-        let is_asked = |at: u32| self.pages.values().any(|cell| cell.asked.binary_search(&at).is_ok());
+        let is_asked = |at: u32| self.asked().any(|asked| asked.binary_search(&at).is_ok());
         ahead.into_iter().find(|(_, at)| is_asked(*at)).map(|(moment, _)| moment)
     }
 
-    /// Forgets questions that no page asks any more, once they are the larger part.
+    /// Forgets questions that nothing asks any more, once they are the larger part.
     pub(super) fn tidy(&mut self) {
         let mut used = vec![false; self.questions.list.len()];
-        for &at in self.pages.values().flat_map(|cell| &cell.asked) {
+        for &at in self.asked().flatten() {
             used[at as usize] = true;
         }
         let count = used.iter().filter(|used| **used).count();
@@ -207,11 +222,12 @@ impl Memo {
             }
         }
         self.questions = kept;
-        self.pages.values_mut().for_each(|cell| {
-            for at in &mut cell.asked {
+        let of_pages = self.pages.values_mut().map(|cell| &mut cell.asked);
+        for asked in of_pages.chain(self.outputs.values_mut().map(|cell| &mut cell.asked)) {
+            for at in &mut *asked {
                 *at = numbers[*at as usize];
             }
-            cell.asked.sort_unstable();
-        });
+            asked.sort_unstable();
+        }
     }
 }

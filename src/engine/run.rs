@@ -1,7 +1,7 @@
 //! The part of a run that makes outputs: pages in parallel, then assets, then what is made of outputs.
 
 use super::answers::{self, Answers};
-use super::memo::{Input, Memo, PageCell, ReadCell};
+use super::memo::{Input, Memo, OutputCell, PageCell, ReadCell};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
@@ -52,6 +52,16 @@ enum Made {
     Same { digest: Option<Digest256>, diags: Vec<Diagnostic> },
     /// Made anew.
     New { input: Input, digest: Option<Digest256>, diags: Vec<Diagnostic>, asked: Vec<Question>, why: String },
+}
+
+/// What came of one output that is no page.
+enum MadeOutput {
+    /// As remembered, and the sink has it.
+    Same(OutputCell),
+    /// A file that is made once; the sink has it.
+    Once(Digest256),
+    /// Made anew, and for the sink to be given.
+    New { key: Option<Hash>, text: String, asked: Vec<Question> },
 }
 
 /// Returns where the manifest is written.
@@ -116,7 +126,7 @@ impl<'r> Run<'r> {
         };
         self.pages(memo, &woken, outcome, diags)?;
         self.assets(outcome)?;
-        let awaited = self.outputs(memo, outcome)?;
+        let awaited = self.outputs(memo, &woken, outcome)?;
         memo.tidy();
         Ok(awaited)
     }
@@ -183,7 +193,7 @@ impl<'r> Run<'r> {
         let cell = memo.pages.get(&node.out).filter(|_| is_first);
         let why = match cell {
             None => "it is new".to_string(),
-            Some(cell) => match why(cell, input, woken, memo) {
+            Some(cell) => match why(cell, node, input, woken, memo) {
                 Some(why) => why,
                 // A page whose template failed left nothing that a sink could have.
                 None => match cell.digest.map(|digest| self.sink.put(&node.out, Content::Same, digest)).transpose()? {
@@ -251,51 +261,82 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn outputs(&self, memo: &mut Memo, outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {
-        // What pages ask is remembered with them; of these nothing is, so a clock of their own keeps what they wait for.
+    fn outputs(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {
+        // What is made in every run is not remembered, so a clock of its own keeps what it waits for.
         let clock = Clock::at(self.clock.now());
         let listed = self.site.nodes.iter().filter(|node| node.is_listed);
         let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
-        let mut digests = FxHashMap::default();
-        let make = |job: &outputs::Job| -> Result<Option<String>, Failure> {
-            let outputs::Make::Asked(make) = &job.make else { return Ok(None) };
-            let recorder = Recorder::new(self.site, &clock);
-            let mut bodies = BTreeMap::new();
-            for path in &job.bodies {
-                let bytes = self.world.read(path)?;
-                let mut unread = Diags::new();
-                if let (Some(text), Some(page)) = (text::decode(path, &bytes, &mut unread), self.site.page(path)) {
-                    bodies.insert(path.clone(), body::quoted(Source { path, text: &text }, page, &self.renderer, &recorder));
+        let remembered: &Memo = memo;
+        let made: Vec<Result<MadeOutput, Failure>> =
+            self.jobs.par_iter().map(|job| self.output(job, &pages, &clock, remembered, woken)).collect();
+        let mut cells = FxHashMap::default();
+        for (job, made) in self.jobs.iter().zip(made) {
+            let cell = match made? {
+                MadeOutput::Same(cell) => cell,
+                MadeOutput::Once(digest) => OutputCell { key: None, asked: Vec::new(), digest },
+                MadeOutput::New { key, text, asked } => {
+                    let answers = self.answers(&memo.reads);
+                    let mut asked: Vec<u32> = asked
+                        .into_iter()
+                        .map(|question| memo.questions.number(question, |question| answers.hash(question)))
+                        .collect();
+                    asked.sort_unstable();
+                    OutputCell { key, asked, digest: self.put_output(&job.out, text, memo)? }
                 }
-            }
-            let made = outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages: &pages };
-            Ok(Some(make(&made)))
-        };
-        let texts: Vec<Result<Option<String>, Failure>> = self.jobs.par_iter().map(make).collect();
-        for (job, text) in self.jobs.iter().zip(texts) {
-            let digest = match (text?, &job.make) {
-                (None, outputs::Make::Once(download)) => {
-                    let (text, digest) = download.made();
-                    self.put_made(&job.out, || text.clone().into_bytes(), *digest, memo)?
-                }
-                (text, _) => self.put_output(&job.out, text.unwrap_or_default(), memo)?,
             };
-            digests.insert(job.out.clone(), digest);
-            outcome.files.insert(job.out.clone(), digest);
+            outcome.files.insert(job.out.clone(), cell.digest);
+            cells.insert(job.out.clone(), cell);
         }
         let manifest = manifest_path();
         // What stands in its place has been reported; the sink must still see each address once.
         if !outcome.files.contains_key(&manifest) {
             let digest = self.put_output(&manifest, outputs::manifest(&outcome.files), memo)?;
-            digests.insert(manifest.clone(), digest);
+            cells.insert(manifest.clone(), OutputCell { key: None, asked: Vec::new(), digest });
             outcome.files.insert(manifest, digest);
         }
-        memo.is_news |= memo.outputs != digests;
-        memo.outputs = digests;
+        memo.is_news |= memo.outputs != cells;
+        memo.outputs = cells;
         Ok(clock.next_change())
     }
 
-    /// Gives the sink an output that is made in every run; one that came out as before is not given again.
+    fn output(
+        &self,
+        job: &outputs::Job,
+        pages: &[(String, Option<Stamp>)],
+        clock: &Clock,
+        memo: &Memo,
+        woken: &[bool],
+    ) -> Result<MadeOutput, Failure> {
+        let (make, key) = match &job.make {
+            outputs::Make::Once(download) => {
+                let (text, digest) = download.made();
+                let digest = self.put_made(&job.out, || text.clone().into_bytes(), *digest, memo)?;
+                return Ok(MadeOutput::Once(digest));
+            }
+            outputs::Make::Asked(make) => (make, None),
+            outputs::Make::Remembered(key, make) => (make, Some(*key)),
+        };
+        if key.is_some()
+            && let Some(cell) = memo.outputs.get(&job.out).filter(|cell| cell.key == key)
+            && !cell.asked.iter().any(|at| woken.get(*at as usize).copied().unwrap_or(true))
+            && self.sink.put(&job.out, Content::Same, cell.digest)? == Kept::Yes
+        {
+            return Ok(MadeOutput::Same(cell.clone()));
+        }
+        let recorder = Recorder::new(self.site, if key.is_some() { self.clock } else { clock });
+        let mut bodies = BTreeMap::new();
+        for path in &job.bodies {
+            let bytes = self.world.read(path)?;
+            let mut unread = Diags::new();
+            if let (Some(text), Some(page)) = (text::decode(path, &bytes, &mut unread), self.site.page(path)) {
+                bodies.insert(path.clone(), body::quoted(Source { path, text: &text }, page, &self.renderer, &recorder));
+            }
+        }
+        let text = make(&outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages });
+        Ok(MadeOutput::New { key, text, asked: if key.is_some() { recorder.into_asked() } else { Vec::new() } })
+    }
+
+    /// Gives the sink an output that was made anew; one that came out as before is not given again.
     fn put_output(&self, out: &OutPath, text: String, memo: &Memo) -> Result<Digest256, Failure> {
         let bytes = text.into_bytes();
         let digest = Digest256::of(&bytes);
@@ -309,7 +350,7 @@ impl<'r> Run<'r> {
         digest: Digest256,
         memo: &Memo,
     ) -> Result<Digest256, Failure> {
-        let before = memo.outputs.get(out) == Some(&digest);
+        let before = memo.outputs.get(out).is_some_and(|cell| cell.digest == digest);
         if !before || self.sink.put(out, Content::Same, digest)? == Kept::Lost {
             self.keep(out, Content::Bytes(bytes()), digest)?;
         }
@@ -326,7 +367,8 @@ fn source_hash(node: &Node, memo: &Memo) -> Hash {
 }
 
 /// Returns why a remembered page does not stand; nothing when it does.
-fn why(cell: &PageCell, input: Input, woken: &[bool], memo: &Memo) -> Option<String> {
+fn why(cell: &PageCell, node: &Node, input: Input, woken: &[bool], memo: &Memo) -> Option<String> {
+    let own = if let Subject::Page(path) = &node.subject { Some(path) } else { None };
     if cell.input.source != input.source {
         return Some("its text changed".to_string());
     }
@@ -335,6 +377,10 @@ fn why(cell: &PageCell, input: Input, woken: &[bool], memo: &Memo) -> Option<Str
     }
     if cell.input.node != input.node {
         return Some("its place in the site changed".to_string());
+    }
+    // What an answer says is remembered, not where it stands; so a finding that points into another file is told anew.
+    if cell.diags.iter().any(|finding| Some(&finding.path) != own) {
+        return Some("what is wrong with it stands in another file".to_string());
     }
     let at = cell.asked.iter().find(|at| woken.get(**at as usize).copied().unwrap_or(true))?;
     Some(

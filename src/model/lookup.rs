@@ -6,7 +6,6 @@ use crate::model::config::Config;
 use crate::model::facts::Outline;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
-use crate::model::recommendation::Recommendation;
 use crate::model::site::{
     Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, MenuEntry, Page, Registry, ReleaseView,
     ScaleView, Section, Site, Tag, TumourView, VariableView,
@@ -161,9 +160,10 @@ pub enum Answer<'a> {
     Headings(&'a Outline),
     /// The files of a guideline.
     Guideline(&'a GuidelineFiles),
-    /// A recommendation and the page that it stands on.
-    Recommendation(&'a Page, &'a Recommendation),
-    /// Pages, and the places of those whose recommendations are listed.
+    /// The page that a recommendation stands on, and its anchor there.
+    Recommendation(&'a Card, &'a str),
+    /// Pages, and the places of those whose recommendations are listed: their cards, their tumours, their scale, and of each
+    /// recommendation what [`Recommendation::listed`] gives.
     Recommendations(&'a [Page], &'a [usize]),
     /// Scales of evidence.
     Scales(&'a [ScaleView]),
@@ -238,7 +238,7 @@ impl Site {
             Q::Guideline(stem, lang) => self.guidelines.get(&(stem.clone(), *lang)).map(A::Guideline),
             Q::Recommendation(id) => self.recommendation_at.get(id).and_then(|&(page, at)| {
                 let page = &self.pages[page];
-                Some(A::Recommendation(page, page.facts.outline.recommendations.get(at)?))
+                Some(A::Recommendation(&page.card, &page.facts.outline.recommendations.get(at)?.anchor))
             }),
             Q::Recommendations => Some(A::Recommendations(&self.pages, &self.recommended)),
             Q::Scales => Some(A::Scales(&self.scales)),
@@ -321,10 +321,10 @@ pub trait Lookup {
         }
     }
 
-    /// Returns a recommendation and the page that it stands on.
-    fn recommendation(&self, id: &str) -> Option<(&Page, &Recommendation)> {
+    /// Returns the page that a recommendation stands on, and its anchor there.
+    fn recommendation(&self, id: &str) -> Option<(&Card, &str)> {
         match self.ask(Question::Recommendation(id.to_string())) {
-            Answer::Recommendation(page, found) => Some((page, found)),
+            Answer::Recommendation(card, anchor) => Some((card, anchor)),
             _ => None,
         }
     }

@@ -104,6 +104,16 @@ impl Recommendation {
         Kept::All
     }
 
+    /// Returns what lists show of it; of the whole text only what stands for a missing title.
+    pub fn listed(&self) -> impl Serialize + '_ {
+        fn said(value: &Said) -> Option<&str> {
+            value.as_ref().map(|said| said.value.as_str())
+        }
+        let graded = [&self.level, &self.grade, &self.scale, &self.direction, &self.strength].map(said);
+        let words = [&self.population, &self.label, &self.year].map(said);
+        (&self.id, &self.anchor, self.name().0, graded, words)
+    }
+
     /// Returns what it is called in a list: its title, or else its text.
     pub fn name(&self) -> (&str, &Span) {
         self.title.as_ref().map_or((&self.text, &self.span), |title| (&title.value, &title.span))

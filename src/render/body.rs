@@ -191,8 +191,8 @@ impl Here<'_> {
 impl Here<'_> {
     /// Returns the address of a recommendation; the words that lead there are those of this page.
     fn recommended(&mut self, id: &str, span: &Span) -> Option<(String, Option<String>)> {
-        if let Some((page, found)) = self.lookup.recommendation(id) {
-            return Some((self.href(&format!("{}#{}", page.card.url, found.anchor)), None));
+        if let Some((card, anchor)) = self.lookup.recommendation(id) {
+            return Some((self.href(&format!("{}#{anchor}", card.url)), None));
         }
         let Answer::Recommendations(pages, places) = self.lookup.ask(Question::Recommendations) else { return None };
         let known = places

@@ -16,7 +16,7 @@ pub use manifest::{NAME as MANIFEST, manifest};
 
 use super::Renderer;
 use crate::model::clock::Stamp;
-use crate::model::hash::FxHashMap;
+use crate::model::hash::{FxHashMap, Hash};
 use crate::model::lang::Lang;
 use crate::model::lookup::Lookup;
 use crate::model::path::{OutPath, SrcPath};
@@ -57,10 +57,15 @@ pub struct Job {
     pub make: Make,
 }
 
+/// Makes an output.
+type Maker = Box<dyn Fn(&Made<'_>) -> String + Send + Sync>;
+
 /// How an output is made.
 pub enum Make {
-    /// From what it asks, in every run.
-    Asked(Box<dyn Fn(&Made<'_>) -> String + Send + Sync>),
+    /// From what it asks and from the list of all pages, in every run.
+    Asked(Maker),
+    /// From what it asks alone, and from what the hash stands for; it is made again when either changed.
+    Remembered(Hash, Maker),
     /// From the dictionary alone, once.
     Once(Arc<dictionary::Download>),
 }
@@ -76,6 +81,12 @@ impl Job {
     /// Returns an output that is made in every run.
     fn asked(out: OutPath, bodies: Vec<SrcPath>, make: impl Fn(&Made<'_>) -> String + Send + Sync + 'static) -> Job {
         Job { out, bodies, make: Make::Asked(Box::new(make)) }
+    }
+
+    /// Returns an output of one page, which needs nothing but what it asks.
+    fn of_page(out: OutPath, page: &SrcPath, make: impl Fn(&SrcPath, &Made<'_>) -> String + Send + Sync + 'static) -> Job {
+        let (key, path) = (Hash::of(page.as_str().as_bytes()), page.clone());
+        Job { out, bodies: Vec::new(), make: Make::Remembered(key, Box::new(move |made| make(&path, made))) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The citation of each page of our own for reference managers: CSL-JSON, BibTeX and RIS; and its links for machines (RFC 9264).
 
 use super::super::citation::{self, Citation, FILES, LINKSET};
-use super::{Job, Made, Output, out};
+use super::{Job, Output, out};
 use crate::model::bibliography::Person;
 use crate::model::clock::Stamp;
 use crate::model::site::Site;
@@ -19,12 +19,10 @@ fn plan(site: &Site) -> Vec<Job> {
     let own = site.pages.iter().filter(|page| citation::is_own(page));
     let jobs = own.flat_map(|page| {
         FILES.iter().map(|(name, ..)| *name).chain([LINKSET]).map(move |name| {
-            let path = page.card.path.clone();
-            let make = move |made: &Made<'_>| {
-                let Some(page) = made.lookup.page(&path) else { return String::new() };
+            Job::of_page(out(&format!("{}{name}", page.card.url)), &page.card.path, move |path, made| {
+                let Some(page) = made.lookup.page(path) else { return String::new() };
                 write(name, &citation::own(page, made.lookup))
-            };
-            Job::asked(out(&format!("{}{name}", page.card.url)), Vec::new(), make)
+            })
         })
     });
     jobs.collect()

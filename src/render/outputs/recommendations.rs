@@ -21,13 +21,7 @@ fn plan(site: &Site) -> Vec<Job> {
     let with_records = site.pages.iter().filter(|page| !page.facts.outline.recommendations.is_empty());
     let versions =
         with_records.filter(|page| matches!(guideline::part(&page.facts), Some((_, Part::Current | Part::Version(_)))));
-    versions
-        .map(|page| {
-            let path = page.card.path.clone();
-            let name = out(&format!("{}guideline.json", page.card.url));
-            Job::asked(name, Vec::new(), move |made: &Made<'_>| guideline(&path, made))
-        })
-        .collect()
+    versions.map(|page| Job::of_page(out(&format!("{}guideline.json", page.card.url)), &page.card.path, guideline)).collect()
 }
 
 #[derive(Serialize)]
