@@ -5,6 +5,7 @@
 
 mod answers;
 mod claims;
+pub mod desk;
 pub mod dictionary;
 mod memo;
 mod reads;
@@ -275,6 +276,7 @@ impl Resolved {
                 tumours: read.loaded.common.tumours.clone(),
             },
             bibliography: read.loaded.common.bibliography.clone(),
+            ledger: read.loaded.common.ledger.clone(),
             assets: read.assets,
             drafts: read.goal.drafts,
         };

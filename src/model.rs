@@ -15,6 +15,7 @@ pub mod guideline;
 pub mod hash;
 pub mod kind;
 pub mod lang;
+pub mod ledger;
 pub mod logic;
 pub mod lookup;
 pub mod mark;

@@ -8,6 +8,7 @@ pub mod dictionary_settings;
 mod fields;
 mod front_matter;
 pub mod image;
+pub mod ledger;
 pub mod page;
 mod slips;
 pub mod text;

@@ -3,6 +3,7 @@
 mod addresses;
 mod calls;
 pub mod dictionary_diff;
+pub mod ledger;
 mod links;
 mod menus;
 mod nodes;
@@ -14,7 +15,7 @@ mod reviews;
 mod sections;
 mod shown;
 mod tags;
-mod versions;
+pub mod versions;
 
 pub use registry::RegistryFacts;
 
@@ -24,6 +25,7 @@ use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::FxHashMap;
+use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::site::{Drafts, Page, Site};
 use crate::model::theme::Theme;
@@ -52,6 +54,8 @@ pub struct Facts<'t> {
     pub pages: Vec<Arc<PageFacts>>,
     /// What the registry's own files say.
     pub registry: RegistryFacts,
+    /// What was published before, where that is written down.
+    pub ledger: Option<Arc<Ledger>>,
     /// The bibliography, where the site has one.
     pub bibliography: Option<Arc<Bibliography>>,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
@@ -78,8 +82,9 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
     references::check_papers(&pages, references.as_deref(), diags);
-    let guidelines = versions::gather(&pages, &page_at, diags);
+    let guidelines = versions::gather(&pages, &page_at, facts.ledger.as_deref(), diags);
     reviews::check(&pages, &facts.config, clock, diags);
+    reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
     let mut of_links = Diags::new();
@@ -141,6 +146,9 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     site.stylesheets = stylesheets(&site, facts.theme, diags);
     menus::fill(&mut site, &mut shown, diags);
     nodes::plan(&mut site, before, facts.theme, diags);
+    if let Some(known) = &facts.ledger {
+        ledger::check(&site, known, diags);
+    }
     site.shown = shown.into_list();
     site
 }

@@ -7,6 +7,7 @@
 pub mod build;
 pub mod cache;
 pub mod cli;
+pub mod desk;
 pub mod dictionary;
 pub mod disk;
 pub mod explain;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod serve;
 pub mod write;
 
+use crate::engine::desk::Desk;
 use crate::engine::{self, Engine, Step};
 use crate::model::clock::Moment;
 use crate::model::world::{Failure, Sink, World};
@@ -64,6 +66,10 @@ impl Generate for Engine {
 
     fn remember(&mut self, bytes: &[u8]) {
         *self = Engine::remembering(bytes, &cache::version());
+    }
+
+    fn desk(&self) -> Option<Desk<'_>> {
+        Engine::desk(self)
     }
 
     fn memory(&self) -> Option<Vec<u8>> {

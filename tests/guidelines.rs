@@ -197,7 +197,7 @@ fn gl_07_the_change_log_is_the_difference_of_the_records() {
             0,
             "the recommendation `W-1` is not what it was in the version before: its text was `Write 5 lines.` and is `Write 6 lines.`",
         ),
-        (1, "the recommendation `W-3` of the version before is gone, and the change log does not say so: `Use colour.`"),
+        (1, "the recommendation `W-3` is gone, and the change log does not say so; in the version before it was `Use colour.`"),
         (2, "the recommendation `W-4` is new, and the change log does not say so"),
     ] {
         let rest: Vec<&str> = whole.iter().enumerate().filter(|(at, _)| *at != missing).map(|(_, text)| text.as_str()).collect();
@@ -382,4 +382,50 @@ fn fp_10_a_family_page_and_its_guideline_link_to_each_other() {
     );
     assert!(files["about/plain/index.html"].contains("href=\"/guidelines/w/\""));
     assert!(!files["guidelines/w/v1.0/index.html"].contains("/about/plain/"));
+}
+
+#[test]
+fn cm_06_what_was_withdrawn_stays_and_says_so_with_reason_date_and_replacement() {
+    let page = |front: &str| format!("+++\ntitle = \"Old\"\ndate = 2026-01-05\ntags = [\"x\"]\n{front}+++\n\nText with 5 mg.\n");
+    let table = "[withdrawn]\ndate = 2026-02-01\nwhy = \"The limit of 5 was wrong.\"\nsee = \"@/news/new.md\"\n";
+    let world = |status: &str, table: &str| {
+        site()
+            .with("content/news/_index.md", "+++\ntitle = \"News\"\nfeed = true\n+++\n")
+            .with("content/news/new.md", page("").replace("Old", "Fresh"))
+            .with("content/news/old.md", page(&format!("{status}{table}")))
+    };
+    for (status, words) in
+        [("", "was withdrawn"), ("status = \"withdrawn\"\n", "was withdrawn"), ("status = \"superseded\"\n", "took the place")]
+    {
+        let (files, outcome) = build_as(&world(status, table), Drafts::Hidden);
+        assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
+        let html = &files["news/old/index.html"];
+        let title = if status.contains("superseded") { "Old (superseded)" } else { "Old (withdrawn)" };
+        for part in [words, title, "The limit of 5 was wrong.", "2026-02-01", "href=\"/news/new/\"", "noindex", "Text with 5"] {
+            assert!(html.contains(part), "{status}: no {part:?} in {html}");
+        }
+        for list in ["news/index.html", "news/feed.xml", "sitemap.xml", "feed.xml"] {
+            assert!(!files[list].contains("/news/old/"), "{status}: {list}");
+        }
+    }
+    for (status, table, code) in [
+        ("status = \"withdrawn\"\n", "", "withdrawn"),
+        ("status = \"superseded\"\n", "", "withdrawn"),
+        ("", "[withdrawn]\ndate = 2026-02-01\n", "missing-key"),
+        ("", "[withdrawn]\ndate = 2026-02-01\nwhy = \"Wrong.\"\nsee = \"@/news/none.md\"\n", "broken-link"),
+    ] {
+        let (_, outcome) = build_as(&world(status, table), Drafts::Hidden);
+        assert!(outcome.diagnostics.iter().any(|found| found.code == code), "{table}: {:?}", outcome.diagnostics);
+    }
+}
+
+#[test]
+fn a_page_that_awaits_review_says_so_until_it_is_recorded() {
+    let page = |front: &str| format!("+++\ntitle = \"A\"\n{front}+++\n\nText.\n");
+    let html = |front: &str| {
+        let (files, _) = build_as(&site().with("content/about/a.md", page(front)), Drafts::Hidden);
+        files["about/a/index.html"].clone()
+    };
+    assert!(html("status = \"awaiting review\"\n").contains("awaits review"));
+    assert!(!html("").contains("awaits review"));
 }

@@ -11,13 +11,14 @@ use crate::model::guideline::in_order;
 use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lang::Lang;
+use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
-use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, text, theme, tumours};
+use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, ledger, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ const MAPPINGS: &str = "content/dictionary/instrument_event_mappings.csv";
 const REPEATING: &str = "content/dictionary/repeating_instruments.csv";
 /// The folder of earlier releases of the data dictionary.
 const RELEASES: &str = "content/dictionary/releases";
+/// What was published before.
+const LEDGER: &str = "ledger.toml";
 /// The sources that texts cite.
 const BIBLIOGRAPHY: &str = "content/references.bib";
 /// The data dictionary's name without its extension.
@@ -81,7 +84,7 @@ impl Listing {
 
 /// Says whether a file of the dictionary's folder is one that every page may depend on.
 fn is_shared(path: &SrcPath) -> bool {
-    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY].contains(&path.as_str()) || is_in_dictionary_format(path)
+    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY, LEDGER].contains(&path.as_str()) || is_in_dictionary_format(path)
 }
 
 /// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
@@ -159,6 +162,8 @@ pub(super) struct Common {
     pub(super) settings: Option<Arc<Settings>>,
     pub(super) tumours: Option<Arc<Tumours>>,
     pub(super) bibliography: Option<Arc<Bibliography>>,
+    /// What was published before.
+    pub(super) ledger: Option<Arc<Ledger>>,
     /// What is wrong with its files.
     pub(super) diags: Diags,
     themes: theme::Files,
@@ -188,6 +193,7 @@ impl Common {
             settings: None,
             tumours: None,
             bibliography: None,
+            ledger: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
@@ -220,6 +226,8 @@ impl Common {
             self.add_tumours(&path, found);
         } else if path.as_str() == DICTIONARY_SETTINGS {
             self.settings = dictionary_settings::read(&path, &bytes, diags).map(Arc::new);
+        } else if path.as_str() == LEDGER {
+            self.ledger = ledger::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == BIBLIOGRAPHY {
             self.bibliography = bibliography::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == MAPPINGS {

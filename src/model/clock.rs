@@ -279,6 +279,16 @@ impl Stamp {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// Returns it as it is typed in front matter: `2027-01-31T17:00:00+01:00`, without what was not written.
+    pub fn typed(&self) -> String {
+        let time = self.seconds.map(|s| format!("T{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)).unwrap_or_default();
+        let offset = self.offset.map(|offset| {
+            let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
+            format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        });
+        format!("{}{time}{}", self.iso_day(), offset.unwrap_or_default())
+    }
+
     /// Returns the time as `17:00`, when one was written.
     pub fn clock(&self) -> Option<String> {
         self.seconds.map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60))

@@ -2,6 +2,7 @@
 
 use crate::model::diag::Span;
 use crate::model::doc::Fields;
+use crate::model::guideline::{self, Part};
 use crate::model::hash::Hash;
 use crate::model::kind::KindId;
 use crate::model::lang::Lang;
@@ -79,8 +80,9 @@ impl PageFacts {
         let headings = |outline: &Outline| -> Vec<(u8, String, String)> {
             outline.headings.iter().map(|heading| (heading.level, heading.id.clone(), heading.text.clone())).collect()
         };
-        // A review may be bound to a text, and whoever resolves tells whether it still is that text.
-        let is_bound = self.fields.tables("review").iter().any(|record| record.text("content").is_some());
+        // A review may be bound to a text, and an earlier version always is; whoever resolves tells whether it still is that text.
+        let is_bound = self.fields.tables("review").iter().any(|record| record.text("content").is_some())
+            || matches!(guideline::part(self), Some((_, Part::Version(_))));
         self.path == other.path
             && (!is_bound || self.text == other.text)
             && self.stem == other.stem

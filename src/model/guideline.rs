@@ -28,9 +28,10 @@ pub fn part(facts: &PageFacts) -> Option<(&str, Part<'_>)> {
     part_of(folder, &facts.stem)
 }
 
-/// Says whether a page is one that lists, feeds, subjects and search engines know: no earlier version, and none that is being written.
+/// Says whether a page is one that lists, feeds, subjects and search engines know: no earlier version, none that is
+/// being written, and nothing that was withdrawn.
 pub fn is_listed(facts: &PageFacts) -> bool {
-    !matches!(part(facts), Some((_, Part::Version(_) | Part::Next)))
+    !matches!(part(facts), Some((_, Part::Version(_) | Part::Next))) && facts.fields.table("withdrawn").is_none()
 }
 
 fn part_of<'s>(folder: &str, stem: &'s str) -> Option<(&'s str, Part<'s>)> {

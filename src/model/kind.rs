@@ -79,6 +79,24 @@ static REVIEW: &[Field] = &[
     ),
 ];
 
+static WITHDRAWN: &[Field] = &[
+    required("date", Type::Date, "date = 2026-11-25", "From when on the page does not count any more."),
+    required("why", Type::Text, "why = \"A newer paper says otherwise.\"", "The reason, in a sentence."),
+    optional("see", Type::Text, "see = \"@/guidelines/first/index.md\"", "The page that took its place, as a link."),
+];
+
+/// Where a page stands. All but the last are the life of a guideline; the last is for every page.
+pub const STATUSES: &[&str] = &[
+    "proposed",
+    "in development",
+    "in consultation",
+    "current",
+    "under review",
+    "superseded",
+    "withdrawn",
+    crate::model::review::AWAITING,
+];
+
 static RESTS_ON: &[Field] = &[
     required("guideline", Type::Text, "guideline = \"@/guidelines/editorial/index.md\"", "The guideline, as a link."),
     optional("version", Type::Text, "version = \"1.0\"", "The version that the page was compared with."),
@@ -116,6 +134,18 @@ pub static COMMON: &[Field] = &[
     optional("licence", Type::Text, "licence = \"CC BY 4.0\"", "Under which licence its text may be used."),
     optional("kind", Type::Text, "kind = \"page\"", "The kind of page, when the folder does not say it."),
     optional("sample", Type::Switch, "sample = true", "Made up for a demonstration; marked wherever it goes."),
+    optional(
+        "status",
+        Type::OneOf(STATUSES),
+        "status = \"awaiting review\"",
+        "Where it stands; `superseded` and `withdrawn` need a table `[withdrawn]`.",
+    ),
+    optional(
+        "withdrawn",
+        Type::Table(WITHDRAWN),
+        "[withdrawn]\nwhy = \"…\"",
+        "The page stays at its address, says that it does not count any more, and is in no list.",
+    ),
     optional("sources", Type::Tables(SOURCE), "[[sources]]\ntitle = \"…\"", "What the page rests on."),
     optional(
         "review",
@@ -301,20 +331,6 @@ pub static KINDS: &[Kind] = &[
         is_cited: true,
         has_versions: true,
         fields: &[
-            optional(
-                "status",
-                Type::OneOf(&[
-                    "proposed",
-                    "in development",
-                    "in consultation",
-                    "current",
-                    "under review",
-                    "superseded",
-                    "withdrawn",
-                ]),
-                "status = \"current\"",
-                "Where it stands.",
-            ),
             optional("version", Type::Text, "version = \"1.0\"", "Its version."),
             optional("published", Type::Known, "published = 2021-06-01", "When this version was published."),
             optional(

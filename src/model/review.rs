@@ -33,6 +33,15 @@ pub fn last(facts: &PageFacts) -> Option<Review<'_>> {
     records.max_by(|a, b| a.date.iso_day().cmp(&b.date.iso_day()))
 }
 
+/// The status of a page that nobody has reviewed yet, or not since it was changed.
+pub const AWAITING: &str = "awaiting review";
+
+/// Says whether a page awaits a review: its status says so, or its text is another one than that which was reviewed last.
+pub fn is_awaited(facts: &PageFacts) -> bool {
+    facts.fields.text("status").is_some_and(|(status, _)| status == AWAITING)
+        || last(facts).is_some_and(|last| last.is_outdated(facts))
+}
+
 /// Returns the name of a page's text as it is: the first 12 digits of its hash, line ends counted as one kind.
 pub fn content(facts: &PageFacts) -> String {
     facts.text.short(12)

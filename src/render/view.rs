@@ -53,6 +53,7 @@ const fn variable(name: &'static str, doc: &'static str, build: fn(&View<'_>) ->
 /// Every variable, by name.
 pub static VARIABLES: &[Variable] = &[
     variable("authors", "who wrote the page: texts", pages::authors),
+    variable("awaiting_review", "whether the page awaits a review", guideline::awaiting_review),
     variable("backlinks", "pages that link here: {title, url}", pages::backlinks),
     variable("body", "the text of the page, as HTML", |view| {
         view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
@@ -221,6 +222,7 @@ pub static VARIABLES: &[Variable] = &[
         "published versions of the guideline, the newest first, if there are several: {version, published, title, url, here}",
         guideline::versions,
     ),
+    variable("withdrawn", "why the page does not count any more: {kind, date, why, title, url}", guideline::withdrawn),
     variable("word_count", "how many words the page has", |view| {
         view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())
     }),
@@ -391,7 +393,15 @@ impl View<'_> {
     fn title(&self) -> String {
         let card = |path: &SrcPath| self.lookup.card(path).map_or(String::new(), |card| self.card_title(card));
         match &self.node.subject {
-            Subject::Page(path) => self.edition_title(card(path)),
+            Subject::Page(path) => {
+                let title = self.edition_title(card(path));
+                match self.page.and_then(|page| guideline::withdrawn_as(page)) {
+                    Some(kind) => {
+                        self.words_with("withdrawn-title", [("title", FluentValue::from(title)), ("kind", kind.into())])
+                    }
+                    None => title,
+                }
+            }
             Subject::List(path, number) => {
                 let title = card(path);
                 let count = pages::page_count(self).to_string();

@@ -1,9 +1,12 @@
-//! Review records: what they must say, which are overdue, and which texts were changed after theirs.
+//! Review records: what they must say, which are overdue, and which texts were changed after theirs; and pages that were withdrawn.
 
 use crate::model::clock::{Clock, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diags, Severity};
 use crate::model::doc::Fields;
+use crate::model::guideline::{self, Part};
+use crate::model::hash::FxHashMap;
+use crate::model::path::SrcPath;
 use crate::model::review::{self, Review};
 use crate::model::site::Page;
 
@@ -35,6 +38,32 @@ pub(super) fn check(pages: &[Page], config: &Config, clock: &Clock, diags: &mut 
                 .hint(
                     "have it reviewed, and add a record: `[[review]]`, `role = \"…\"`, `date = …`, `scope = \"…\"`, `next = …`",
                 );
+        }
+    }
+}
+
+/// Checks what withdrawn pages say of themselves (requirement CM-06).
+///
+/// Pushes `withdrawn` for a status that wants the reason and has none, and `broken-link` for a page in its place that there is not.
+pub(super) fn check_withdrawn(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, diags: &mut Diags) {
+    for page in pages {
+        let path = &page.card.path;
+        let Some(table) = page.facts.fields.table("withdrawn") else {
+            // An earlier version has the current one in its place, and says so.
+            let is_earlier = matches!(guideline::part(&page.facts), Some((_, Part::Version(_))));
+            let status = page.facts.fields.text("status").filter(|(status, _)| matches!(*status, "superseded" | "withdrawn"));
+            if let Some((status, span)) = status.filter(|_| !is_earlier) {
+                diags
+                    .unplaced_error("withdrawn", path, span.clone(), format!("the page is {status} and does not say why"))
+                    .hint("add these lines at the end of the front matter: `[withdrawn]`, `date = …`, `why = \"…\"`, and `see = \"@/…\"` where another page took its place");
+            }
+            continue;
+        };
+        let Some((link, span)) = table.text("see") else { continue };
+        if path.link(link).is_none_or(|(file, _)| !page_at.contains_key(&file)) {
+            diags
+                .unplaced_error("broken-link", path, span.clone(), format!("`{link}` in `see` is no page of this site"))
+                .hint("write a file of the site: `see = \"@/guidelines/name/index.md\"`; or take the line out");
         }
     }
 }

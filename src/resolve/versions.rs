@@ -5,6 +5,7 @@ use crate::model::doc::Fields;
 use crate::model::guideline::{self, Part, compare_versions};
 use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
+use crate::model::ledger::{self, Ledger};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Kept, Recommendation};
 use crate::model::site::{GuidelineFiles, Page};
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn gather(
     pages: &[Page],
     page_at: &FxHashMap<SrcPath, usize>,
+    ledger: Option<&Ledger>,
     diags: &mut Diags,
 ) -> BTreeMap<(String, Lang), GuidelineFiles> {
     let mut found: BTreeMap<(String, Lang), (GuidelineFiles, Vec<usize>)> = BTreeMap::new();
@@ -34,16 +36,15 @@ pub(super) fn gather(
         }
         places.push(at);
     }
-    for (files, places) in found.values_mut() {
+    for ((stem, lang), (files, places)) in &mut found {
         files.versions.sort_by(|a, b| compare_versions(&b.0, &a.0));
-        if files.versions.is_empty() && files.next.is_none() {
-            for at in places.iter() {
-                log(&pages[*at], None, diags);
-            }
-            continue;
-        }
+        let published = ledger.and_then(|ledger| ledger.guideline(stem, lang.code()));
         for at in places.iter() {
-            check(&pages[*at], files, pages, places, diags);
+            let page = &pages[*at];
+            let is_published = files.current.as_ref() == Some(&page.card.path)
+                && published
+                    .is_some_and(|known| page.facts.fields.text("version").map(|(text, _)| text) == known.version.as_deref());
+            check(page, files, pages, places, published.filter(|_| is_published), diags);
         }
     }
     for page in pages.iter().filter(|page| !page.facts.fields.tables("rests_on").is_empty()) {
@@ -104,7 +105,14 @@ fn rests_on<'p>(
     Some(target)
 }
 
-fn check(page: &Page, files: &GuidelineFiles, pages: &[Page], places: &[usize], diags: &mut Diags) {
+fn check(
+    page: &Page,
+    files: &GuidelineFiles,
+    pages: &[Page],
+    places: &[usize],
+    published: Option<&ledger::Guideline>,
+    diags: &mut Diags,
+) {
     let Some((_, part)) = guideline::part(&page.facts) else { return };
     let written = page.facts.fields.text("version");
     let own = match part {
@@ -147,7 +155,98 @@ fn check(page: &Page, files: &GuidelineFiles, pages: &[Page], places: &[usize], 
             earlier.find(|(version, _)| own.is_none_or(|own| compare_versions(version, own).is_lt())).map(|(_, path)| path)
         }
     };
-    log(page, before.and_then(find), diags);
+    match published {
+        Some(known) => since_published(page, known, diags),
+        None => {
+            let entries: Vec<&Fields> = page.facts.fields.tables("change").iter().collect();
+            let before = before.and_then(find);
+            let compared = before.map(|before| Before {
+                records: before.facts.outline.recommendations.clone(),
+                name: format!("in `{}`", before.card.path),
+                when: "in the version before",
+            });
+            log(page, compared.as_ref(), &entries, diags);
+        }
+    }
+}
+
+/// Holds the text of a published version against that which the ledger has, and the entries that came since against the difference.
+fn since_published(page: &Page, known: &ledger::Guideline, diags: &mut Diags) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut entries: Vec<&Fields> = Vec::new();
+    for entry in page.facts.fields.tables("change") {
+        let count = seen.entry(of(entry).unwrap_or_default()).or_default();
+        *count += 1;
+        // What the ledger has was compared when it was published.
+        if *count > known.told.get(of(entry).unwrap_or_default()).copied().unwrap_or(0) {
+            entries.push(entry);
+        }
+    }
+    for (id, count) in &known.told {
+        if seen.get(id.as_str()).copied().unwrap_or(0) < *count {
+            diags
+                .file_error(
+                    "change-log",
+                    &page.card.path,
+                    format!("the change log was published with an entry for `{id}`, and that is gone"),
+                )
+                .hint("bring the entry back: what was published of the log stays");
+        }
+    }
+    let before =
+        Before { records: known.records(), name: "when it was published".to_string(), when: "when this version was published" };
+    log(page, Some(&before), &entries, diags);
+    let is_reviewed = page.facts.fields.tables("review").len() > known.reviews;
+    let unreviewed = entries.iter().find(|entry| entry.text("kind").is_some_and(|(kind, _)| kind != "editorial") && !is_reviewed);
+    if let Some((id, span)) = unreviewed.and_then(|entry| entry.text("recommendation")) {
+        diags
+            .unplaced_error(
+                "change-log",
+                &page.card.path,
+                span.clone(),
+                format!("the change of `{id}` is no change of words alone, and no review of it is recorded"),
+            )
+            .hint("run `portal review` for this file, or add these lines at the end of the front matter: `[[review]]`, `role = \"…\"`, `date = …`, `scope = \"…\"`");
+    }
+}
+
+/// What a version is compared with.
+struct Before {
+    records: Vec<Recommendation>,
+    /// Where that stands, or stood.
+    name: String,
+    /// The same, as the end of a sentence.
+    when: &'static str,
+}
+
+/// A recommendation that differs between two versions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Its id.
+    pub id: String,
+    /// What became of it, as `kind` of a change log says it; `editorial` where only words differ.
+    pub kind: &'static str,
+    /// The parts that differ: name, text before, text now; empty where it said nothing.
+    pub parts: Vec<(&'static str, String, String)>,
+}
+
+/// Returns how the recommendations of a page differ from what they were.
+pub fn changes(before: &[Recommendation], page: &Page) -> Vec<Change> {
+    let change = |difference: &Difference<'_>| {
+        let (nothing, kind) = (Recommendation::default(), difference.kind());
+        let (old, new, kind) = match difference {
+            Difference::Changed(old, new) => (*old, *new, if new.keeps(old) == Kept::All { "editorial" } else { kind }),
+            Difference::Added(new) => (&nothing, *new, kind),
+            Difference::Dropped(old) => (*old, &nothing, kind),
+        };
+        let parts = old.parts().into_iter().zip(new.parts()).filter(|(old, new)| old != new);
+        Change {
+            id: difference.id().to_string(),
+            kind,
+            parts: parts.map(|((name, old), (_, new))| (name, old.to_string(), new.to_string())).collect(),
+        }
+    };
+    differences(before, page).iter().map(change).collect()
 }
 
 /// One change between two versions.
@@ -173,18 +272,17 @@ impl Difference<'_> {
     }
 }
 
-/// Holds the change log of a page against what differs from the version before it.
-fn log(page: &Page, before: Option<&Page>, diags: &mut Diags) {
-    let entries = page.facts.fields.tables("change");
+/// Holds entries of a change log against what differs from what was before.
+fn log(page: &Page, before: Option<&Before>, entries: &[&Fields], diags: &mut Diags) {
     let path = &page.card.path;
-    let differences = before.map_or_else(Vec::new, |before| differences(before, page));
+    let differences = before.map_or_else(Vec::new, |before| differences(&before.records, page));
     let mut told: BTreeMap<&str, Vec<&Fields>> = BTreeMap::new();
     for entry in entries {
         told.entry(of(entry).unwrap_or_default()).or_default().push(entry);
     }
     for difference in &differences {
         match told.get(difference.id()) {
-            None => untold(difference, path, diags),
+            None => untold(difference, before.map_or("", |before| before.when), path, diags),
             Some(told) => told.iter().for_each(|entry| compare(difference, entry, path, diags)),
         }
     }
@@ -200,7 +298,7 @@ fn log(page: &Page, before: Option<&Page>, diags: &mut Diags) {
                 "take the entry out; the first version has no changes".to_string(),
             ),
             Some(before) => (
-                format!("the log tells of a change of `{id}`, and it says what it said in `{}`", before.card.path),
+                format!("the log tells of a change of `{id}`, and it says what it said {}", before.name),
                 "take the entry out, or correct the id".to_string(),
             ),
         };
@@ -212,12 +310,11 @@ fn of(entry: &Fields) -> Option<&str> {
     entry.text("recommendation").map(|(id, _)| id)
 }
 
-fn differences<'p>(before: &'p Page, page: &'p Page) -> Vec<Difference<'p>> {
-    let by_id = |page: &'p Page| -> BTreeMap<&'p str, &'p Recommendation> {
-        let records = page.facts.outline.recommendations.iter().filter(|record| !record.id.is_empty());
-        records.map(|record| (record.id.as_str(), record)).collect()
+fn differences<'p>(before: &'p [Recommendation], page: &'p Page) -> Vec<Difference<'p>> {
+    let by_id = |records: &'p [Recommendation]| -> BTreeMap<&'p str, &'p Recommendation> {
+        records.iter().filter(|record| !record.id.is_empty()).map(|record| (record.id.as_str(), record)).collect()
     };
-    let (old, new) = (by_id(before), by_id(page));
+    let (old, new) = (by_id(before), by_id(&page.facts.outline.recommendations));
     let dropped = old.values().filter(|record| !new.contains_key(record.id.as_str())).map(|record| Difference::Dropped(record));
     let other = new.values().filter_map(|record| match old.get(record.id.as_str()) {
         None => Some(Difference::Added(record)),
@@ -228,7 +325,7 @@ fn differences<'p>(before: &'p Page, page: &'p Page) -> Vec<Difference<'p>> {
 }
 
 /// Reports a change that the log does not tell, with both texts and the ways on.
-fn untold(difference: &Difference<'_>, path: &SrcPath, diags: &mut Diags) {
+fn untold(difference: &Difference<'_>, when: &str, path: &SrcPath, diags: &mut Diags) {
     let id = difference.id();
     let (span, message): (Span, String) = match difference {
         Difference::Changed(old, new) => {
@@ -238,20 +335,14 @@ fn untold(difference: &Difference<'_>, path: &SrcPath, diags: &mut Diags) {
                     format!("its {} was {} and is {}", name.replace('_', " and "), quoted(old), quoted(new))
                 })
                 .collect();
-            (
-                new.head.clone(),
-                format!("the recommendation `{id}` is not what it was in the version before: {}", parts.join("; ")),
-            )
+            (new.head.clone(), format!("the recommendation `{id}` is not what it was {when}: {}", parts.join("; ")))
         }
         Difference::Added(new) => {
             (new.head.clone(), format!("the recommendation `{id}` is new, and the change log does not say so"))
         }
         Difference::Dropped(old) => (
             0..0,
-            format!(
-                "the recommendation `{id}` of the version before is gone, and the change log does not say so: {}",
-                quoted(&old.text)
-            ),
+            format!("the recommendation `{id}` is gone, and the change log does not say so; {when} it was {}", quoted(&old.text)),
         ),
     };
     let entry = format!(
@@ -260,11 +351,11 @@ fn untold(difference: &Difference<'_>, path: &SrcPath, diags: &mut Diags) {
     );
     let hint = match difference {
         Difference::Changed(old, new) if new.keeps(old) == Kept::All => format!(
-            "for a change of words alone add these lines at the end of the front matter: `[[change]]`, `recommendation = \"{id}\"`, `kind = \"editorial\"`, `what = \"…\"`; for a change of what is recommended: {entry}; or write the old text again"
+            "for a change of words alone add these lines at the end of the front matter: `[[change]]`, `recommendation = \"{id}\"`, `kind = \"editorial\"`, `what = \"…\"`; for a change of what is recommended: {entry}, with a `[[review]]` of it; or write the old text again"
         ),
         Difference::Changed(..) => {
             format!(
-                "add these lines at the end of the front matter: {entry}; or write the old text again (a number, a sign, a \"not\", a level or a grade differs, so it is no editorial change)"
+                "add these lines at the end of the front matter: {entry}, with a `[[review]]` of it; or write the old text again (a number, a sign, a \"not\", a level or a grade differs, so it is no editorial change)"
             )
         }
         _ => format!("add these lines at the end of the front matter: {entry}"),

@@ -1,5 +1,6 @@
 //! `portal build` and `portal check`: runs the engine once and says what came of it.
 
+use crate::engine::desk::Desk;
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
@@ -31,6 +32,11 @@ pub trait Generate {
 
     /// Returns what is remembered, for another process; nothing when that is what it was told.
     fn memory(&self) -> Option<Vec<u8>>;
+
+    /// Returns the site of the last run, for the editorial desk; nothing when there was none.
+    fn desk(&self) -> Option<Desk<'_>> {
+        None
+    }
 }
 
 /// What one run is asked for.

@@ -4,7 +4,7 @@ use crate::model::site::Drafts;
 use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
-use crate::shell::{dictionary, disk, explain, init, new};
+use crate::shell::{desk, dictionary, disk, explain, init, new};
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -83,6 +83,47 @@ enum Command {
     Dictionary {
         #[command(subcommand)]
         command: DictionaryCommand,
+    },
+    /// Records that pages were reviewed, or prints a sheet for reviewers
+    Review {
+        /// The pages, as files; with `--open` and none, those of which a review is due
+        pages: Vec<PathBuf>,
+        /// The role that reviewed them, such as `Editorial group`
+        #[arg(long = "as", value_name = "ROLE", required_unless_present = "open", conflicts_with = "open")]
+        role: Option<String>,
+        /// The person, who has agreed to be named
+        #[arg(long, value_name = "NAME", requires = "role")]
+        by: Option<String>,
+        /// What was reviewed
+        #[arg(long, default_value = "the whole page", requires = "role")]
+        scope: String,
+        /// By when the next review is due; at most 36 months away [default: in a year]
+        #[arg(long, value_name = "DATE", value_parser = dictionary::day, requires = "role")]
+        next: Option<String>,
+        /// Print what changed since the last review, and the record to paste
+        #[arg(long)]
+        open: bool,
+        /// The day of the review [default: today]
+        #[arg(long, value_name = "DATE", value_parser = dictionary::day)]
+        as_of: Option<String>,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
+    },
+    /// Makes `next.md` the current version of a guideline; without one, writes down what is published
+    Release {
+        /// The guideline's folder, such as `guidelines/editorial`
+        #[arg(requires = "version")]
+        folder: Option<String>,
+        /// The number of the new version, such as `1.1`
+        #[arg(long, value_name = "V", value_parser = dictionary::version, requires = "folder")]
+        version: Option<String>,
+        /// The day of the release [default: today]
+        #[arg(long, value_name = "DATE", value_parser = dictionary::day)]
+        as_of: Option<String>,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
     },
     /// Makes a small site that builds at once
     Init {
@@ -286,6 +327,16 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             Ok(ExitCode::SUCCESS)
         }
         Command::Dictionary { command } => answer_dictionary(command, engine, console),
+        Command::Review { pages, role, by, scope, next, open: _, as_of, root } => {
+            let record =
+                role.as_deref().map(|role| desk::Record { role, by: by.as_deref(), scope: &scope, next: next.as_deref() });
+            let asked = desk::Review { root: &root_of(root)?, pages: &pages, record };
+            desk::review(&asked, &desk_request(as_of), engine, console)
+        }
+        Command::Release { folder, version, as_of, root } => {
+            let asked = desk::Release { root: &root_of(root)?, folder: folder.as_deref().zip(version.as_deref()) };
+            desk::release(&asked, &desk_request(as_of), engine, console)
+        }
         Command::Init { dir } => {
             init::write(&dir)?;
             let name = dir.display();
@@ -302,6 +353,11 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Returns what the engine is asked for by those who record something on a day.
+fn desk_request(as_of: Option<String>) -> Request {
+    Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(as_of) }
 }
 
 fn answer_dictionary(command: DictionaryCommand, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {

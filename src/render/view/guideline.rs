@@ -129,6 +129,33 @@ pub(super) fn rests_on(view: &View<'_>) -> Value {
     page.facts.fields.tables("rests_on").iter().filter_map(entry).collect::<Vec<_>>().into()
 }
 
+/// Returns how a page stopped to count: `superseded` or `withdrawn`; nothing where it counts.
+pub(super) fn withdrawn_as(page: &Page) -> Option<&'static str> {
+    page.facts.fields.table("withdrawn")?;
+    Some(if page.text("status") == Some("superseded") { "superseded" } else { "withdrawn" })
+}
+
+/// Returns why the page does not count any more, and what took its place: {kind, date, why, title, url}; nothing where it counts.
+pub(super) fn withdrawn(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else { return Value::none() };
+    let Some(table) = page.facts.fields.table("withdrawn") else { return Value::none() };
+    let path = &page.card.path;
+    let see = table.text("see").and_then(|(link, _)| view.lookup.card(&path.link(link)?.0));
+    object([
+        ("kind", withdrawn_as(page).into()),
+        ("date", view.day(table.date("date"))),
+        ("why", view.own_text(path, table, "why")),
+        ("title", see.map_or_else(Value::none, |card| view.card_title(card).into())),
+        ("url", see.map_or_else(Value::none, |card| view.href(&card.url))),
+    ])
+}
+
+/// Says whether the page awaits a review, by its status or because its text was changed after the last one.
+pub(super) fn awaiting_review(view: &View<'_>) -> Value {
+    let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
+    page.is_some_and(|page| review::is_awaited(&page.facts)).into()
+}
+
 /// Returns the latest review of the page: {date, next, role, by, scope, overdue, outdated}; nothing where none is recorded.
 pub(super) fn review(view: &View<'_>) -> Value {
     let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else { return Value::none() };

@@ -210,6 +210,18 @@ without-grade = Grade not stated
 # $day (text): the day by which the next review was due
 review-overdue = This page should have been reviewed by { $day }. It may be out of date.
 review-outdated = The text was changed after its last review. It awaits review.
+awaiting-review = This page awaits review. Nobody has recorded yet that it was checked.
+# $kind (superseded, withdrawn): how the page stopped to count
+withdrawn = { $kind ->
+    [superseded] Another page took the place of this one. Do not use it any more.
+   *[withdrawn] This page was withdrawn. Do not use it any more.
+}
+withdrawn-see = Read instead:
+# $title (text), $kind (superseded, withdrawn)
+withdrawn-title = { $title } { $kind ->
+    [superseded] (superseded)
+   *[withdrawn] (withdrawn)
+}
 # $version, $current (text)
 behind = This page rests on version { $version } of a guideline. Version { $current } has been published since, and the page has not yet been compared with it:
 reviewed = Recorded as reviewed

@@ -1,0 +1,134 @@
+//! What the editorial desk asks of the site of the last run: `portal review` and `portal release` are made of it.
+
+use super::Engine;
+use crate::model::guideline::{self, Part};
+use crate::model::ledger::Ledger;
+use crate::model::path::SrcPath;
+use crate::model::review;
+use crate::model::site::{Page, Site};
+use crate::resolve::{ledger, versions};
+
+pub use crate::resolve::versions::Change;
+
+/// The site of a run, for questions that no page asks.
+pub struct Desk<'e> {
+    site: &'e Site,
+    known: Option<&'e Ledger>,
+}
+
+/// What a reviewer is told of a page.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its version and status, as far as it has them.
+    pub standing: Vec<(&'static str, String)>,
+    /// Its text as reviews name it.
+    pub content: String,
+    /// The latest review: its parts by name, as they are written.
+    pub last: Vec<(&'static str, String)>,
+    /// The name of the text that was reviewed last.
+    pub reviewed: Option<String>,
+    /// How recommendations differ from what the ledger has.
+    pub changes: Vec<Change>,
+}
+
+/// A guideline before a release.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Versions {
+    /// The number of the current version.
+    pub current: Option<String>,
+    /// What differs between the current version and the one that is being written.
+    pub changes: Vec<Change>,
+    /// Whether a version is being written.
+    pub has_next: bool,
+    /// Pages for families that rest on the guideline.
+    pub resting: Vec<SrcPath>,
+}
+
+impl Engine {
+    /// Returns the site of the last run; nothing when there was none.
+    pub fn desk(&self) -> Option<Desk<'_>> {
+        let (loaded, resolved) = self.last.as_ref()?;
+        Some(Desk { site: &resolved.site, known: loaded.common.ledger.as_deref() })
+    }
+}
+
+impl Desk<'_> {
+    /// Returns the ledger of the site; its new addresses are of this day.
+    ///
+    /// A ledger that cannot be read is none, and an error of the run.
+    pub fn ledger(&self, day: &str) -> Ledger {
+        ledger::of(self.site, self.known.unwrap_or(&Ledger::default()), day)
+    }
+
+    /// Returns the ledger as its file has it.
+    pub fn known(&self) -> Option<&Ledger> {
+        self.known
+    }
+
+    /// Says whether a file is a page of the site that readers find.
+    pub fn has(&self, path: &SrcPath) -> bool {
+        self.site.page(path).is_some()
+    }
+
+    /// Returns the files of the pages that a review is due of: overdue, or changed since the last one, or recorded as awaiting one.
+    pub fn due(&self, passed: impl Fn(crate::model::clock::Moment) -> bool) -> Vec<SrcPath> {
+        let zone = &self.site.config.zone;
+        let is_due = |page: &&Page| {
+            let last = review::last(&page.facts);
+            let is_overdue =
+                last.as_ref().and_then(|last| last.next).and_then(|next| next.end(zone)).is_some_and(|end| passed(end));
+            is_overdue || review::is_awaited(&page.facts)
+        };
+        self.site.pages.iter().filter(is_due).map(|page| page.card.path.clone()).collect()
+    }
+
+    /// Returns what a reviewer is told of a page.
+    pub fn about(&self, path: &SrcPath) -> Option<About> {
+        let page = self.site.page(path)?;
+        let standing = ["version", "status"].into_iter().filter_map(|key| Some((key, page.text(key)?.to_string())));
+        let last = review::last(&page.facts);
+        let part = |key: &'static str| {
+            let fields = last.as_ref()?.fields;
+            let text = fields.date(key).map(|day| day.iso_day()).or_else(|| fields.text(key).map(|(text, _)| text.to_string()));
+            Some((key, text?))
+        };
+        let published = guideline::part(&page.facts)
+            .filter(|(_, part)| *part == Part::Current)
+            .and_then(|(stem, _)| self.known?.guideline(stem, page.card.lang.code()));
+        Some(About {
+            title: page.card.title.text.clone(),
+            url: self.site.config.permalink(&page.card.url),
+            standing: standing.collect(),
+            content: review::content(&page.facts),
+            last: ["role", "by", "date", "scope", "next"].into_iter().filter_map(part).collect(),
+            reviewed: last.as_ref().and_then(|last| last.content).map(|(content, _)| content.to_string()),
+            changes: published.map_or_else(Vec::new, |known| versions::changes(&known.records(), page)),
+        })
+    }
+
+    /// Returns how a guideline stands, by the stem of its current version: `guidelines/editorial`.
+    pub fn versions(&self, stem: &str) -> Option<Versions> {
+        let files = self.site.guidelines.get(&(stem.to_string(), self.site.config.default_language()))?;
+        let page = |path: &Option<SrcPath>| path.as_ref().and_then(|path| self.site.page(path));
+        let (current, next) = (page(&files.current), page(&files.next));
+        let changes = match (current, next) {
+            (Some(current), Some(next)) => versions::changes(&current.facts.outline.recommendations, next),
+            _ => Vec::new(),
+        };
+        let told = |change: &Change| {
+            next.iter()
+                .flat_map(|page| page.facts.fields.tables("change"))
+                .any(|entry| entry.text("recommendation").is_some_and(|(id, _)| id == change.id))
+        };
+        Some(Versions {
+            current: current.and_then(|page| page.text("version")).map(str::to_string),
+            changes: changes.into_iter().filter(|change| !told(change)).collect(),
+            has_next: next.is_some(),
+            resting: files.resting.clone(),
+        })
+    }
+}
