@@ -59,16 +59,6 @@ pub static VARIABLES: &[Variable] = &[
         view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
     }),
     variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
-    variable(
-        "by_grade",
-        "all recommendations by scale and grade, the strongest first: {scale, grade, meaning, items}",
-        recommendations::by_grade,
-    ),
-    variable(
-        "by_tumour",
-        "all recommendations by tumour: {about: {title, url}, items}; those about none come last",
-        recommendations::by_tumour,
-    ),
     variable("calendar_url", "the calendar of the section's calls, for a calendar program", call::calendar_url),
     variable(
         "call",
@@ -128,6 +118,12 @@ pub static VARIABLES: &[Variable] = &[
         dictionary::history,
     ),
     variable("how", "how to respond", |view| view.text_field("how")),
+    variable(
+        "index_of_recommendations",
+        "all recommendations, each list's strongest grade first: {by_tumour: {about: {title, url}, items}, by_grade: {scale, grade, meaning, items}}; \
+         those about no tumour, and those without a grade, come last",
+        recommendations::index,
+    ),
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
     variable("json_ld", "what machines read of the page: JSON-LD, for a `script` element", structured::json_ld),
     variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),

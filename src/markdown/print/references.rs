@@ -2,6 +2,7 @@
 
 use super::Printer;
 use crate::markdown::piece::Cited;
+use crate::model::hash::FxHashMap;
 use crate::model::mark;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::fmt::Write;
@@ -10,12 +11,13 @@ use std::fmt::Write;
 #[derive(Default)]
 pub(super) struct References {
     list: Vec<Numbered>,
+    /// Places in the list by key.
+    at: FxHashMap<String, usize>,
     /// How many citations there were.
     citations: usize,
 }
 
 struct Numbered {
-    key: String,
     html: String,
     /// The citations that name it.
     uses: Vec<usize>,
@@ -53,12 +55,14 @@ impl Printer<'_, '_> {
 
     /// Returns the number of a source, which it gets when it is first cited; nothing when there is no such source.
     fn number(&mut self, cited: &Cited, citation: usize) -> Option<usize> {
-        let at = match self.references.list.iter().position(|known| known.key == cited.key) {
-            Some(at) => at,
+        let at = match self.references.at.get(&cited.key) {
+            Some(at) => *at,
             None => {
                 let html = self.host.cited(&cited.key, &cited.span)?;
-                self.references.list.push(Numbered { key: cited.key.clone(), html, uses: Vec::new() });
-                self.references.list.len() - 1
+                let at = self.references.list.len();
+                self.references.at.insert(cited.key.clone(), at);
+                self.references.list.push(Numbered { html, uses: Vec::new() });
+                at
             }
         };
         let uses = &mut self.references.list[at].uses;

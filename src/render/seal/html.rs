@@ -85,9 +85,12 @@ const ENTITIES: &[(&str, char)] = &[
     ("permil", '‰'),
 ];
 
+/// How long an entity is at most, in bytes, with its `&` and its `;`.
+const LONGEST: usize = 10;
+
 /// Returns the sign of the entity that a text begins with, and how long it is; of a lone `&`, nothing and one.
 fn entity(text: &str) -> (Option<char>, usize) {
-    let Some(end) = text.bytes().take(10).position(|byte| byte == b';') else { return (None, 1) };
+    let Some(end) = text.bytes().take(LONGEST).position(|byte| byte == b';') else { return (None, 1) };
     let Some(name) = text.get(1..end) else { return (None, 1) };
     let by_number = || {
         let number = name.strip_prefix('#')?;
@@ -146,8 +149,10 @@ pub(super) fn last_letter(out: &str) -> Option<char> {
         rest = &inner[..begin];
     }
     let letter = rest.chars().next_back();
-    // A `;` ends an entity only where one reaches as far: in `&gt; 2020;` it is itself.
-    let reference = (letter == Some(';')).then(|| rest.rfind('&')).flatten().map(|at| (entity(&rest[at..]), rest.len() - at));
+    // A `;` ends an entity only where one reaches as far: in `&gt; 2020;` it is itself. No entity is longer than `entity` looks.
+    let near = rest.len().saturating_sub(LONGEST);
+    let begin = (letter == Some(';')).then(|| rest.as_bytes()[near..].iter().rposition(|byte| *byte == b'&')).flatten();
+    let reference = begin.map(|at| near + at).map(|at| (entity(&rest[at..]), rest.len() - at));
     let reference = reference.filter(|((_, length), left)| length == left).and_then(|((letter, _), _)| letter);
     as_text(reference.or(letter))
 }

@@ -19,6 +19,34 @@ pub(super) fn recommendations(view: &View<'_>) -> Value {
     records.map(|(at, record)| entry(view, page, record, at + 1)).collect::<Vec<_>>().into()
 }
 
+/// Returns a recommendation as the index has it.
+fn brief(view: &View<'_>, (page, record): (&Page, &Recommendation), graded: &Grading<'_>) -> Value {
+    let path = &page.card.path;
+    let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
+    let (name, place) = record.name();
+    let scale = graded.scale;
+    object([
+        ("id", view.own(path, &record.head, &record.id)),
+        ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),
+        ("title", view.own(path, place, name)),
+        ("level", said(&record.level)),
+        ("grade", said(&record.grade)),
+        ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
+        ("level_name", View::some(scale.and_then(|scale| scale.level_name.as_ref()))),
+        ("grade_name", View::some(scale.and_then(|scale| scale.grade_name.as_ref()))),
+        ("page", view.link(&page.card)),
+    ])
+}
+
+/// A recommendation of the index, ready to be shown in every list that has it.
+#[derive(Clone)]
+struct Listed<'v> {
+    page: &'v Page,
+    scale: Option<&'v ScaleView>,
+    rank: Option<usize>,
+    value: Value,
+}
+
 fn entry(view: &View<'_>, page: &Page, record: &Recommendation, number: usize) -> Value {
     let path = &page.card.path;
     let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
@@ -54,7 +82,7 @@ pub(super) fn scales(view: &View<'_>) -> Value {
         _ => &[],
     };
     let graded: Vec<(&Page, &Recommendation)> = match (&view.node.subject, view.page) {
-        (Subject::Recommendations(_), _) => listed(view).into_iter().map(|(page, record, _)| (page, record)).collect(),
+        (Subject::Recommendations(_), _) => listed(view),
         (Subject::Page(_), Some(page)) => page.facts.outline.recommendations.iter().map(|record| (page, record)).collect(),
         _ => Vec::new(),
     };
@@ -82,25 +110,41 @@ fn scale(scale: &ScaleView) -> Value {
 }
 
 /// Every listed recommendation with its page, in the order of the pages and in each page's own.
-fn listed<'v>(view: &'v View<'_>) -> Vec<(&'v Page, &'v Recommendation, usize)> {
+fn listed<'v>(view: &'v View<'_>) -> Vec<(&'v Page, &'v Recommendation)> {
     let Answer::Recommendations(pages, places) = view.lookup.ask(Question::Recommendations) else { return Vec::new() };
     let of_page = |&at: &usize| {
         let page = &pages[at];
-        page.facts.outline.recommendations.iter().enumerate().map(move |(at, record)| (page, record, at + 1))
+        page.facts.outline.recommendations.iter().map(move |record| (page, record))
     };
     places.iter().flat_map(of_page).collect()
 }
 
-/// Returns all recommendations by tumour; those of guidelines about none come last. Within a tumour the strongest grade comes first.
-pub(super) fn by_tumour(view: &View<'_>) -> Value {
+/// The same, ready to be shown.
+fn shown<'v>(view: &'v View<'_>) -> Vec<Listed<'v>> {
+    let show = |(page, record): (&'v Page, &'v Recommendation)| {
+        let graded = grading::of(record, page, view.lookup);
+        let value = brief(view, (page, record), &graded);
+        Listed { page, scale: graded.scale, rank: graded.rank, value }
+    };
+    listed(view).into_iter().map(show).collect()
+}
+
+/// Returns all recommendations: by tumour, where those of guidelines about none come last and the strongest grade first; and by scale
+/// and grade, the strongest first, those without a grade last.
+pub(super) fn index(view: &View<'_>) -> Value {
     if !matches!(view.node.subject, Subject::Recommendations(_)) {
-        return Vec::<Value>::new().into();
+        return Value::none();
     }
-    let mut groups: BTreeMap<Option<String>, Vec<(&Page, &Recommendation, usize)>> = BTreeMap::new();
-    for found in listed(view) {
-        let tumours = found.0.facts.fields.texts("tumours");
+    let all = shown(view);
+    object([("by_tumour", by_tumour(view, &all)), ("by_grade", by_grade(view, &all))])
+}
+
+fn by_tumour<'v>(view: &View<'_>, all: &[Listed<'v>]) -> Value {
+    let mut groups: BTreeMap<Option<&'v str>, Vec<&Listed<'v>>> = BTreeMap::new();
+    for found in all {
+        let tumours = found.page.facts.fields.texts("tumours");
         for id in tumours {
-            groups.entry(Some(id.value.clone())).or_default().push(found);
+            groups.entry(Some(&id.value)).or_default().push(found);
         }
         if tumours.is_empty() {
             groups.entry(None).or_default().push(found);
@@ -109,48 +153,43 @@ pub(super) fn by_tumour(view: &View<'_>) -> Value {
     let none = groups.remove(&None);
     let mut named: Vec<(Value, String, Vec<_>)> = Vec::new();
     for (id, found) in groups {
-        let Some(tumour) = id.as_deref().and_then(|id| view.lookup.tumour(id)) else { continue };
+        let Some(tumour) = id.and_then(|id| view.lookup.tumour(id)) else { continue };
         let title = object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
         named.push((title, crate::model::lang::slug(&tumour.name.text, view.lang, ""), found));
     }
     named.sort_by(|a, b| a.1.cmp(&b.1));
-    let all = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));
-    all.map(|(tumour, found)| object([("about", tumour), ("items", ranked(view, found))])).collect::<Vec<_>>().into()
+    let groups = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));
+    let group = |(tumour, mut found): (Value, Vec<&Listed<'v>>)| {
+        found.sort_by_key(|found| found.rank.unwrap_or(usize::MAX));
+        object([("about", tumour), ("items", values(&found))])
+    };
+    groups.map(group).collect::<Vec<_>>().into()
+}
+
+fn values(found: &[&Listed<'_>]) -> Value {
+    found.iter().map(|found| found.value.clone()).collect::<Vec<_>>().into()
 }
 
 /// Whether it has no grade, the scale, and the place of the grade in it.
-type Key = (bool, String, usize);
+type Key<'v> = (bool, &'v str, usize);
 
-/// Returns all recommendations by scale and grade, the strongest first; those without a grade come last.
-pub(super) fn by_grade(view: &View<'_>) -> Value {
-    if !matches!(view.node.subject, Subject::Recommendations(_)) {
-        return Vec::<Value>::new().into();
+fn by_grade<'v>(view: &View<'_>, all: &[Listed<'v>]) -> Value {
+    let mut groups: BTreeMap<Key<'v>, Vec<&Listed<'v>>> = BTreeMap::new();
+    for found in all {
+        let id = found.scale.filter(|_| found.rank.is_some()).map_or("", |scale| scale.id.as_str());
+        groups.entry((found.rank.is_none(), id, found.rank.unwrap_or(0))).or_default().push(found);
     }
-    let mut groups: BTreeMap<Key, Vec<(&Page, &Recommendation, usize)>> = BTreeMap::new();
-    for found in listed(view) {
-        let Grading { scale, rank, .. } = grading::of(found.1, found.0, view.lookup);
-        let id = scale.filter(|_| rank.is_some()).map_or(String::new(), |scale| scale.id.clone());
-        groups.entry((rank.is_none(), id, rank.unwrap_or(0))).or_default().push(found);
-    }
-    let group = |((_, id, rank), found): (Key, Vec<(&Page, &Recommendation, usize)>)| {
-        let scale = view.lookup.scale(&id);
+    let group = |((_, id, rank), found): (Key<'v>, Vec<&Listed<'v>>)| {
+        let scale = view.lookup.scale(id);
         let step = scale.and_then(|scale| scale.grades.get(rank.checked_sub(1)?));
         object([
             ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
             ("grade", step.map_or_else(Value::none, |(name, _)| View::shown(name))),
             ("meaning", step.map_or_else(Value::none, |(_, meaning)| View::shown(meaning))),
-            (
-                "items",
-                found.into_iter().map(|(page, record, number)| entry(view, page, record, number)).collect::<Vec<_>>().into(),
-            ),
+            ("items", values(&found)),
         ])
     };
     groups.into_iter().map(group).collect::<Vec<_>>().into()
-}
-
-fn ranked(view: &View<'_>, mut found: Vec<(&Page, &Recommendation, usize)>) -> Value {
-    found.sort_by_key(|(page, record, _)| grading::of(record, page, view.lookup).rank.unwrap_or(usize::MAX));
-    found.into_iter().map(|(page, record, number)| entry(view, page, record, number)).collect::<Vec<_>>().into()
 }
 
 /// Returns the address of the index of all recommendations; nothing when there are none.
