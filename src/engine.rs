@@ -277,6 +277,7 @@ impl Resolved {
             },
             bibliography: read.loaded.common.bibliography.clone(),
             ledger: read.loaded.common.ledger.clone(),
+            glossary: read.loaded.common.glossary.clone(),
             assets: read.assets,
             drafts: read.goal.drafts,
         };

@@ -19,7 +19,7 @@ pub use dialect::{Prepared, parse};
 pub use directives::Attribute;
 pub use outline::outline;
 pub use piece::{Cited, Footnote, Parsed, Piece};
-pub use print::{Body, Host, Picture, Segment, print};
+pub use print::{Body, Host, Picture, Referred, Segment, print};
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ pub mod dictionary;
 pub mod dictionary_settings;
 mod fields;
 mod front_matter;
+pub mod glossary;
 pub mod image;
 pub mod ledger;
 pub mod page;

@@ -3,6 +3,7 @@
 mod addresses;
 mod calls;
 pub mod dictionary_diff;
+mod glossary;
 pub mod ledger;
 mod links;
 mod menus;
@@ -24,6 +25,7 @@ use crate::model::clock::Clock;
 use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
+use crate::model::glossary::Glossary;
 use crate::model::hash::FxHashMap;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
@@ -58,6 +60,8 @@ pub struct Facts<'t> {
     pub ledger: Option<Arc<Ledger>>,
     /// The bibliography, where the site has one.
     pub bibliography: Option<Arc<Bibliography>>,
+    /// The glossary, where the site has one.
+    pub glossary: Option<Arc<Glossary>>,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
     pub assets: Vec<FoundAsset>,
     /// Whether drafts are shown.
@@ -83,6 +87,14 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
     references::check_papers(&pages, references.as_deref(), diags);
     let guidelines = versions::gather(&pages, &page_at, facts.ledger.as_deref(), diags);
+    let glossary = glossary::gather(
+        facts.glossary.as_deref(),
+        before.map(|before| &before.glossary),
+        &facts.config,
+        references.as_deref(),
+        &mut shown,
+        diags,
+    );
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
@@ -125,6 +137,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry,
         references,
         reference_at,
+        glossary,
         assets: assets.by_path,
         theme_assets: assets.of_theme,
         asset_paths: assets.paths,
@@ -144,11 +157,11 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         shown: Vec::new(),
     };
     site.stylesheets = stylesheets(&site, facts.theme, diags);
-    menus::fill(&mut site, &mut shown, diags);
     nodes::plan(&mut site, before, facts.theme, diags);
     if let Some(known) = &facts.ledger {
         ledger::check(&site, known, diags);
     }
+    menus::fill(&mut site, &mut shown, diags);
     site.shown = shown.into_list();
     site
 }

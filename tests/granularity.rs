@@ -217,3 +217,51 @@ fn an_edited_recommendation_runs_its_page_and_the_index_if_that_shows_its_text()
         ["read content/guidelines/g/index.md because it changed", "body /guidelines/g/ because its text changed"]
     );
 }
+
+const WORDS: &str = "[wing.en]\nterm = \"wing\"\nlay = \"One of two sides.\"\n[tail.en]\nterm = \"tail\"\nlay = \"Behind.\"\n";
+
+/// Returns the steps that run when the glossary changes so; a page of each kind shows some of it.
+fn reworded(from: &str, to: &str) -> Vec<String> {
+    let before = site()
+        .with("themes/mine/templates/page.html", "{% extends \"base.html\" %}{% block content %}{{ body }}{% if glossary_used %}{% for w in glossary_used.terms %}{{ w.lay }}{% endfor %}{% endif %}{% endblock content %}")
+        .with("themes/mine/templates/glossary.html", "{% for g in glossary %}{% for w in g.terms %}{{ w.lay }}{{ w.technical }}{% endfor %}{% endfor %}")
+        .with("content/glossary.toml", WORDS)
+        .with("content/about/wing.md", page("Wing", "audience = \"families\"", "A wing."))
+        .with("content/about/tail.md", page("Tail", "audience = \"families\"", "A tail."))
+        .with("content/about/none.md", page("None", "audience = \"families\"", "Text."))
+        .with("content/about/everyone.md", page("Everyone", "", "A wing, a tail."))
+        .with("content/about/named.md", page("Named", "", "A [[term:tail]]."));
+    let after = before.clone().with("content/glossary.toml", WORDS.replace(from, to));
+    rerun(before, after, ("2026-03-02", "2026-03-02"))
+}
+
+#[test]
+fn gs_02_an_edited_meaning_runs_the_glossary_and_the_pages_that_use_the_word() {
+    assert_eq!(
+        reworded("Behind.", "At the end."),
+        [
+            "body /about/named/ because the term tail (en) changed",
+            "body /about/tail/ because the term tail (en) changed",
+            "html /glossary/ because the glossary (en) changed",
+        ]
+    );
+    // What only specialists read stands on the glossary's page alone.
+    assert_eq!(
+        reworded("lay = \"Behind.\"", "lay = \"Behind.\"\ntechnical = \"Aft.\""),
+        ["html /glossary/ because the glossary (en) changed"]
+    );
+}
+
+#[test]
+fn gs_02_a_new_word_runs_the_pages_that_look_for_words_and_no_other() {
+    let because = "because the words of the glossary (en) changed";
+    assert_eq!(
+        reworded("[tail.en]", "[knot.en]\nterm = \"knot\"\nlay = \"Tied.\"\n[tail.en]"),
+        [
+            format!("body /about/none/ {because}"),
+            format!("body /about/tail/ {because}"),
+            format!("body /about/wing/ {because}"),
+            "html /glossary/ because the glossary (en) changed".to_string(),
+        ]
+    );
+}

@@ -22,7 +22,17 @@ const ROOMS: &[Room] = &[
     Room {
         name: "model",
         rooms: &[],
-        crates: &["blake3", "jiff", "memchr", "rustc_hash", "serde", "serde_json", "sha2", "unicode_normalization"],
+        crates: &[
+            "aho_corasick",
+            "blake3",
+            "jiff",
+            "memchr",
+            "rustc_hash",
+            "serde",
+            "serde_json",
+            "sha2",
+            "unicode_normalization",
+        ],
     },
     Room { name: "markdown", rooms: &["model"], crates: &["memchr", "pulldown_cmark", "pulldown_cmark_escape", "syntect"] },
     Room {

@@ -14,6 +14,9 @@ const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\nlangua
 const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Group\"\n[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"abc\"\nname = \"Abc\"\nsynonyms = [\"A\"]\ngroup = \"g\"\nsite = \"Arm\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Seen at 3 years.\"\nsources = [\"s\"]\n";
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
+/// Two words; one is explained by the other.
+const WORDS: &str = "[wing.en]\nterm = \"wing\"\nlay = \"One of 2 sides.\"\n[tail.en]\nterm = \"tail\"\nlay = \"Behind a wing.\"\nsynonyms = [\"end\"]\n";
+
 /// What a call says besides its times.
 const CALL: &str = "date = 2026-02-01\nrespondents = \"Anyone.\"\nemail = \"a@x.example\"\nlanguages = \"Any of 9.\"\nprivacy = \"P\"\nnext_step = \"N\"\n";
 
@@ -74,6 +77,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         "origin = \"own\"\nversion = \"1.1\"\npublished = 2026-01-02",
         "[paper]\nkey = \"one\"",
         "tags = [\"x\", \" X \"]\nrelated = [\"@/news/c.de.md\"]",
+        "audience = \"families\"",
+        "audience = \"families\"\nglossary_skip = [\"wing\"]",
     ]);
     let bodies = prop::sample::select(vec![
         "Text 1.",
@@ -94,6 +99,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         "![p](p.png)",
         "Cited [@one; @two, p. 3].",
         "Cited [@two] and [@nope].",
+        "A tail, a wing of 3.\n\n## Part\n\nA wing, a Flügel.",
+        "A [[term:wing]] and [[term:tail|7 tails]].",
     ]);
     let pages =
         (files, titles, fronts, bodies).prop_map(|(path, title, front, body)| Edit::of(path, Some(page(title, front, body))));
@@ -123,6 +130,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         "content/dictionary/variables.csv",
         "static/f.txt",
         "content/references.bib",
+        "content/glossary.toml",
         "portal.toml",
     ])
     .prop_map(|path| Edit::of(path, None));
@@ -180,6 +188,10 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("themes/plain/locales/en.ftl", "contents = Contents of 7\n"),
         ("content/references.bib", "@misc{one, title = {One 1}}\n@misc{two, title = {Two 2}}\n"),
         ("content/references.bib", "@misc{two, title = {Two 22}, doi = {10.9999/2}}\n@misc{one, title = {One 1}}\n"),
+        ("content/glossary.toml", WORDS),
+        ("content/glossary.toml", "[wing.en]\nterm = \"wing\"\nlay = \"Of 2, one.\"\nsources = [\"one\"]\n[wing.de]\nterm = \"Flügel\"\nlay = \"Von 2.\"\n"),
+        ("content/glossary.toml", "[wing.en]\nterm = \"wing\"\nlay = \"Above a tail.\"\n[tail.en]\nterm = \"tail\"\nlay = \"Behind a wing.\"\n"),
+        ("content/glossary.toml", "[wing.en]\nterm = \"wing\"\n"),
         ("content/references.bib", "@misc{two, title = {Two\n@misc{one, title = {One 1}, author = {A, B}}\n"),
         ("static/f.txt", "one"),
         ("static/f.txt", "two"),
@@ -228,6 +240,7 @@ fn original() -> Vec<(&'static str, String)> {
         ("content/news/b.md", page("B", "date = 2026-01-06", "## Head\n\nText 2.")),
         ("content/calls/_index.md", page("Calls", "feed = true", "")),
         ("content/calls/c.md", page("Call", &format!("{CALL}opens = 2026-03-02\ncloses = 2026-03-04T12:00:00"), "Who?")),
+        ("content/glossary.toml", WORDS.to_string()),
         ("content/dictionary/tumours.toml", TUMOURS.to_string()),
         ("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n")),
     ]

@@ -5,6 +5,7 @@ use portal::check::{Of, rules};
 use portal::model::diag::Severity;
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
 use portal::read::dictionary_settings::DICTIONARY;
+use portal::read::glossary::TERM;
 use std::fs;
 use std::path::Path;
 
@@ -47,6 +48,7 @@ fn reference() -> String {
         let folder = kind.folder.unwrap_or(kind.name);
         text.push_str(&table(&format!("In `{folder}/`"), kind.fields));
     }
+    text.push_str(&table("In each `[id.language]` of `glossary.toml`", TERM));
     text.push_str(&table("In `dictionary/dictionary.toml`", DICTIONARY));
     for field in DICTIONARY {
         if let Type::Tables(fields) = field.of {

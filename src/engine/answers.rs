@@ -4,6 +4,7 @@ use super::memo::ReadCell;
 use crate::model::clock::Clock;
 use crate::model::config::Stage;
 use crate::model::facts::PageFacts;
+use crate::model::glossary::TermView;
 use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
@@ -74,6 +75,8 @@ impl Answers<'_> {
                     && old.defaults.iter().zip(&new.defaults).all(are_the_same)
             }
             (Answer::Reference(old), Answer::Reference(new)) => old == new,
+            (Answer::Words(old), Answer::Words(new)) => Arc::ptr_eq(old, new) || old == new,
+            (Answer::Term(old, old_url), Answer::Term(new, new_url)) => old == new && old_url == new_url,
             (Answer::Paths(old), Answer::Paths(new)) => old == new,
             (Answer::Section(old), Answer::Section(new)) => old == new,
             (Answer::Address(old), Answer::Address(new)) => old == new,
@@ -138,6 +141,9 @@ impl Answers<'_> {
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
             Answer::Reference(reference) => of(reference),
+            Answer::Glossary(glossary) => of(&(&glossary.terms, &glossary.urls, &glossary.alphabets)),
+            Answer::Words(matcher) => of(matcher.words()),
+            Answer::Term(term, url) => of_term(term, url, question),
             Answer::References(all) => of(&all.iter().map(|reference| &reference.key).collect::<Vec<_>>()),
         }
     }
@@ -153,6 +159,13 @@ impl Answers<'_> {
 /// Returns the hash of a value.
 pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
     Hash::of(&postcard::to_allocvec(value).unwrap_or_default())
+}
+
+/// Returns the hash of what a page in a language shows of a term: the term and its meaning in plain words.
+fn of_term(term: &TermView, url: &str, question: &Question) -> Hash {
+    let Question::Term(lang, _) = question else { return of(&(term, url)) };
+    let (lang, said) = term.in_lang(*lang);
+    of(&(lang, &said.term, &said.lay.text, url))
 }
 
 fn of_forms(registry: &Registry) -> Hash {

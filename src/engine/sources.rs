@@ -7,6 +7,7 @@ use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags, Severity, nearest};
 use crate::model::dictionary::settings::{Settings, VariableSettings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
+use crate::model::glossary::Glossary;
 use crate::model::guideline::in_order;
 use crate::model::hash::FxHashMap;
 use crate::model::hash::Hash;
@@ -18,7 +19,7 @@ use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
-use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, ledger, text, theme, tumours};
+use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, glossary, ledger, text, theme, tumours};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ const RELEASES: &str = "content/dictionary/releases";
 const LEDGER: &str = "ledger.toml";
 /// The sources that texts cite.
 const BIBLIOGRAPHY: &str = "content/references.bib";
+/// What words mean.
+const GLOSSARY: &str = "content/glossary.toml";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
 /// The files that tell editors how to write, and are no pages.
@@ -84,7 +87,7 @@ impl Listing {
 
 /// Says whether a file of the dictionary's folder is one that every page may depend on.
 fn is_shared(path: &SrcPath) -> bool {
-    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY, LEDGER].contains(&path.as_str()) || is_in_dictionary_format(path)
+    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY, GLOSSARY, LEDGER].contains(&path.as_str()) || is_in_dictionary_format(path)
 }
 
 /// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
@@ -164,6 +167,7 @@ pub(super) struct Common {
     pub(super) bibliography: Option<Arc<Bibliography>>,
     /// What was published before.
     pub(super) ledger: Option<Arc<Ledger>>,
+    pub(super) glossary: Option<Arc<Glossary>>,
     /// What is wrong with its files.
     pub(super) diags: Diags,
     themes: theme::Files,
@@ -194,6 +198,7 @@ impl Common {
             tumours: None,
             bibliography: None,
             ledger: None,
+            glossary: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
@@ -230,6 +235,8 @@ impl Common {
             self.ledger = ledger::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == BIBLIOGRAPHY {
             self.bibliography = bibliography::read(&path, &bytes, diags).map(Arc::new);
+        } else if path.as_str() == GLOSSARY {
+            self.glossary = glossary::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == MAPPINGS {
             described.mappings = events::read_mappings(&path, &bytes, diags);
         } else if path.as_str() == REPEATING {

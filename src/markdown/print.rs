@@ -1,19 +1,23 @@
 //! Pieces made into HTML; every text of the author is wrapped in a mark that `seal` holds against the source.
 
 mod references;
+mod terms;
 
 use super::directives::Attribute;
 use super::highlight;
 use super::piece::{Parsed, Piece, destination};
 use super::together;
 use crate::model::diag::Span;
+use crate::model::glossary::matcher::Matcher;
 use crate::model::mark;
 use crate::model::recommendation::{BLOCK, CHOSEN};
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use references::References;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
+use terms::Edges;
 
 /// What a body asks of the place that it is printed for.
 pub trait Host {
@@ -21,9 +25,12 @@ pub trait Host {
     fn link(&mut self, target: &str, span: &Span) -> Option<String>;
     /// Returns the picture at a target; `None` when there is none, and the host has said so.
     fn picture(&mut self, target: &str, span: &Span) -> Option<Picture>;
-    /// Returns the address of what `[[kind:id]]` refers to, and its marked name where it is not the id; `None` when nothing, and the host
-    /// has said so.
-    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, Option<String>)>;
+    /// Returns what `[[kind:id]]` refers to; `None` when nothing, and the host has said so.
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<Referred>;
+    /// Returns what finds the words of the glossary, where they become links by themselves.
+    fn matcher(&mut self) -> Option<Arc<Matcher>>;
+    /// Returns the address of a term that a text uses by this word; `None` where the page leaves it without a link.
+    fn term(&mut self, id: &str, word: &str) -> Option<String>;
     /// Returns the reference to the source that a text cites by this key, as marked HTML; `None` when there is none, and the host has
     /// said so.
     fn cited(&mut self, key: &str, span: &Span) -> Option<String>;
@@ -37,6 +44,17 @@ pub trait Host {
     fn numbered(&mut self, key: &'static str, number: usize) -> String;
     /// Returns what the anchors of this page's footnotes begin with, so that no two pages share one.
     fn page_id(&self) -> String;
+}
+
+/// What a reference leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Referred {
+    /// Its address.
+    pub url: String,
+    /// Its marked name, where it is not the id.
+    pub name: Option<String>,
+    /// The language of that name, where it is not that of the page.
+    pub lang: Option<&'static str>,
 }
 
 /// A picture as a page shows it.
@@ -75,11 +93,17 @@ pub struct Body {
     pub lists: Vec<(u64, Span)>,
     /// How many sources it cites.
     pub cited: usize,
+    /// The ids of the terms of the glossary that it uses, sorted.
+    pub terms: BTreeSet<String>,
 }
 
 /// Prints a body.
 pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
     let page_id = host.page_id();
+    let (edges, terms) = match host.matcher() {
+        Some(matcher) => terms::find(parsed, &matcher, host),
+        None => (Edges::default(), terms::referred(parsed)),
+    };
     let mut printer = Printer {
         parsed,
         host,
@@ -101,8 +125,11 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         alert: None,
         before: Before::Other,
         references: References::default(),
+        edges,
+        here: (0, 0),
     };
-    for (piece, span) in &parsed.pieces {
+    for (at, (piece, span)) in parsed.pieces.iter().enumerate() {
+        printer.here = (0, at);
         printer.piece(piece, span);
     }
     printer.footnotes();
@@ -116,7 +143,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         printer.contents.push((heading.level, heading.id.clone(), text));
     }
     let cited = printer.reference_list();
-    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists, cited }
+    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists, cited, terms }
 }
 
 /// A directive that is open: its name and attributes, where it stands, and what was printed before it.
@@ -152,6 +179,10 @@ struct Printer<'p, 'h> {
     alert: Option<(&'static str, usize)>,
     before: Before,
     references: References,
+    /// Where links to the glossary begin and end.
+    edges: Edges,
+    /// The part of the body and the piece in it that is being printed.
+    here: (usize, usize),
 }
 
 /// What was printed last, as far as a unit must not be torn from it.
@@ -181,7 +212,21 @@ impl Printer<'_, '_> {
             together::write_space(&mut self.out);
         }
         mark::open(&mut self.out, mark::BODY, number);
-        together::write(&mut self.out, text);
+        let mut done = 0;
+        for edge in self.edges.of(self.here.0, self.here.1) {
+            together::write(&mut self.out, &text[done..edge.at]);
+            done = edge.at;
+            match &edge.opens {
+                Some(url) => {
+                    self.out.push_str("<a class=\"term\" href=\"");
+                    // Writing to a String cannot fail.
+                    let _ = escape_href(&mut self.out, url);
+                    self.out.push_str("\">");
+                }
+                None => self.out.push_str("</a>"),
+            }
+        }
+        together::write(&mut self.out, &text[done..]);
         mark::close(&mut self.out);
     }
 
@@ -462,8 +507,9 @@ impl Printer<'_, '_> {
             at += 1;
             let number = at;
             let _ = write!(self.out, "<li id=\"fn-{}-{number}\">", self.page_id);
-            if let Some(note) = parsed.footnotes.iter().find(|note| note.label == name) {
-                for (piece, span) in &note.pieces {
+            if let Some(part) = parsed.footnotes.iter().position(|note| note.label == name) {
+                for (at, (piece, span)) in parsed.footnotes[part].pieces.iter().enumerate() {
+                    self.here = (part + 1, at);
                     self.piece(piece, span);
                 }
             }
@@ -487,15 +533,18 @@ impl Printer<'_, '_> {
     }
 
     fn reference(&mut self, kind: &str, id: &str, label: Option<&str>, span: &Span) {
-        let Some((url, name)) = self.host.reference(kind, id, span) else {
+        let Some(Referred { url, name, lang }) = self.host.reference(kind, id, span) else {
             self.text(label.unwrap_or(id), span);
             return;
         };
-        self.tag("<a href=\"");
+        self.tag(if kind == terms::TERM { "<a class=\"term\" href=\"" } else { "<a href=\"" });
         let mut href = String::new();
         let _ = escape_href(&mut href, &url);
         self.tag(&href);
-        self.tag("\">");
+        match lang.filter(|_| label.is_none()) {
+            Some(lang) => self.tag(&format!("\" lang=\"{lang}\">")),
+            None => self.tag("\">"),
+        }
         match (label, name) {
             (Some(label), _) => self.text(label, span),
             (None, Some(name)) => {

@@ -1,13 +1,19 @@
 //! The dialect by its cases: small inputs that broke other generators, each with the right behaviour.
 
-use super::{Body, Host, Picture, Prepared, outline, parse, print};
+use super::{Body, Host, Picture, Prepared, Referred, outline, parse, print};
 use crate::model::diag::{Diagnostic, Diags, Source, Span};
+use crate::model::glossary::matcher::{Matcher, Word};
 use crate::model::lang::Lang;
 use crate::model::mark;
 use crate::model::path::SrcPath;
 use proptest::prelude::*;
+use std::sync::Arc;
 
-struct Plain;
+/// A host that links the words of a glossary, if it has one.
+#[derive(Default)]
+struct Plain {
+    glossary: Option<Arc<Matcher>>,
+}
 
 impl Host for Plain {
     fn link(&mut self, target: &str, _: &Span) -> Option<String> {
@@ -16,8 +22,14 @@ impl Host for Plain {
     fn picture(&mut self, target: &str, _: &Span) -> Option<Picture> {
         Some(Picture { url: target.to_string(), size: None })
     }
-    fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<(String, Option<String>)> {
-        Some((format!("/{kind}/{id}/"), Some(id.to_string())))
+    fn reference(&mut self, kind: &str, id: &str, _: &Span) -> Option<Referred> {
+        Some(Referred { url: format!("/{kind}/{id}/"), name: Some(id.to_string()), lang: None })
+    }
+    fn matcher(&mut self) -> Option<Arc<Matcher>> {
+        self.glossary.clone()
+    }
+    fn term(&mut self, id: &str, word: &str) -> Option<String> {
+        (word != "skipped").then(|| format!("#{id}"))
     }
     fn cited(&mut self, key: &str, _: &Span) -> Option<String> {
         (!key.starts_with("no")).then(|| format!("R {key}"))
@@ -43,12 +55,16 @@ impl Host for Plain {
 }
 
 fn run(text: &str) -> (Body, Vec<Diagnostic>) {
+    run_for(text, &mut Plain::default())
+}
+
+fn run_for(text: &str, host: &mut Plain) -> (Body, Vec<Diagnostic>) {
     let path = SrcPath::new("content/a.md").expect("a path");
     let mut diags = Diags::new();
     let source = Source { path: &path, text };
     let prepared = Prepared::of(source, 0..text.len(), &mut diags);
     let parsed = parse(&prepared, Lang::ENGLISH, &mut diags);
-    let body = print(&parsed, &mut Plain);
+    let body = print(&parsed, host);
     let _ = outline(parsed, Lang::ENGLISH);
     (body, diags.into_sorted())
 }
@@ -361,4 +377,98 @@ fn a_list_of_references_holds_each_source_once() {
     let list = html.split_once("<ol>").expect("a list").1;
     assert_eq!(list.matches("<li ").count(), 2);
     assert!(list.starts_with("\n<li id=\"_ref-p-1\">R b <a class=\"reference-back\" href=\"#_cite-p-1\""), "{list}");
+}
+
+/// Returns the HTML of a text whose words `scan`, `data dictionary` and others are in a glossary.
+fn with_terms(text: &str) -> String {
+    let word = |text: &str| Word { text: text.to_string(), id: text.replace(' ', "-"), is_linked: text != "unlinked scan" };
+    let words = ["scan", "data", "data dictionary", "CT", "skipped", "unlinked scan", "größe", "גידול"].map(word);
+    let (body, diags) = run_for(text, &mut Plain { glossary: Some(Arc::new(Matcher::of(words.to_vec()))) });
+    assert_eq!(diags, [], "{text}");
+    unmarked(&body.html).replace("<a class=\"term\" href=\"", "<").replace("</a>", "<>").replace("\">", ">")
+}
+
+#[test]
+fn gs_02_the_first_use_of_a_term_in_each_section_is_linked() {
+    assert_eq!(
+        with_terms("A scan, a scan.\n\n## One\n\nA scan.\n\n### Part\n\nA scan.\n\n## Two\n\nA scan."),
+        "<p>A <#scan>scan<>, a scan.</p>\n<h2 id=\"one>One</h2>\n<p>A <#scan>scan<>.</p>\n<h3 id=\"part>Part</h3>\n<p>A scan.</p>\n<h2 id=\"two>Two</h2>\n<p>A <#scan>scan<>.</p>\n"
+    );
+    assert_eq!(
+        with_terms("The data dictionary has data."),
+        "<p>The <#data-dictionary>data dictionary<> has <#data>data<>.</p>\n"
+    );
+    assert_eq!(with_terms("A skipped unlinked scan."), "<p>A skipped unlinked scan.</p>\n");
+    assert_eq!(
+        with_terms("[[term:scan]] and scan"),
+        "<p><a class=\"term\" href=\"/term/scan/>scan<> and scan</p>\n".replace("<a class=\"term\" href=\"", "<")
+    );
+    assert_eq!(with_terms("scan and [[term:scan]]"), "<p><#scan>scan<> and </term/scan/>scan<></p>\n");
+}
+
+#[test]
+fn gs_02_headings_links_code_and_abbreviations_are_never_linked() {
+    for text in [
+        "# A scan",
+        "## A scan",
+        "[a scan](b.md)",
+        "`scan`",
+        "```text\nscan\n```",
+        "    scan",
+        "<abbr title=\"x\">CT</abbr>",
+        "<kbd>scan</kbd>",
+        "![a scan](p.png)",
+        "> [!NOTE] A scan\n> Text.",
+        "<https://x.example/scan/>",
+        ":::recommendation {id=\"scan\" title=\"scan\"}\nText.\n:::",
+    ] {
+        assert!(!with_terms(text).contains("<#"), "{text}: {}", with_terms(text));
+    }
+    // What stands in a link is no first use: the next one is.
+    assert_eq!(with_terms("[scan](b.md) scan"), "<p><a href=\"b.md>scan<> <#scan>scan<></p>\n");
+}
+
+#[test]
+fn gs_02_a_word_is_read_across_emphasis_line_ends_and_raised_letters() {
+    assert_eq!(with_terms("the data\ndictionary"), "<p>the <#data-dictionary>data\ndictionary<></p>\n");
+    assert_eq!(with_terms("the **data dictionary**"), "<p>the <strong><#data-dictionary>data dictionary<></strong></p>\n");
+    // A link cannot lie across tags, and half a word is none.
+    assert_eq!(with_terms("the *data* dictionary"), "<p>the <em>data</em> dictionary</p>\n");
+    assert_eq!(with_terms("sc*an* scan*s*"), "<p>sc<em>an</em> scan<em>s</em></p>\n");
+    assert_eq!(with_terms("CT^2^ CT~x~ ^18^CT"), "<p>CT<sup>2</sup> CT<sub>x</sub> <sup>18</sup>CT</p>\n");
+    assert_eq!(with_terms("`x`scan scan`x`"), "<p><code>x</code>scan scan<code>x</code></p>\n");
+    assert_eq!(
+        with_terms("- scan\n- [ ] scan"),
+        "<ul>\n<li><#scan>scan<></li>\n<li><input type=\"checkbox\" disabled aria-label=\"task-open> scan</li>\n</ul>\n"
+    );
+}
+
+#[test]
+fn gs_02_umlauts_and_scripts_from_right_to_left_are_linked_whole() {
+    assert_eq!(
+        with_terms("Die Gro\u{308}ße, Größen"),
+        "<p>Die <#größe>Gro\u{308}ße<>, Größen</p>\n".replace("#größe", "#gr%C3%B6%C3%9Fe")
+    );
+    assert_eq!(with_terms("זה גידול, הגידול"), "<p>זה <#%D7%92%D7%99%D7%93%D7%95%D7%9C>גידול<>, הגידול</p>\n");
+}
+
+#[test]
+fn gs_02_a_footnote_is_a_section_of_its_own() {
+    let html = with_terms("A scan[^1].\n\n[^1]: A scan. A scan.");
+    assert_eq!(html.matches("<#scan>").count(), 2, "{html}");
+}
+
+#[test]
+fn gs_02_links_change_no_text_and_every_text_keeps_its_mark() {
+    let text = "A scan of 8.5\nmg, 10^9^/L scan & data < dictionary.";
+    let word = |text: &str| Word { text: text.to_string(), id: text.to_string(), is_linked: true };
+    let mut host = Plain { glossary: Some(Arc::new(Matcher::of(["scan", "data", "dictionary"].map(word).to_vec()))) };
+    let (with, without) = (run_for(text, &mut host).0, run(text).0);
+    assert_eq!(with.segments, without.segments);
+    assert_eq!(with.terms.iter().map(String::as_str).collect::<Vec<_>>(), ["data", "dictionary", "scan"]);
+    let mut plain = with.html.replace("</a>", "");
+    for id in ["scan", "data", "dictionary"] {
+        plain = plain.replace(&format!("<a class=\"term\" href=\"#{id}\">"), "");
+    }
+    assert_eq!(plain, without.html);
 }

@@ -55,7 +55,9 @@ const fn required(name: &'static str, of: Type, example: &'static str, doc: &'st
 }
 
 /// For whom a page is written.
-pub const AUDIENCES: &[&str] = &["everyone", "families", "professionals"];
+pub const AUDIENCES: &[&str] = &["everyone", FAMILIES, "professionals"];
+/// What of these are children, their parents and all who are with them.
+pub const FAMILIES: &str = "families";
 
 static SOURCE: &[Field] = &[
     required("title", Type::Text, "title = \"Title, journal, year\"", "What the source is, in words."),
@@ -158,6 +160,18 @@ pub static COMMON: &[Field] = &[
         Type::Tables(RESTS_ON),
         "[[rests_on]]\nguideline = \"…\"",
         "The guidelines that a page for families puts into plain words, and their versions.",
+    ),
+    optional(
+        "glossary",
+        Type::Switch,
+        "glossary = false",
+        "`false` leaves the words of the glossary without links on this page.",
+    ),
+    optional(
+        "glossary_skip",
+        Type::Texts,
+        "glossary_skip = [\"stage\"]",
+        "Words of the glossary that mean something else on this page and are not linked.",
     ),
     optional("extra", Type::Free, "[extra]", "Anything that a theme of your own wants to know."),
 ];
@@ -401,6 +415,8 @@ impl KindId {
 
 /// The address of the index of all recommendations.
 pub const RECOMMENDATIONS_URL: &str = "/guidelines/recommendations/";
+/// The address of the glossary, below the prefix of a language.
+pub const GLOSSARY_URL: &str = "/glossary/";
 /// The template of the site's first page.
 pub const HOME_TEMPLATE: &str = "home.html";
 /// The folder of the tumours' pages, below `content/`.

@@ -4,6 +4,8 @@ use crate::model::bibliography::Reference;
 use crate::model::clock::Moment;
 use crate::model::config::Config;
 use crate::model::facts::Outline;
+use crate::model::glossary::matcher::Matcher;
+use crate::model::glossary::{GlossaryView, TermView};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{
@@ -12,6 +14,7 @@ use crate::model::site::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Something that a step wants to know of the rest of the site.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -88,6 +91,12 @@ pub enum Question {
     Variable(String),
     /// The source that texts cite by this key.
     Reference(String),
+    /// The whole glossary, for its page.
+    Glossary(Lang),
+    /// The words that the glossary has in a language.
+    GlossaryWords(Lang),
+    /// One term of the glossary, as pages of a language show it.
+    Term(Lang, String),
     /// The keys of all sources; only asked to find what somebody may have meant.
     References,
     /// The text of this directive; the theme answers.
@@ -140,6 +149,9 @@ impl std::fmt::Display for Question {
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
             Question::Reference(key) => write!(f, "the source {key}"),
+            Question::Glossary(lang) => write!(f, "the glossary ({lang:?})"),
+            Question::GlossaryWords(lang) => write!(f, "the words of the glossary ({lang:?})"),
+            Question::Term(lang, id) => write!(f, "the term {id} ({lang:?})"),
             Question::References => f.write_str("the list of sources"),
             Question::Directive(name) => write!(f, "the block {name}"),
             Question::AllTemplates => f.write_str("the list of templates"),
@@ -211,6 +223,12 @@ pub enum Answer<'a> {
     Reference(&'a Reference),
     /// All sources.
     References(&'a [Reference]),
+    /// The glossary.
+    Glossary(&'a GlossaryView),
+    /// Words of the glossary.
+    Words(&'a Arc<Matcher>),
+    /// A term of the glossary, and the address of the page that it stands on.
+    Term(&'a TermView, &'a str),
 }
 
 impl Site {
@@ -255,6 +273,9 @@ impl Site {
             Q::Release(version) => self.registry.releases.iter().find(|release| release.version.text == *version).map(A::Release),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
             Q::Reference(key) => self.reference(key).map(A::Reference),
+            Q::Glossary(lang) => self.glossary.alphabets.contains_key(lang).then_some(A::Glossary(&self.glossary)),
+            Q::GlossaryWords(lang) => self.glossary.matchers.get(lang).map(A::Words),
+            Q::Term(lang, id) => self.glossary.term(id).zip(self.glossary.urls.get(lang)).map(|(term, url)| A::Term(term, url)),
             Q::References => self.references.as_deref().map(A::References),
             Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,
         };
@@ -381,6 +402,14 @@ pub trait Lookup {
     fn reference(&self, key: &str) -> Option<&Reference> {
         match self.ask(Question::Reference(key.to_string())) {
             Answer::Reference(reference) => Some(reference),
+            _ => None,
+        }
+    }
+
+    /// Returns a term of the glossary, and the address of the page that it stands on for readers of a language.
+    fn term(&self, lang: Lang, id: &str) -> Option<(&TermView, &str)> {
+        match self.ask(Question::Term(lang, id.to_string())) {
+            Answer::Term(term, url) => Some((term, url)),
             _ => None,
         }
     }

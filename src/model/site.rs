@@ -9,8 +9,10 @@ use crate::model::dictionary::edition::Edition;
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
+use crate::model::glossary::GlossaryView;
+use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
-use crate::model::kind::KindId;
+use crate::model::kind::{FAMILIES, KindId};
 use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
@@ -117,6 +119,12 @@ impl Page {
             Value::Text(text) if !text.trim().is_empty() => Some(text),
             _ => None,
         }
+    }
+
+    /// Says whether it is written for families: by its audience, or because it is the page of a tumour or the summary of a guideline.
+    pub fn is_for_families(&self) -> bool {
+        let is_summary = || matches!(guideline::part(&self.facts), Some((_, Part::Families)));
+        self.card.audience == FAMILIES || self.card.kind.row().is_tumour || is_summary()
     }
 
     /// Returns a date of its front matter, or of a default.
@@ -233,6 +241,8 @@ pub enum Subject {
     Tag(Lang, String),
     /// The index of all recommendations, in a language.
     Recommendations(Lang),
+    /// The glossary in a language.
+    Glossary(Lang),
     /// The list of tumours, where editors wrote no page for it.
     Tumours,
     /// The dictionary's first page, where editors wrote none.
@@ -698,6 +708,8 @@ pub struct Site {
     pub references: Option<Vec<Reference>>,
     /// Places of these sources by key.
     pub reference_at: FxHashMap<String, usize>,
+    /// The glossary; empty where the site has none.
+    pub glossary: GlossaryView,
     /// Files beside pages and in `static/`, by their file.
     pub assets: FxHashMap<SrcPath, Asset>,
     /// Files of the theme, by their path relative to the theme.

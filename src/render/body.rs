@@ -3,9 +3,11 @@
 use super::grading::{self, Grading};
 use super::value::object;
 use super::{Renderer, references, seal};
-use crate::markdown::{self, Body, Host, Picture};
+use crate::markdown::{self, Body, Host, Picture, Referred};
 use crate::model::diag::{Diags, Source, Span, nearest};
+use crate::model::doc::{Placed, Value as Written};
 use crate::model::facts::Outline;
+use crate::model::glossary::matcher::{Matcher, Word, fold};
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
@@ -14,6 +16,7 @@ use crate::model::recommendation::BLOCK;
 use crate::model::site::{Page, Shown};
 use crate::render::words::Words;
 use fluent_bundle::FluentValue;
+use std::sync::Arc;
 use tera::{Context, Value};
 
 /// Schemes that a link may have.
@@ -190,9 +193,9 @@ impl Here<'_> {
 
 impl Here<'_> {
     /// Returns the address of a recommendation; the words that lead there are those of this page.
-    fn recommended(&mut self, id: &str, span: &Span) -> Option<(String, Option<String>)> {
+    fn recommended(&mut self, id: &str, span: &Span) -> Option<Referred> {
         if let Some((card, anchor)) = self.lookup.recommendation(id) {
-            return Some((self.href(&format!("{}#{anchor}", card.url)), None));
+            return Some(Referred { url: self.href(&format!("{}#{anchor}", card.url)), name: None, lang: None });
         }
         let Answer::Recommendations(pages, places) = self.lookup.ask(Question::Recommendations) else { return None };
         let known = places
@@ -205,6 +208,59 @@ impl Here<'_> {
         match nearest(id, known) {
             Some(near) => finding.hint(format!("did you mean `[[rec:{near}]]`?")),
             None => finding.hint("write the id that stands in the braces of the recommendation"),
+        };
+        None
+    }
+
+    /// Returns the words of the glossary that the page leaves alone, with the file that says so.
+    fn skipped(&self) -> Option<(&SrcPath, &[Placed<String>])> {
+        let (path, placed) = self.page.field("glossary_skip")?;
+        let Written::Texts(words) = &placed.value else { return None };
+        Some((path, words))
+    }
+
+    /// Pushes `glossary-skip` for a word that the page leaves alone and that the glossary does not have.
+    fn check_skipped(&mut self, matcher: &Matcher) {
+        let Some((path, words)) = self.page.field("glossary_skip") else { return };
+        let Written::Texts(words) = &words.value else { return };
+        for skipped in words {
+            let is_known = |word: &Word| word.id == skipped.value || fold(&word.text) == fold(&skipped.value);
+            if matcher.words().iter().any(is_known) {
+                continue;
+            }
+            let message = format!("`{}` in `glossary_skip` is no word of the glossary", skipped.value);
+            let finding = self.diags.unplaced_error("glossary-skip", path, skipped.span.clone(), message);
+            match nearest(&skipped.value, matcher.words().iter().map(|word| word.text.as_str())) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => {
+                    finding.hint("take it out of the list; words without an entry in `content/glossary.toml` are never linked")
+                }
+            };
+        }
+    }
+
+    /// Returns the address and the name of a term, with the language of the name where it has none in that of the page.
+    fn defined(&mut self, id: &str, span: &Span) -> Option<Referred> {
+        if let Some((term, url)) = self.lookup.term(self.lang, id) {
+            let (lang, said) = term.in_lang(self.lang);
+            return Some(Referred {
+                url: self.href(&format!("{url}#{id}")),
+                name: Some(mark::field(said.term.mark, &said.term.text)),
+                lang: (lang != self.lang).then(|| lang.code()),
+            });
+        }
+        let default = self.lookup.settings().default_language();
+        let known: Vec<&str> = match self.lookup.ask(Question::Glossary(default)) {
+            Answer::Glossary(glossary) => glossary.terms.iter().map(|term| term.id.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        let message = format!("`[[term:{id}]]` names no term of the glossary");
+        let finding = self.diags.error("broken-reference", self.source, span.clone(), message);
+        match nearest(id, known.iter().copied()) {
+            Some(near) => finding.hint(format!("did you mean `[[term:{near}]]`?")),
+            None => {
+                finding.hint(format!("add it to `content/glossary.toml`, beginning with a line `[{id}.{}]`", self.lang.code()))
+            }
         };
         None
     }
@@ -300,13 +356,36 @@ impl Host for Here<'_> {
         Some(Picture { url: self.href(&asset.url), size: asset.size })
     }
 
-    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<(String, Option<String>)> {
+    fn matcher(&mut self) -> Option<Arc<Matcher>> {
+        // What feeds quote stands without the list of words that a page ends with.
+        let is_wanted = self.links == Links::Rooted
+            && self.page.is_for_families()
+            && self.page.field("glossary").is_none_or(|(_, placed)| placed.value != Written::Switch(false));
+        if !is_wanted {
+            return None;
+        }
+        let Answer::Words(matcher) = self.lookup.ask(Question::GlossaryWords(self.lang)) else { return None };
+        self.check_skipped(matcher);
+        Some(Arc::clone(matcher))
+    }
+
+    fn term(&mut self, id: &str, word: &str) -> Option<String> {
+        let means = |skipped: &Placed<String>| skipped.value == id || fold(&skipped.value) == fold(word);
+        if self.skipped().is_some_and(|(_, words)| words.iter().any(means)) {
+            return None;
+        }
+        let (_, url) = self.lookup.term(self.lang, id)?;
+        Some(self.href(&format!("{url}#{id}")))
+    }
+
+    fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<Referred> {
         let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
         let found = match kind {
             "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), shown(&found.name))),
             "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
             "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
             "rec" => return self.recommended(id, span),
+            "term" => return self.defined(id, span),
             _ => {
                 self.diags
                     .error(
@@ -315,12 +394,12 @@ impl Host for Here<'_> {
                         span.clone(),
                         format!("`[[{kind}:{id}]]`: nothing of the kind `{kind}` can be referred to"),
                     )
-                    .hint("kinds are tumour, form, variable and rec");
+                    .hint("kinds are tumour, form, variable, term and rec");
                 return None;
             }
         };
         if let Some((url, name)) = found {
-            return Some((self.href(url), Some(name)));
+            return Some(Referred { url: self.href(url), name: Some(name), lang: None });
         }
         let question = match kind {
             "tumour" => Question::Tumours,

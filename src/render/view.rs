@@ -25,6 +25,7 @@ use tera::{Context, Value};
 pub(super) mod call;
 mod citation;
 mod dictionary;
+mod glossary;
 mod guideline;
 mod pages;
 mod recommendations;
@@ -101,6 +102,17 @@ pub static VARIABLES: &[Variable] = &[
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
     variable("forms", "all forms: {title, id, url, count, scope}", dictionary::forms),
     variable("funding", "who paid for what this page is about: texts", pages::funding),
+    variable(
+        "glossary",
+        "the glossary from A to Z: {letter, anchor, terms: {id, term, lang, dir, translated, respelling, lay, technical, synonyms, \
+         others: {lang, dir, language, words}, sources: {title, url}}}",
+        glossary::glossary,
+    ),
+    variable(
+        "glossary_used",
+        "words of the glossary that a page for families uses: {url, terms: {url, term, lang, translated, lay}}",
+        glossary::used,
+    ),
     variable(
         "groups",
         "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site, guideline_state, variable_state}}",
@@ -408,6 +420,7 @@ impl View<'_> {
             }
             Subject::Tags(_) => self.word("tags-title"),
             Subject::Recommendations(_) => self.word("recommendations-title"),
+            Subject::Glossary(_) => self.word("glossary-title"),
             Subject::Tag(lang, slug) => {
                 self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text))
             }

@@ -68,6 +68,10 @@ fn funding(block: &Funding, settings: &SrcPath, site: &Site, shown: &mut Table, 
 }
 
 fn target(link: &str, span: &Span, settings: &SrcPath, site: &Site, diags: &mut Diags) -> Option<String> {
+    // Pages that no editor wrote have no file, but an address.
+    if let Some(url) = link.starts_with('/').then(|| site.addresses.get(&comparable(link))).flatten() {
+        return Some(url.clone());
+    }
     let file = settings.link(link).map(|(file, _)| file);
     if let Some(page) = file.as_ref().and_then(|file| site.page(file)) {
         return Some(page.card.url.clone());

@@ -28,6 +28,11 @@ pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags:
     if !site.recommended.is_empty() {
         nodes.push(recommendations(site, theme));
     }
+    for &lang in site.glossary.alphabets.keys() {
+        let home = section_of(site, "", lang).into_iter().collect();
+        let url = site.glossary.urls[&lang].clone();
+        nodes.push(node(site, Subject::Glossary(lang), url, lang, template(theme, &["glossary.html", "section.html"]), home));
+    }
     for &lang in &site.config.languages.clone() {
         let out = format!("{}/404.html", prefix(lang, &site.config));
         nodes.push(node(site, Subject::NotFound(lang), out, lang, template(theme, &["404.html"]), Vec::new()));
@@ -442,6 +447,9 @@ fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
         Subject::Page(path) | Subject::List(path, _) => of_page(path),
         Subject::Tags(_) => (settings(), 0..0, "the list of tags".to_string()),
         Subject::Recommendations(_) => (settings(), 0..0, "the list of recommendations".to_string()),
+        Subject::Glossary(_) => {
+            (SrcPath::new("content/glossary.toml").unwrap_or_else(settings), 0..0, "the glossary".to_string())
+        }
         Subject::Tag(lang, slug) => {
             let found = site.tag_at.get(&(*lang, slug.clone())).map(|&at| &site.tags[at]);
             let path = found.and_then(|tag| tag.items.first().cloned()).unwrap_or_else(settings);

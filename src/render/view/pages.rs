@@ -66,6 +66,7 @@ fn kind_of(subject: &Subject) -> &'static str {
         Subject::List(..) => "section",
         Subject::Tags(_) => "tags",
         Subject::Recommendations(_) => "recommendations",
+        Subject::Glossary(_) => "glossary",
         Subject::Tag(..) => "tag",
         Subject::Tumours => "tumours",
         Subject::Dictionary => "dictionary",

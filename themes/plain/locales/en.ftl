@@ -171,6 +171,19 @@ fact-topic =
        *[other] Other facts
     }
 
+## Glossary
+
+glossary-title = Words explained, A to Z
+glossary-intro = What words on these pages mean: first in plain words, then as specialists say it.
+glossary-letters = Letters
+glossary-all = All words, A to Z
+words-used = Words used on this page
+# $said (text): how a word is spoken
+respelling = Say it: { $said }
+technical-meaning = For specialists
+also-called = Also called
+not-yet-translated = Not yet translated
+
 ## Recommendations
 
 recommendations = Recommendations
