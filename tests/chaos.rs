@@ -71,6 +71,8 @@ fn front_matter() -> impl Strategy<Value = String> {
         "template = \"none.html\"",
         "related = [\"@/p1.md\", \"p2.md\", \"https://x.example\", \"#a\", \"\"]",
         "expires = 2026-06-01",
+        "audience = \"families\"\nglossary_skip = [\"nothing\"]",
+        "audience = \"families\"",
         "kind = \"tumour\"",
         "kind = \"call\"\nopens = 2026-01-01\ncloses = 2026-12-31T17:00:00",
         "kind = \"guideline\"\nstatus = \"current\"\ntumours = [\"t1\", \"none\"]",
@@ -212,6 +214,11 @@ fn other() -> impl Strategy<Value = (String, String)> {
             "@misc{k1, title = {One 1 <b>}}\n@article{k2, title = \"Two $10^9$\", doi = {10.9999/2}, year = 2020}\n",
         ),
         ("content/references.bib", "@misc{k1, title = {One 1\n@misc{k2, title = Two}\n@string{x = {"),
+        (
+            "content/glossary.toml",
+            "[text.en]\nterm = \"Text\"\nlay = \"A 5 <b>, of a t1.\"\nforms = [\"texts\", \"\", \"5\"]\n[t1.en]\nterm = \"t1\"\nlay = \"X.\"\n[t1.de]\nterm = \"ß\"\nlay = \"Y.\"\n",
+        ),
+        ("content/glossary.toml", "[text.en]\nterm = \"text\"\nlay = \"A text, a t1.\"\n[t1.en]\nterm = \"t1\"\nlay = \"A text.\"\n[x]\n[y.zz]\n"),
         ("themes/plain/theme.toml", "styles = [\"none.css\"]\n[lists.x]\nkind = \"news\"\nlimit = 2\n"),
         ("themes/plain/templates/page.html", "{{ title }}{{ body }}"),
         ("themes/plain/templates/home.html", "{{ title | upper }}{{ nope }}"),
@@ -265,7 +272,7 @@ proptest! {
         path in select(vec![
             "portal.toml", "themes/plain/theme.toml", "themes/plain/templates/page.html", "themes/plain/templates/parts/list.html",
             "themes/plain/directives/note.html", "themes/plain/locales/en.ftl", "themes/plain/locales/de.ftl", "themes/plain/styles/site.css",
-            "content/dictionary/tumours.toml", "content/dictionary/variables.csv", "content/a.md", "content/_index.md", "content/pic.png", "content/references.bib",
+            "content/dictionary/tumours.toml", "content/dictionary/variables.csv", "content/a.md", "content/_index.md", "content/pic.png", "content/references.bib", "content/glossary.toml",
         ]),
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..200),

@@ -257,6 +257,12 @@ fn gs_02_a_menu_may_lead_to_the_glossary() {
 }
 
 #[test]
+fn gs_01_a_page_in_the_place_of_the_glossary_is_told() {
+    let told = told(&run(&site().with("content/glossary.md", page("", "Text."))));
+    assert!(told.starts_with("address-taken content/glossary.") && told.contains("`the glossary`"), "{told}");
+}
+
+#[test]
 fn gs_02_a_site_below_a_folder_links_there() {
     let world = site()
         .with("portal.toml", SETTINGS.replace("portal.example/", "portal.example/x/"))

@@ -50,7 +50,8 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
 
 /// Prints the body of a page.
 ///
-/// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `recommendation-inside`, `broken-reference`, `unknown-directive`, `directive-attribute`.
+/// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `recommendation-inside`, `broken-reference`, `unknown-directive`, `directive-attribute`,
+/// `glossary-skip`.
 pub fn print(
     source: Source<'_>,
     page: &Page,
