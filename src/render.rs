@@ -2,8 +2,10 @@
 
 pub mod body;
 mod citation;
+mod email;
 mod grading;
 pub mod outputs;
+mod plain_text;
 mod references;
 pub mod seal;
 pub mod templates;
@@ -12,6 +14,7 @@ pub mod view;
 pub mod words;
 
 use crate::model::diag::{Diags, Source};
+use crate::model::kind::Format;
 use crate::model::lookup::Lookup;
 use crate::model::site::{Node, Origin, Subject};
 use templates::Templates;
@@ -26,7 +29,16 @@ pub struct Renderer<'t> {
     pub shown: &'t [Origin],
 }
 
-/// Returns the bytes of one HTML page; `None` when its template could not be run, which has been said.
+/// Returns the words that plain text needs in the place of tags.
+fn spoken(node: &Node, renderer: &Renderer<'_>, lookup: &dyn Lookup) -> plain_text::Spoken {
+    let word = |key: &str| {
+        lookup.word(node.lang, key);
+        renderer.templates.words.word(node.lang, key)
+    };
+    plain_text::Spoken { struck_out: word("text-struck-out"), picture: word("text-picture") }
+}
+
+/// Returns the bytes of one page in the format of its node; `None` when its template could not be run, which has been said.
 ///
 /// `source` is the page's own file, for pages made from Markdown; `segments` of its body are held against it.
 pub fn page(
@@ -39,7 +51,11 @@ pub fn page(
     let body = match (&node.subject, source) {
         (Subject::Page(path), Some(source)) => {
             let page = lookup.page(path)?;
-            Some(body::print(source, page, body::Links::Rooted, renderer, lookup, diags))
+            match node.format {
+                Format::Page => Some(body::print(source, page, body::Links::Rooted, renderer, lookup, diags)),
+                // What is wrong with the text was said for the page itself.
+                _ => Some(body::print(source, page, body::Links::Absolute, renderer, lookup, &mut Diags::new())),
+            }
         }
         _ => None,
     };
@@ -52,5 +68,12 @@ pub fn page(
     let lists = body.as_ref().map_or(&[][..], |body| &body.lists);
     let origins =
         seal::Origins { source: source.filter(|_| body.is_some()), segments, lists, shown: renderer.shown, own: &own, title };
-    Some(seal::seal(html, origins, diags))
+    // Styles find their places before the seal looks, so that nothing touches the text behind it; plain text has no tags to look at, and
+    // is made of what was sealed.
+    let html = if node.format == Format::Email { email::inlined(html, node, diags)? } else { html };
+    let sealed = seal::seal(html, origins, diags);
+    match node.format {
+        Format::Text => Some(plain_text::of(&String::from_utf8_lossy(&sealed), &spoken(node, renderer, lookup)).into_bytes()),
+        Format::Page | Format::Email => Some(sealed),
+    }
 }

@@ -7,6 +7,7 @@ mod glossary;
 pub mod ledger;
 mod links;
 mod menus;
+mod newsletters;
 mod nodes;
 mod publish;
 mod recommendations;
@@ -95,6 +96,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         &mut shown,
         diags,
     );
+    newsletters::check(&pages, &page_at, &held_back, &facts.config, diags);
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);

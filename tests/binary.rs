@@ -205,19 +205,19 @@ fn a_page_of_every_kind_builds_as_it_was_written() {
         "content/dictionary/tumours.toml",
         "[[group]]\nid = \"thorax\"\nname = \"Chest\"\n\n[[tumour]]\nid = \"second\"\nname = \"Second\"\ngroup = \"thorax\"\n",
     );
-    for kind in ["guideline", "news", "call", "tumour", "page"] {
+    for kind in ["guideline", "news", "newsletter", "call", "tumour", "page"] {
         let path = fine(&["new", kind, "second", "--title", "A \"new\" 1", "--root", root]);
         assert!(site.join(path.trim()).is_file() || path.contains("content/"), "{path}");
     }
     fine(&["build", "--as-of", "2099-01-01", "--drafts", "--deny", "warnings", "--root", root]);
-    for page in ["guidelines/second", "news/second", "calls/second", "tumours/second", "second"] {
+    for page in ["guidelines/second", "news/second", "newsletters/second", "calls/second", "tumours/second", "second"] {
         let html = fs::read_to_string(site.join(format!("public/{page}/index.html"))).expect("a page");
         assert!(html.contains("noindex"), "{page}");
     }
     fine(&["build", "--root", root]);
     assert!(!site.join("public/guidelines/second/index.html").exists(), "a draft is published by no ordinary build");
     let help = fine(&["new", "--help"]);
-    assert!(help.contains("guideline, news, call, tumour, page"), "a new kind belongs into this test: {help}");
+    assert!(help.contains("guideline, news, newsletter, call, tumour, page"), "a new kind belongs into this test: {help}");
 }
 
 #[test]

@@ -124,6 +124,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         "content/guidelines/g/index.md",
         "content/tumours/abc.md",
         "content/news/p.png",
+        "content/newsletters/n.md",
         "themes/plain/templates/page.html",
         "themes/plain/directives/own.html",
         "themes/plain/locales/en.ftl",
@@ -170,6 +171,27 @@ fn edits() -> impl Strategy<Value = Edit> {
         ":::recommendation {id=\"R-1\" grade=\"B\" scale=\"s\"}\nGive 6 things.\n:::",
     ]);
     let guidelines = (parts, fronts, texts).prop_map(|(path, front, text)| Edit::of(path, Some(page("Guideline", &front, text))));
+    let news = prop::sample::select(vec![
+        "date = 2024-03-04\nguideline = \"@/guidelines/g/index.md\"",
+        "date = \"2024-02\"\nguideline = \"@/news/b.md\"",
+        "date = 2024-03-08T12:00:00\nupdated = 2024-03-09",
+    ])
+    .prop_map(|front| Edit::of("content/news/b.md", Some(page("B 2", front, "## Head\n\nText 2."))));
+    let issues = prop::sample::select(vec![
+        "number = \"1\"\n[[item]]\npage = \"@/news/a.md\"\ntext = \"Of 3.\"\n[[item]]\npage = \"@/calls/c.md\"\nheading = \"Calls 2\"",
+        "sample = true\n[[item]]\npage = \"@/guidelines/g/index.md\"\n[[item]]\npage = \"@/news/b.md\"",
+        "slug = \"one\"\ndescription = \"About 4.\"\n[[item]]\npage = \"@/news/c.de.md\"",
+        "draft = true",
+        "[[item]]\npage = \"@/newsletters/n.md\"",
+    ]);
+    let letters = prop::sample::select(vec![
+        "Give 10^9^ [b](@/news/b.md#head).",
+        "[[rec:R-1]] at 5 mg.",
+        "Cited [@one].\n\n![p](@/news/p.png)",
+    ]);
+    let issues = (issues, letters).prop_map(|(front, body)| {
+        Edit::of("content/newsletters/n.md", Some(page("Issue", &format!("date = 2024-03-05\n{front}"), body)))
+    });
     let calls = prop::sample::select(vec!["feed = true", "feed = true\n[defaults]\ncontact = \"At 8.\"", ""])
         .prop_map(|front| Edit::of("content/calls/_index.md", Some(page("Calls", front, ""))));
     let rows = prop::sample::select(vec![
@@ -184,6 +206,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("themes/plain/templates/page.html", "{{ titel }}"),
         ("themes/plain/templates/page.html", "{% if %}"),
         ("themes/plain/templates/page.html", "<title>{{ site.title }}</title>{{ t(key=\"contents\") }}{{ title }}{{ body }}{{ state }}"),
+        ("themes/plain/templates/newsletter-text.html", "<h1>{{ title }}</h1>{{ body }}{% for p in gathered %}{% for e in p.items %}{{ e.item.title }} {{ e.item.url }}{% endfor %}{% endfor %}"),
+        ("themes/plain/templates/newsletter-email.html", "<html><head><style>p { color: red }</style></head><body><h1>{{ title }}</h1>{{ body }}{{ t(key=\"contents\") }}</body></html>"),
         ("themes/plain/directives/own.html", "{# attributes: #}<b>{{ t(key=\"contents\") }}</b>{{ body }}"),
         ("themes/plain/locales/en.ftl", "contents = Contents of 7\n"),
         ("content/references.bib", "@misc{one, title = {One 1}}\n@misc{two, title = {Two 2}}\n"),
@@ -223,7 +247,7 @@ fn edits() -> impl Strategy<Value = Edit> {
     .prop_map(|(path, text)| Edit::of(path, text));
     // Without mending, one mistake early in a script would hide all that follows.
     let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit::of(path, Some(text)));
-    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 7 => mend]
+    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 1 => news, 3 => issues, 8 => mend]
 }
 
 fn start() -> MemoryWorld {
@@ -241,6 +265,14 @@ fn original() -> Vec<(&'static str, String)> {
         ("content/calls/_index.md", page("Calls", "feed = true", "")),
         ("content/calls/c.md", page("Call", &format!("{CALL}opens = 2026-03-02\ncloses = 2026-03-04T12:00:00"), "Who?")),
         ("content/glossary.toml", WORDS.to_string()),
+        (
+            "content/newsletters/n.md",
+            page(
+                "Issue 1",
+                "date = 2026-02-01\n[[item]]\npage = \"@/calls/c.md\"\n[[item]]\npage = \"@/news/_index.md\"",
+                "Of 8.",
+            ),
+        ),
         ("content/dictionary/tumours.toml", TUMOURS.to_string()),
         ("content/dictionary/variables.csv", format!("{HEADER}age,f,,text,Age,,,,,,,,,,,,,\n")),
     ]

@@ -9,6 +9,7 @@ use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::hash::Hash;
 use crate::model::hash::{FxHashMap, FxHashSet};
+use crate::model::kind::Format;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Node, PageSource, Site, Subject};
@@ -71,7 +72,7 @@ pub(super) fn manifest_path() -> OutPath {
 
 /// Returns the hash of a node's place in the plan.
 pub(super) fn hash_of_node(node: &Node) -> Hash {
-    answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, &node.crumbs, node.noindex))
+    answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, node.format, &node.crumbs, node.noindex))
 }
 
 impl<'r> Run<'r> {
@@ -175,7 +176,8 @@ impl<'r> Run<'r> {
             sources.extend(source.map(|source| (node.out.clone(), source)));
             if let Some(digest) = digest {
                 files.push((node.out.clone(), digest));
-                outcome.pages += usize::from(!matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_)));
+                let is_page = node.format == Format::Page && !matches!(node.subject, Subject::Redirect(_) | Subject::NotFound(_));
+                outcome.pages += usize::from(is_page);
             }
         }
         // Made from lists, which are all but sorted, maps cost a tenth of what they cost page by page.

@@ -282,6 +282,53 @@ static CALL_CHANGE: &[Field] = &[
     required("why", Type::Text, "why = \"Many asked for more time.\"", "The reason, in a sentence."),
 ];
 
+static NEWS: &[Field] = &[optional(
+    "guideline",
+    Type::Text,
+    "guideline = \"@/guidelines/editorial/index.md\"",
+    "The guideline that the news is about, as a link to its current version; both pages then lead to each other.",
+)];
+
+static NEWSLETTER: &[Field] = &[
+    optional("number", Type::Text, "number = \"12\"", "The number of the issue, in quotes."),
+    optional("item", Type::Tables(ITEM), "[[item]]\npage = \"@/news/first.md\"", "A page that the issue tells of, in its order."),
+];
+
+static ITEM: &[Field] = &[
+    required("page", Type::Text, "page = \"@/news/first.md\"", "The page, as a link."),
+    optional("text", Type::Text, "text = \"One sentence.\"", "A sentence of your own instead of the page's description."),
+    optional("heading", Type::Text, "heading = \"Calls\"", "A heading above it, where a new part of the issue begins."),
+];
+
+/// In which format a page is made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Format {
+    /// As a page of the site.
+    Page,
+    /// As one file of HTML that can be sent: addresses absolute, styles at the elements that have them.
+    Email,
+    /// As plain text.
+    Text,
+}
+
+/// A further format of the pages of a kind: what it is called, the file beside the page, and its template.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Further {
+    /// The format.
+    pub format: Format,
+    /// Its name, as templates know it.
+    pub name: &'static str,
+    /// The file.
+    pub file: &'static str,
+    /// The template.
+    pub template: &'static str,
+}
+
+static LETTER: &[Further] = &[
+    Further { format: Format::Email, name: "email", file: "email.html", template: "newsletter-email.html" },
+    Further { format: Format::Text, name: "text", file: "newsletter.txt", template: "newsletter-text.html" },
+];
+
 /// What a kind does in feeds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Feed {
@@ -315,6 +362,10 @@ pub struct Kind {
     pub has_versions: bool,
     /// Whether answers are taken from one instant to another.
     pub takes_answers: bool,
+    /// Whether its pages say from which year they are once they are two years old.
+    pub ages: bool,
+    /// The formats in which its pages are made besides.
+    pub formats: &'static [Further],
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -330,6 +381,8 @@ const PLAIN: Kind = Kind {
     is_cited: false,
     has_versions: false,
     takes_answers: false,
+    ages: false,
+    formats: &[],
     fields: &[],
 };
 
@@ -365,7 +418,25 @@ pub static KINDS: &[Kind] = &[
         ],
         ..PLAIN
     },
-    Kind { name: "news", folder: Some("news"), template: "news.html", section_template: "news-list.html", ..PLAIN },
+    Kind {
+        name: "news",
+        folder: Some("news"),
+        template: "news.html",
+        section_template: "news-list.html",
+        ages: true,
+        fields: NEWS,
+        ..PLAIN
+    },
+    Kind {
+        name: "newsletter",
+        folder: Some("newsletters"),
+        template: "newsletter.html",
+        section_template: "newsletters.html",
+        ages: true,
+        formats: LETTER,
+        fields: NEWSLETTER,
+        ..PLAIN
+    },
     Kind {
         name: "call",
         folder: Some("calls"),

@@ -12,7 +12,7 @@ use crate::model::facts::PageFacts;
 use crate::model::glossary::GlossaryView;
 use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
-use crate::model::kind::{FAMILIES, KindId};
+use crate::model::kind::{FAMILIES, Format, KindId};
 use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
@@ -269,7 +269,7 @@ pub enum Subject {
     Redirect(String),
 }
 
-/// One HTML page to be written.
+/// One page to be written, in one of its formats.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// What it is about.
@@ -282,6 +282,8 @@ pub struct Node {
     pub lang: Lang,
     /// Its template.
     pub template: String,
+    /// In which format it is made.
+    pub format: Format,
     /// The sections above it, from the first page of the site down; files.
     pub crumbs: Vec<SrcPath>,
     /// Whether search engines are asked to stay away.
@@ -658,6 +660,8 @@ pub struct GuidelineFiles {
     pub families: Option<SrcPath>,
     /// Pages for families that rest on it, in the order of their files.
     pub resting: Vec<SrcPath>,
+    /// News about it, the newest first.
+    pub news: Vec<SrcPath>,
     /// Earlier versions with their numbers, the newest first.
     pub versions: Vec<(String, SrcPath)>,
 }

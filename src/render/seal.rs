@@ -4,7 +4,7 @@
 //! It works on what the template gave, so no template, filter or directive can change one unseen. One pass over the bytes; no HTML is
 //! parsed.
 
-mod html;
+pub(super) mod html;
 
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};

@@ -10,6 +10,7 @@ use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
+use crate::model::kind::Format;
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
@@ -27,6 +28,7 @@ mod citation;
 mod dictionary;
 mod glossary;
 mod guideline;
+mod newsletter;
 mod pages;
 mod recommendations;
 mod registry;
@@ -83,6 +85,7 @@ pub static VARIABLES: &[Variable] = &[
         guideline::current_version,
     ),
     variable("date", "when the page was first published: {iso, text}", |view| view.day(view.date_of("date"))),
+    variable("dated", "from which year the page is, once it is two years old, for kinds that age: {year}", newsletter::dated),
     variable("description", "one sentence about the page", pages::description),
     variable(
         "dictionary",
@@ -100,8 +103,10 @@ pub static VARIABLES: &[Variable] = &[
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
     variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
+    variable("formats", "further formats of the page: {kind, url}; of newsletters email, text", newsletter::formats),
     variable("forms", "all forms: {title, id, url, count, scope}", dictionary::forms),
     variable("funding", "who paid for what this page is about: texts", pages::funding),
+    variable("gathered", "what the newsletter tells of, part by part: {heading, items: {item, text}}", newsletter::gathered),
     variable(
         "glossary",
         "the glossary from A to Z: {letter, anchor, terms: {id, term, lang, dir, translated, respelling, lay, technical, synonyms, \
@@ -118,6 +123,7 @@ pub static VARIABLES: &[Variable] = &[
         "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site, guideline_state, variable_state}}",
         registry::groups,
     ),
+    variable("guideline_news", "news about the guideline, the newest first: {title, url, date}", guideline::news),
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
     variable("has_references", "whether the text has a list of the sources that it cites", |view| {
         view.body.is_some_and(|body| body.cited > 0).into()
@@ -148,6 +154,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
     variable("next_step", "what happens after the call has closed", |view| view.text_field("next_step")),
     variable("noindex", "whether search engines are asked to stay away", |view| view.node.noindex.into()),
+    variable("number", "the number of the newsletter", |view| view.text_field("number")),
     variable("opens", "from when on answers are taken: {iso, date, time, zone, text}", call::opens),
     variable("origin", "whether the guideline is a summary of a paper or our own: summary, own", pages::origin),
     variable("outcome", "what came of the call, once it is published", call::outcome),
@@ -165,7 +172,11 @@ pub static VARIABLES: &[Variable] = &[
         citation::paper,
     ),
     variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
-        let url = if let Subject::Redirect(target) = &view.node.subject { target } else { &view.node.url };
+        let url = match (&view.node.subject, view.page) {
+            (Subject::Redirect(target), _) => target,
+            (_, Some(page)) if view.node.format != Format::Page => &page.card.url,
+            _ => &view.node.url,
+        };
         view.lookup.settings().permalink(url).into()
     }),
     variable("previous", "the variable before in the form: {title, url}", |view| dictionary::neighbour(view, 0)),
@@ -202,6 +213,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("state", "where the call stands: upcoming, open, closing-soon, closed, late, outcome, cancelled", call::state),
     variable("status", "where the guideline stands", |view| view.text_field("status")),
     variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
+    variable("subject_guideline", "the guideline that the news is about: {title, url, version, status}", guideline::subject),
     variable("subsections", "sections directly below: {title, url, description}", pages::subsections),
     variable("tags", "tags of the page: {name, url}", pages::tags),
     variable("target", "where an old address leads", pages::target),
@@ -314,6 +326,8 @@ pub fn render(
         Subject::Page(path) | Subject::List(path, _) => lookup.page(path),
         _ => None,
     };
+    // What pages share has addresses as pages write them.
+    let apart = (node.format != Format::Page).then(Shared::default);
     let view = View {
         node,
         lang: node.lang,
@@ -321,7 +335,7 @@ pub fn render(
         body,
         lookup,
         words: &renderer.templates.words,
-        shared: &renderer.shared,
+        shared: apart.as_ref().unwrap_or(&renderer.shared),
         first_own: renderer.shown.len() as u32,
         own: RefCell::default(),
     };
@@ -367,7 +381,11 @@ impl View<'_> {
 
     /// Returns an address as this page links it.
     pub(super) fn href(&self, url: &str) -> Value {
-        self.lookup.settings().href(url).into()
+        match self.node.format {
+            Format::Page => self.lookup.settings().href(url).into(),
+            // Read elsewhere than on the site.
+            Format::Email | Format::Text => self.lookup.settings().permalink(url).into(),
+        }
     }
 
     /// Returns a text of an author inside its mark.

@@ -7,7 +7,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::Value;
 use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
-use crate::model::kind::{HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
+use crate::model::kind::{Format, HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, Page, Site, Subject};
@@ -23,6 +23,7 @@ use std::sync::Arc;
 pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags: &mut Diags) {
     let mut nodes = Vec::new();
     pages(site, before, theme, &mut nodes);
+    formats(site, &mut nodes);
     lists(site, theme, &mut nodes);
     registry(site, theme, &mut nodes);
     if !site.recommended.is_empty() {
@@ -78,7 +79,7 @@ fn planned(site: &Site, subject: Subject, url: String, lang: Lang, template: Str
     let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
     let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
     let noindex = site.config.stage == Stage::Demonstration || !listed;
-    Node { subject, url, out, lang, template, crumbs, noindex, is_listed: listed, changed: None }
+    Node { subject, url, out, lang, template, format: Format::Page, crumbs, noindex, is_listed: listed, changed: None }
 }
 
 /// Returns the sections above a folder, from the first page of the site down.
@@ -131,6 +132,21 @@ fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<
     }));
 }
 
+/// Plans the further formats of pages: no search engine is to show them in the page's place.
+fn formats(site: &Site, nodes: &mut Vec<Arc<Node>>) {
+    for page in site.pages.iter().filter(|page| !page.card.kind.row().formats.is_empty()) {
+        for further in page.card.kind.row().formats {
+            let url = format!("{}{}", page.card.url, further.file);
+            let subject = Subject::Page(page.card.path.clone());
+            let mut planned = planned(site, subject, url, page.card.lang, further.template.to_string(), Vec::new());
+            planned.format = further.format;
+            planned.noindex = true;
+            planned.is_listed = false;
+            nodes.push(Arc::new(planned));
+        }
+    }
+}
+
 /// The nodes of an earlier site of the same settings, by the file of their page.
 struct Before<'b> {
     site: &'b Site,
@@ -140,7 +156,7 @@ struct Before<'b> {
 impl Before<'_> {
     fn of(site: &Site) -> Before<'_> {
         let of_page = site.nodes.iter().filter_map(|node| match &node.subject {
-            Subject::Page(path) => Some((path, node)),
+            Subject::Page(path) if node.format == Format::Page => Some((path, node)),
             _ => None,
         });
         Before { site, nodes: of_page.collect() }

@@ -1,7 +1,8 @@
 //! Versions of guidelines: which files belong together, and that a change log says what really changed.
 
+use super::newest_first;
 use crate::model::diag::{Diags, Severity, Span};
-use crate::model::doc::Fields;
+use crate::model::doc::{Fields, Value};
 use crate::model::guideline::{self, Part, compare_versions};
 use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
@@ -11,11 +12,15 @@ use crate::model::recommendation::{Kept, Recommendation};
 use crate::model::site::{GuidelineFiles, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What an editor writes who means a guideline.
+const CURRENT_FILE: &str = "write the file of the current version: `guideline = \"@/guidelines/name/index.md\"`";
+
 /// Returns the files of each guideline in each language, and checks them.
 ///
 /// Pushes `version` for a version that is not what the file's name says or does not come last, and `change-log` for a change of a
 /// recommendation that the log does not tell, or an entry that tells what did not happen.
-/// Pushes `broken-link` for a page that rests on no guideline, and `behind`, which is due, for one that rests on an earlier version.
+/// Pushes `broken-link` for a page that rests on no guideline or tells news of none, and `behind`, which is due, for one that rests on an
+/// earlier version.
 pub(super) fn gather(
     pages: &[Page],
     page_at: &FxHashMap<SrcPath, usize>,
@@ -56,7 +61,35 @@ pub(super) fn gather(
             }
         }
     }
+    let mut news: Vec<(&Page, &Page)> =
+        pages.iter().filter_map(|page| Some((page, about(page, pages, page_at, diags)?))).collect();
+    news.sort_by(|(a, _), (b, _)| newest_first(a, b));
+    for (page, target) in news {
+        let key = guideline::part(&target.facts).map(|(stem, _)| (stem.to_string(), target.card.lang));
+        if let Some((files, _)) = key.and_then(|key| found.get_mut(&key)) {
+            files.news.push(page.card.path.clone());
+        }
+    }
     found.into_iter().map(|(key, (files, _))| (key, files)).collect()
+}
+
+/// Returns the guideline that a page tells news of.
+fn about<'p>(page: &Page, pages: &'p [Page], page_at: &FxHashMap<SrcPath, usize>, diags: &mut Diags) -> Option<&'p Page> {
+    let (path, placed) = page.field("guideline")?;
+    let Value::Text(link) = &placed.value else { return None };
+    let found = current(path, link, pages, page_at);
+    if found.is_none() {
+        diags
+            .unplaced_error("broken-link", path, placed.span.clone(), format!("`{link}` in `guideline` is no guideline"))
+            .hint(CURRENT_FILE);
+    }
+    found
+}
+
+/// Returns the page that a link leads to, if it is the current version of a guideline.
+fn current<'p>(from: &SrcPath, link: &str, pages: &'p [Page], page_at: &FxHashMap<SrcPath, usize>) -> Option<&'p Page> {
+    let target = from.link(link).and_then(|(file, _)| page_at.get(&file)).map(|&at| &pages[at])?;
+    matches!(guideline::part(&target.facts), Some((_, Part::Current))).then_some(target)
 }
 
 /// Returns the guideline that a page says it rests on.
@@ -68,11 +101,10 @@ fn rests_on<'p>(
     diags: &mut Diags,
 ) -> Option<&'p Page> {
     let (link, span) = record.text("guideline")?;
-    let found = page.card.path.link(link).and_then(|(file, _)| page_at.get(&file)).map(|&at| &pages[at]);
-    let Some(target) = found.filter(|target| matches!(guideline::part(&target.facts), Some((_, Part::Current)))) else {
+    let Some(target) = current(&page.card.path, link, pages, page_at) else {
         diags
             .unplaced_error("broken-link", &page.card.path, span.clone(), format!("`{link}` in `rests_on` is no guideline"))
-            .hint("write the file of the current version: `guideline = \"@/guidelines/name/index.md\"`");
+            .hint(CURRENT_FILE);
         return None;
     };
     let now = target.facts.fields.text("version").map(|(version, _)| version);

@@ -33,9 +33,10 @@ struct Skeleton {
     text: &'static str,
 }
 
-const SKELETONS: [Skeleton; 5] = [
+const SKELETONS: [Skeleton; 6] = [
     Skeleton { kind: "guideline", file: "guidelines/*/index", text: include_str!("new/guideline.md") },
     Skeleton { kind: "news", file: "news/*", text: include_str!("new/news.md") },
+    Skeleton { kind: "newsletter", file: "newsletters/*", text: include_str!("new/newsletter.md") },
     Skeleton { kind: "call", file: "calls/*", text: include_str!("new/call.md") },
     Skeleton { kind: "tumour", file: "tumours/*", text: include_str!("new/tumour.md") },
     Skeleton { kind: "page", file: "*", text: include_str!("new/page.md") },
@@ -205,6 +206,7 @@ mod tests {
         let expected = [
             ("guideline", "ppb", "content/guidelines/ppb/index.md"),
             ("news", "first-meeting", "content/news/first-meeting.md"),
+            ("newsletter", "2026-12", "content/newsletters/2026-12.md"),
             ("call", "ppb-2026", "content/calls/ppb-2026.md"),
             ("tumour", "ppb", "content/tumours/ppb.md"),
             ("page", "about/team", "content/about/team.md"),

@@ -48,9 +48,9 @@ impl Ran {
                 broken.push(format!("{path} holds a marker"));
             }
             if !is_copy && path.rsplit('.').next() == Some("html") {
-                broken.extend(
-                    repeated_ids(&String::from_utf8_lossy(bytes)).into_iter().map(|id| format!("{path} has the id `{id}` twice")),
-                );
+                let html = String::from_utf8_lossy(bytes);
+                broken.extend(embedded(&html).map(|tag| format!("{path} embeds `<{tag}>`")));
+                broken.extend(repeated_ids(&html).into_iter().map(|id| format!("{path} has the id `{id}` twice")));
             }
         }
         for diag in &self.outcome.diagnostics {
@@ -125,6 +125,30 @@ pub(crate) fn told(diag: &Diagnostic) -> String {
         let _ = writeln!(text, "  note: {note}");
     }
     text
+}
+
+/// Returns tags that put something foreign into a page, or run a program that is none of the theme's (requirement NW-03).
+fn embedded(html: &str) -> impl Iterator<Item = &str> {
+    let tags = html.split('<').skip(1).filter_map(|rest| rest.split('>').next());
+    tags.filter(|tag| match tag.split([' ', '/', '\n']).next().unwrap_or("").to_ascii_lowercase().as_str() {
+        "iframe" | "frame" | "object" | "embed" | "applet" | "video" | "audio" | "portal" => true,
+        "script" => {
+            let is_data = *tag == "script type=\"application/ld+json\"";
+            let is_of_the_theme =
+                tag.split(" src=\"").nth(1).is_some_and(|src| src.contains("assets/scripts/") && !src.contains("//"));
+            !is_data && !is_of_the_theme
+        }
+        _ => false,
+    })
+}
+
+#[test]
+fn nw_03_what_is_embedded_is_seen() {
+    let html = "<p>a <iframe src=\"x\"></iframe><SCRIPT>1</SCRIPT><script src=\"https://x/assets/scripts/y\"></script><embed>";
+    assert_eq!(embedded(html).count(), 4);
+    let allowed =
+        "<script type=\"application/ld+json\">{}</script><script src=\"/assets/scripts/call.js\" defer></script><objects>";
+    assert_eq!(embedded(allowed).count(), 0);
 }
 
 /// Returns the ids that an HTML page gives twice; what looks like one in text is escaped and does not count.

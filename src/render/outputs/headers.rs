@@ -2,6 +2,7 @@
 
 use super::{Job, Made, Output, out};
 use crate::model::config::Stage;
+use crate::model::kind::Format;
 use crate::model::site::Site;
 use std::collections::BTreeSet;
 
@@ -27,10 +28,12 @@ fn plan(site: &Site) -> Vec<Job> {
     let calls = site.pages.iter().map(|page| &page.card).filter(|card| card.call.is_some());
     let folders = calls.filter_map(|card| Some(format!("{}/*", card.url.trim_end_matches('/').rsplit_once('/')?.0)));
     let folders: BTreeSet<String> = folders.collect();
-    vec![Job::asked(out("_headers"), Vec::new(), move |made| headers(&folders, made))]
+    let further = site.nodes.iter().filter(|node| node.format != Format::Page);
+    let further: Vec<(String, Format)> = further.map(|node| (node.url.clone(), node.format)).collect();
+    vec![Job::asked(out("_headers"), Vec::new(), move |made| headers(&folders, &further, made))]
 }
 
-fn headers(with_scripts: &BTreeSet<String>, made: &Made<'_>) -> String {
+fn headers(with_scripts: &BTreeSet<String>, further: &[(String, Format)], made: &Made<'_>) -> String {
     let config = made.lookup.settings();
     let mut text = format!("{}*\n", config.base_path());
     for (name, value) in HEADERS {
@@ -44,6 +47,15 @@ fn headers(with_scripts: &BTreeSet<String>, made: &Made<'_>) -> String {
         let policy = policy.replacen("; ", "; script-src 'self'; ", 1);
         // Where two rules of one name would both hold, `!` takes the first away; where the nearer one holds anyhow, it does nothing.
         text.push_str(&format!("{}{}\n  ! {POLICY}\n  {POLICY}: {policy}\n", config.base_path(), folder.trim_start_matches('/')));
+    }
+    // Search engines show the page in the place of its further formats, and only in an e-mail do styles stand at their elements.
+    for (url, format) in further {
+        text.push_str(&format!("{}{}\n  X-Robots-Tag: noindex\n", config.base_path(), url.trim_start_matches('/')));
+        if *format == Format::Email {
+            let policy = HEADERS.iter().find(|(name, _)| *name == POLICY).map_or("", |(_, policy)| *policy);
+            let policy = policy.replacen("style-src 'self'", "style-src 'unsafe-inline'", 1);
+            text.push_str(&format!("  ! {POLICY}\n  {POLICY}: {policy}\n"));
+        }
     }
     text.push_str(&format!("{}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", config.base_path()));
     text

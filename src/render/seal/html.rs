@@ -64,6 +64,19 @@ fn push_entity(text: &str, out: &mut String) -> usize {
     length
 }
 
+/// Returns a piece of text of HTML with its entities as the signs that they stand for.
+pub(in crate::render) fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let length = push_entity(&rest[at..], &mut out);
+        rest = &rest[at + length..];
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Entities that a theme may write, beside those by number.
 const ENTITIES: &[(&str, char)] = &[
     ("amp", '&'),

@@ -2,12 +2,12 @@
 
 use super::super::value::object;
 use super::View;
-use crate::model::doc::Fields;
+use crate::model::doc::{Fields, Value as Written};
 use crate::model::guideline::{self, Part};
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
 use crate::model::review;
-use crate::model::site::{GuidelineFiles, Page, Subject};
+use crate::model::site::{Card, GuidelineFiles, Page, Subject};
 use tera::Value;
 
 /// Returns the files that the page's guideline has, and which of them it is; nothing for other pages.
@@ -106,6 +106,35 @@ pub(super) fn family_pages(view: &View<'_>) -> Value {
         }
         _ => Vec::<Value>::new().into(),
     }
+}
+
+/// Returns news about the guideline, the newest first: {title, url, date}.
+pub(super) fn news(view: &View<'_>) -> Value {
+    let Some((files, Part::Current)) = files(view) else { return Vec::<Value>::new().into() };
+    let cards = files.news.iter().filter_map(|path| view.lookup.card(path));
+    let entry = |card: &Card| {
+        object([("title", view.card_title(card).into()), ("url", view.href(&card.url)), ("date", view.day(card.date))])
+    };
+    cards.map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns the guideline that the page tells news of, as it is now: {title, url, version, status}.
+pub(super) fn subject(view: &View<'_>) -> Value {
+    let found = view.field("guideline").and_then(|(path, placed)| match &placed.value {
+        Written::Text(link) => Some(path.link(link)?.0),
+        _ => None,
+    });
+    let target = found.and_then(|file| view.lookup.page(&file));
+    // What is no current version was told to the editor.
+    let target = target.filter(|target| matches!(guideline::part(&target.facts), Some((_, Part::Current))));
+    target.map_or_else(Value::none, |target| {
+        object([
+            ("title", view.card_title(&target.card).into()),
+            ("url", view.href(&target.card.url)),
+            ("version", text(view, target, "version")),
+            ("status", View::some(target.card.status.as_ref())),
+        ])
+    })
 }
 
 /// Returns the guidelines that the page rests on, and whether it is behind: {title, url, version, current, behind}.

@@ -19,7 +19,7 @@ pub(super) fn site(view: &View<'_>) -> Value {
         object([
             ("title", title),
             ("description", config.description.as_ref().map(|(text, _)| text.as_str()).into()),
-            ("home_url", config.href(&home).into()),
+            ("home_url", view.href(&home)),
             ("permalink", config.base_url.as_str().into()),
             ("demonstration", view.is_demonstration().into()),
         ])

@@ -71,6 +71,8 @@ call-closed-before = No longer valid: closes { $when }.
 call-cancelled-on = Cancelled on { $date }.
 calendar = Calendar file
 plain-call-closed = Closed on { $when }.
+plain-call-cancelled = Cancelled.
+plain-call-no-end = No closing date is stated.
 
 sample-mark = [SAMPLE]
 demonstration-band = This is a demonstration. It is not a site of EXPeRT, PARTNER or SIOP Europe, and it gives no medical advice.
@@ -111,6 +113,25 @@ cite-authors-see-paper = Authors: see the paper
 # $version (text)
 cite-version = Version { $version }
 cite-downloads = For reference managers:
+
+## News and newsletters
+
+# $year (text): the year of a page that is older than two years
+dated = This text is from { $year }. What it says may have changed since then.
+subject-guideline = About the guideline
+# Stands before the number of the guideline's current version.
+subject-guideline-version = version
+guideline-news = News about this guideline
+# $number (text): of an issue
+newsletter-number = No. { $number }
+newsletter-items = In this issue
+newsletter-on-site = This issue on the site:
+formats = Also available
+format-text = as plain text
+format-email = for sending by e-mail
+# In plain text, before what is struck out, and before what a picture shows
+text-struck-out = struck out
+text-picture = Picture
 
 # $number (text): which table of the page
 table-label = Table { $number }
