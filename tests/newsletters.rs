@@ -392,7 +392,7 @@ fn the_text_has_short_lines_and_every_number_and_address() {
         "<https://x.example/base/newsletters/p.png>",
         "[Picture: A scar of 5 cm]",
         "1. A note with 3 words.\n",
-        "\nhttps://x.example/base/newsletters/0/\n",
+        "This issue on the site: https://x.example/base/newsletters/0/\n",
     ] {
         assert!(text.contains(part), "lacks `{part}`: {text}");
     }
