@@ -79,8 +79,7 @@ impl Desk<'_> {
         let zone = &self.site.config.zone;
         let is_due = |page: &&Page| {
             let last = review::last(&page.facts);
-            let is_overdue =
-                last.as_ref().and_then(|last| last.next).and_then(|next| next.end(zone)).is_some_and(|end| passed(end));
+            let is_overdue = last.as_ref().and_then(|last| last.next).and_then(|next| next.end(zone)).is_some_and(&passed);
             is_overdue || review::is_awaited(&page.facts)
         };
         self.site.pages.iter().filter(is_due).map(|page| page.card.path.clone()).collect()

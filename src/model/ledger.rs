@@ -96,6 +96,7 @@ pub struct Reviewed {
     pub paragraphs: Vec<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }

@@ -421,7 +421,7 @@ impl View<'_> {
         match &self.node.subject {
             Subject::Page(path) => {
                 let title = self.edition_title(card(path));
-                match self.page.and_then(|page| guideline::withdrawn_as(page)) {
+                match self.page.and_then(guideline::withdrawn_as) {
                     Some(kind) => {
                         self.words_with("withdrawn-title", [("title", FluentValue::from(title)), ("kind", kind.into())])
                     }

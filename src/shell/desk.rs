@@ -10,7 +10,7 @@ pub use review::{Record, Review, review};
 use crate::model::diag::{Diagnostic, Severity};
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
-use crate::model::world::{Digest256, Failure, NoSink, SourceFile, World};
+use crate::model::world::{Digest256, Failure, Fingerprint, NoSink, SourceFile, World};
 use crate::shell::build::{Generate, Now, Outcome, Request};
 use crate::shell::disk::DiskWorld;
 use crate::shell::report::{Console, Tally, print_diagnostics};
@@ -38,7 +38,7 @@ impl World for Edited<'_> {
         for (path, text) in self.files {
             match text {
                 Some(_) => {
-                    let file = SourceFile { path: path.clone(), fingerprint: Default::default(), settled: false };
+                    let file = SourceFile { path: path.clone(), fingerprint: Fingerprint::default(), settled: false };
                     listed.insert(path.clone(), file);
                 }
                 None => {

@@ -105,7 +105,7 @@ pub(super) fn moved_down(text: &str) -> Result<String> {
             out.push('"');
         }
         let target = piece.split('#').next().unwrap_or(piece);
-        if at % 2 == 1 && target.ends_with(".md") && is_relative(piece) {
+        if at % 2 == 1 && target.strip_suffix(".md").is_some() && is_relative(piece) {
             out.push_str("../");
         }
         out.push_str(piece);
@@ -127,10 +127,10 @@ pub(super) fn moved_down(text: &str) -> Result<String> {
         while let Some(at) = rest.find(['`', ']']) {
             let (before, from) = rest.split_at(at);
             out.push_str(before);
-            if from.starts_with('`') {
+            if let Some(after) = from.strip_prefix('`') {
                 in_code = !in_code;
                 out.push('`');
-                rest = &from[1..];
+                rest = after;
                 continue;
             }
             let opening = ["](", "]: "].into_iter().find(|opening| from.starts_with(opening));
