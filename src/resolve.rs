@@ -4,6 +4,7 @@ mod addresses;
 mod calls;
 pub mod dictionary_diff;
 mod glossary;
+mod identifiers;
 pub mod ledger;
 mod links;
 mod menus;
@@ -97,6 +98,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         diags,
     );
     newsletters::check(&pages, &page_at, &held_back, &facts.config, diags);
+    identifiers::check(&pages, diags);
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);

@@ -1,4 +1,4 @@
-//! Citations and how a page is cited (PP-02, PP-03, MD-03, MD-04), on a site about kites: nothing in it is real, and nothing medical.
+//! Citations and how a page is cited (PP-02, PP-03, MD-03 to MD-06), on a site about kites: nothing in it is real, and nothing medical.
 
 #[path = "support/ran.rs"]
 mod ran;
@@ -262,6 +262,163 @@ fn md_04_the_links_for_machines_lead_to_files_that_are_there() {
     }
 }
 
+/// A guideline of our own with two earlier versions and one that is being written, each with a DOI.
+fn versions() -> MemoryWorld {
+    let version = |version: &str, status: &str, more: &str| {
+        page(
+            &format!(
+                "origin = \"own\"\nauthors = [\"Wind, Ulla\"]\nversion = \"{version}\"\nstatus = \"{status}\"\ndoi = \"10.9999/v.{version}\"\nconcept_doi = \"10.9999/all\"\n{more}"
+            ),
+            "Text.",
+        )
+    };
+    let orcid = "published = 2026-03-04\nupdated = 2026-05-06\n[orcid]\n\"Wind, Ulla\" = \"0000-0002-1825-0097\"\n";
+    site()
+        .with("content/guidelines/v/index.md", version("1.10", "current", orcid))
+        .with("content/guidelines/v/versions/1.9.md", version("1.9", "superseded", "date = 2025-01-02"))
+        .with("content/guidelines/v/versions/1.0.md", version("1.0", "superseded", "date = 2024-01-02"))
+        .with("content/guidelines/v/next.md", version("2.0", "in consultation", ""))
+}
+
+/// Returns the links of a page for machines: relation and address.
+fn links_of(ran: &Ran, path: &str) -> Vec<(String, String)> {
+    let html = text(ran, path);
+    let links = between(&html, "<link rel=\"", ">").into_iter();
+    let pairs = links.filter_map(|link| Some((link.split('"').next()?, between(link, "href=\"", "\"").first().copied()?)));
+    pairs.map(|(rel, href)| (rel.to_string(), href.to_string())).collect()
+}
+
+#[test]
+fn md_04_who_wrote_it_is_told_by_an_orcid_id_that_can_be_one() {
+    let ran = built(&versions());
+    let author = ("author".to_string(), "https://orcid.org/0000-0002-1825-0097".to_string());
+    assert!(links_of(&ran, "guidelines/v/index.html").contains(&author));
+    assert!(text(&ran, "guidelines/v/linkset.json").contains(&author.1));
+    assert!(!links_of(&ran, "guidelines/v/v1.9/index.html").iter().any(|(rel, _)| rel == "author"));
+}
+
+#[test]
+fn md_05_every_version_leads_to_its_neighbours_and_they_lead_back() {
+    let ran = built(&versions());
+    let url = |name: &str| format!("https://portal.example/guidelines/v/{name}");
+    let pages = ["", "v1.9/", "v1.0/", "next/"];
+    let of = |name: &str, wanted: &str| -> Vec<String> {
+        let links = links_of(&ran, &format!("guidelines/v/{name}index.html"));
+        let set: serde_json::Value =
+            serde_json::from_slice(&ran.files[&format!("guidelines/v/{name}linkset.json")]).expect("JSON");
+        let of_set = set["linkset"][0][wanted].as_array().map_or(Vec::new(), |targets| {
+            targets.iter().map(|target| target["href"].as_str().expect("an address").to_string()).collect()
+        });
+        let of_page: Vec<String> = links.into_iter().filter(|(rel, _)| rel == wanted).map(|(_, href)| href).collect();
+        assert_eq!(of_page, of_set, "{name} {wanted}: the set says what the page says");
+        of_page
+    };
+    for name in &pages[..3] {
+        assert_eq!((of(name, "latest-version"), of(name, "version-history")), (vec![url("")], vec![url("")]), "{name}");
+    }
+    assert_eq!(
+        (of("", "predecessor-version"), of("", "successor-version")),
+        (vec![url("v1.9/")], vec![]),
+        "1.10 comes after 1.9"
+    );
+    assert_eq!((of("v1.9/", "predecessor-version"), of("v1.9/", "successor-version")), (vec![url("v1.0/")], vec![url("")]));
+    for (there, back) in [("predecessor-version", "successor-version"), ("working-copy", "working-copy-of")] {
+        for name in pages {
+            for other in pages {
+                assert_eq!(of(name, there).contains(&url(other)), of(other, back).contains(&url(name)), "{name} {there} {other}");
+            }
+        }
+    }
+    assert_eq!(of("", "working-copy"), [url("next/")]);
+    for name in pages {
+        for relation in ["latest-version", "predecessor-version", "successor-version", "working-copy", "working-copy-of"] {
+            for target in of(name, relation) {
+                let path = target.strip_prefix("https://portal.example/").expect("an address of this site");
+                assert!(ran.files.contains_key(&format!("{path}index.html")), "{target}");
+            }
+        }
+    }
+    // What has one version, and what is no work of our own, has none of these links.
+    for name in ["own", "summary"] {
+        let links = links_of(&ran, &format!("guidelines/{name}/index.html"));
+        assert!(!links.iter().any(|(rel, _)| rel.ends_with("-version") || rel == "version-history"), "{name}");
+    }
+}
+
+#[test]
+fn md_05_what_is_cited_is_the_doi_of_the_version_and_of_no_other() {
+    let ran = built(&versions());
+    for (name, doi) in [("", "10.9999/v.1.10"), ("v1.9/", "10.9999/v.1.9"), ("v1.0/", "10.9999/v.1.0")] {
+        let links = links_of(&ran, &format!("guidelines/v/{name}index.html"));
+        let cite_as: Vec<&String> = links.iter().filter(|(rel, _)| rel == "cite-as").map(|(_, href)| href).collect();
+        assert_eq!(cite_as, [&format!("https://doi.org/{doi}")]);
+        let html = text(&ran, &format!("guidelines/v/{name}index.html"));
+        assert!(html.contains(&format!("<meta name=\"citation_doi\" content=\"{doi}\">")), "{html}");
+        assert!(text(&ran, &format!("guidelines/v/{name}cite.ris")).contains(&format!("DO  - {doi}\r\n")));
+        assert!(text(&ran, &format!("guidelines/v/{name}cite.bib")).contains(&format!("doi = {{{doi}}}")));
+        let csl: serde_json::Value = serde_json::from_slice(&ran.files[&format!("guidelines/v/{name}cite.json")]).expect("JSON");
+        assert_eq!(csl[0]["DOI"], doi);
+    }
+    let world = |key: &str, doi: &str| {
+        let front = format!("origin = \"own\"\nversion = \"1.9\"\nstatus = \"superseded\"\n{key} = \"{doi}\"");
+        told(&versions().with("content/guidelines/v/versions/1.9.md", page(&front, "Text."))).concat()
+    };
+    assert_eq!(
+        world("doi", "10.9999/V.1.10"),
+        "doi content/guidelines/v/versions/1.9.md:6:8 `10.9999/V.1.10` is the DOI of `content/guidelines/v/index.md` already\n  hint: each version has a DOI of its own; what all share is `concept_doi`\n"
+    );
+    assert!(
+        world("doi", "https://doi.org/10.9999/x")
+            .contains("is more than a DOI\n  hint: write the DOI alone: `doi = \"10.9999/x\"`")
+    );
+    assert!(world("concept_doi", "zenodo.1").contains("`zenodo.1` is no DOI\n  hint: write it as it is printed, from `10.` on"));
+    let both = versions().with(
+        "content/guidelines/v/next.md",
+        page("origin = \"own\"\nversion = \"2.0\"\nstatus = \"in consultation\"\ndoi = \"10.9999/all\"\nconcept_doi = \"10.9999/all\"", "Text."),
+    );
+    assert!(told(&both).concat().contains("is the DOI of this version and of all versions together"));
+}
+
+#[test]
+fn md_06_the_sitemap_tells_when_the_text_changed_and_leaves_out_what_is_not_current() {
+    let world = versions()
+        .with("content/draft.md", page("draft = true\ndate = 2026-01-01", "Text."))
+        .with("content/dated.md", page("date = 2026-01-01", "Text."));
+    let xml = text(&built(&world), "sitemap.xml");
+    let entry = |url: &str| between(&xml, "<url>", "</url>").into_iter().find(|entry| entry.contains(&format!("/{url}</loc>")));
+    assert_eq!(entry("dated/").map(|entry| between(entry, "<lastmod>", "<")), Some(vec!["2026-01-01"]));
+    assert_eq!(entry("guidelines/v/").map(|entry| between(entry, "<lastmod>", "<")), Some(vec!["2026-05-06"]));
+    assert_eq!(entry("text/").map(|entry| between(entry, "<lastmod>", "<")), Some(vec![]), "nothing is guessed");
+    for absent in ["draft/", "guidelines/v/v1.9/", "guidelines/v/v1.0/", "guidelines/v/next/", "404.html"] {
+        assert_eq!(entry(absent), None, "{absent}");
+    }
+    // Neither another day nor another text without a new date changes it.
+    let goal = Goal { now: Now::Typed("2027-06-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let later = Ran::once(&world.with("content/dated.md", page("date = 2026-01-01", "Another text.")), &goal);
+    assert_eq!(text(&later, "sitemap.xml"), xml);
+}
+
+#[test]
+fn md_06_an_orcid_id_that_nobody_can_have_is_an_error_at_its_place() {
+    let world = |orcid: &str| {
+        let front = format!("origin = \"own\"\nauthors = [\"Wind, Ulla\"]\n[orcid]\n{orcid}");
+        told(&site().with("content/guidelines/own/index.md", page(&front, "Text."))).concat()
+    };
+    assert_eq!(world("\"Wind, Ulla\" = \"0000-0002-1825-0097\""), "");
+    assert_eq!(
+        world("\"Wind, Ulla\" = \"0000-0002-1825-0079\""),
+        "orcid content/guidelines/own/index.md:6:17 `0000-0002-1825-0079` is no ORCID iD: its last digit does not fit the others, so one of them is wrong\n  hint: copy it from the person's own page at orcid.org: `\"Wind, Ulla\" = \"0000-0000-0000-0000\"`, with its digits\n"
+    );
+    assert!(
+        world("\"Wind, Ulla\" = \"https://orcid.org/0000-0002-1825-0097\"")
+            .contains("hint: write the iD alone: `\"Wind, Ulla\" = \"0000-0002-1825-0097\"`")
+    );
+    assert!(
+        world("\"Wind, Ula\" = \"0000-0002-1825-0097\"")
+            .contains("hint: did you mean `\"Wind, Ulla\" = \"0000-0002-1825-0097\"`?")
+    );
+}
+
 #[test]
 fn a_summary_rests_on_its_paper_and_says_to_cite_it() {
     let ran = built(&site());
@@ -283,7 +440,7 @@ fn a_summary_rests_on_its_paper_and_says_to_cite_it() {
     let table = html("table");
     assert!(table.contains("Authors: see the paper. Paper &lt;/script&gt;&lt;b&gt;. J Kites. 2018. doi:"), "{table}");
     assert_eq!(json_ld("table").expect("JSON-LD")["@graph"][0]["isBasedOn"]["name"], "Paper </script><b>");
-    for name in ["sample", "sample-summary", "own"] {
+    for name in ["sample", "sample-summary"] {
         assert_eq!(json_ld(name), None, "{name}");
     }
     assert!(!html("sample").contains("Cite this page") && !html("sample-summary").contains("Cite the paper"));

@@ -123,6 +123,7 @@ impl Answers<'_> {
             Answer::Settings(config) => of(&(
                 &config.title.0,
                 config.description.as_ref().map(|(text, _)| text),
+                &config.publisher,
                 &config.base_url,
                 config.default_language(),
                 config.stage == Stage::Live,

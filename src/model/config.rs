@@ -23,6 +23,8 @@ pub struct Config {
     pub title: (String, Span),
     /// One sentence about it.
     pub description: Option<(String, Span)>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
     /// Its address, with a slash at the end: `https://portal.example/`.
     pub base_url: String,
     /// Its languages; never empty, the first is the default.

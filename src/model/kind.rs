@@ -128,6 +128,12 @@ pub static COMMON: &[Field] = &[
     optional("weight", Type::Number, "weight = 10", "Its place where a section is sorted by weight; small first."),
     optional("template", Type::Text, "template = \"page.html\"", "Another template of the theme."),
     optional("authors", Type::Texts, "authors = [\"Working group\"]", "Who wrote it."),
+    optional(
+        "orcid",
+        Type::Named(&Type::Text),
+        "[orcid]\n\"Family, Given\" = \"0000-0002-1825-0097\"",
+        "The ORCID iDs of those who wrote it, by their names as `authors` has them.",
+    ),
     optional("audience", Type::OneOf(AUDIENCES), "audience = \"families\"", "For whom it is written."),
     optional("related", Type::Links, "related = [\"@/news/first.md\"]", "Pages to read next."),
     optional("id", Type::Text, "id = \"news/first\"", "A name that stays when the file moves; feeds use it."),
@@ -366,6 +372,10 @@ pub struct Kind {
     pub ages: bool,
     /// The formats in which its pages are made besides.
     pub formats: &'static [Further],
+    /// What its pages are in the words of schema.org.
+    pub types: &'static [&'static str],
+    /// What those that are works of our own are instead, for kinds that are cited.
+    pub own_types: &'static [&'static str],
     /// Its own keys.
     pub fields: &'static [Field],
 }
@@ -383,13 +393,23 @@ const PLAIN: Kind = Kind {
     takes_answers: false,
     ages: false,
     formats: &[],
+    types: &["WebPage"],
+    own_types: &[],
     fields: &[],
 };
 
 /// Every kind; the first is what a page is when nothing says otherwise, the second what an `_index.md` is.
 pub static KINDS: &[Kind] = &[
     PLAIN,
-    Kind { name: "section", template: "section.html", feed: Feed::Never, is_section: true, fields: SECTION, ..PLAIN },
+    Kind {
+        name: "section",
+        template: "section.html",
+        feed: Feed::Never,
+        is_section: true,
+        types: &["CollectionPage"],
+        fields: SECTION,
+        ..PLAIN
+    },
     Kind {
         name: "guideline",
         folder: Some("guidelines"),
@@ -397,6 +417,8 @@ pub static KINDS: &[Kind] = &[
         section_template: "guidelines.html",
         is_cited: true,
         has_versions: true,
+        types: &["MedicalWebPage"],
+        own_types: &["MedicalScholarlyArticle", "MedicalWebPage"],
         fields: &[
             optional("version", Type::Text, "version = \"1.0\"", "Its version."),
             optional("published", Type::Known, "published = 2021-06-01", "When this version was published."),
@@ -405,6 +427,24 @@ pub static KINDS: &[Kind] = &[
                 Type::OneOf(&["summary", "own"]),
                 "origin = \"summary\"",
                 "Whether it is a summary of a paper or our own.",
+            ),
+            optional(
+                "medical",
+                Type::Switch,
+                "medical = false",
+                "Says that it is not about medicine, so that machines do not take its recommendations for medical ones.",
+            ),
+            optional(
+                "doi",
+                Type::Text,
+                "doi = \"10.5281/zenodo.1234567\"",
+                "The DOI of this version, without the address of a resolver.",
+            ),
+            optional(
+                "concept_doi",
+                Type::Text,
+                "concept_doi = \"10.5281/zenodo.1234566\"",
+                "The DOI of all versions together, where there is one; never that of a version.",
             ),
             optional(
                 "change",
@@ -424,6 +464,7 @@ pub static KINDS: &[Kind] = &[
         template: "news.html",
         section_template: "news-list.html",
         ages: true,
+        types: &["NewsArticle"],
         fields: NEWS,
         ..PLAIN
     },
@@ -453,6 +494,7 @@ pub static KINDS: &[Kind] = &[
         section_template: "tumours.html",
         feed: Feed::Never,
         is_tumour: true,
+        types: &["MedicalWebPage"],
         ..PLAIN
     },
     Kind { name: "dictionary", folder: Some("dictionary"), section_template: "dictionary.html", feed: Feed::Never, ..PLAIN },

@@ -51,6 +51,8 @@ pub struct Recommendation {
 pub const DIRECTIONS: &[&str] = &["for", "against"];
 /// How strong a recommendation is, where its source says so in these words (GRADE).
 pub const STRENGTHS: &[&str] = &["strong", "conditional"];
+/// The levels of evidence that schema.org has (`MedicalEvidenceLevel`, after the American Heart Association).
+pub const SCHEMA_LEVELS: &[&str] = &["A", "B", "C"];
 /// What has become of a recommendation since the version before, after the labels of NICE.
 pub const LABELS: &[&str] = &["new", "reviewed", "not reviewed", "amended"];
 
@@ -168,6 +170,8 @@ pub struct Scale {
     pub strengths: Vec<(String, String)>,
     /// The direction that a grade stands for, if the scale says so.
     pub directions: Vec<(String, String)>,
+    /// The level A, B or C of schema.org that a level stands for, if the scale says so.
+    pub schema_levels: Vec<(String, String)>,
 }
 
 /// One level or grade.

@@ -647,6 +647,8 @@ pub struct ScaleView {
     pub strengths: Vec<(String, String)>,
     /// The direction that a grade stands for, if the scale says so.
     pub directions: Vec<(String, String)>,
+    /// The level A, B or C of schema.org that a level stands for, if the scale says so.
+    pub schema_levels: Vec<(String, String)>,
 }
 
 /// The files of a guideline in one language.

@@ -8,7 +8,7 @@ use crate::model::doc::{Fields, Placed, Value};
 use crate::model::kind::{Field, Type};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::path::SrcPath;
-use crate::model::recommendation::{DIRECTIONS, STRENGTHS, Scale, Step};
+use crate::model::recommendation::{DIRECTIONS, SCHEMA_LEVELS, STRENGTHS, Scale, Step};
 
 static MENU: &[Field] = &[
     Field { name: "title", of: Type::Text, required: true, example: "title = \"News\"", doc: "What the menu says." },
@@ -128,6 +128,13 @@ static SCALE: &[Field] = &[
         example: "directions = { E = \"against\" }",
         doc: "The direction that a grade stands for; without it none is derived.",
     },
+    Field {
+        name: "schema_levels",
+        of: Type::Named(&Type::OneOf(SCHEMA_LEVELS)),
+        required: false,
+        example: "schema_levels = { I = \"A\" }",
+        doc: "The level of evidence A, B or C of schema.org that a level stands for, told to machines beside it; without it none is derived.",
+    },
 ];
 
 /// The keys of `portal.toml`.
@@ -139,6 +146,13 @@ pub static SETTINGS: &[Field] = &[
         required: false,
         example: "description = \"One sentence.\"",
         doc: "One sentence about the site.",
+    },
+    Field {
+        name: "publisher",
+        of: Type::Text,
+        required: false,
+        example: "publisher = \"Name of the society\"",
+        doc: "Who publishes the site; machines are told once it is live.",
     },
     Field {
         name: "base_url",
@@ -236,6 +250,7 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
     Config {
         title: placed("title").unwrap_or_default(),
         description: placed("description"),
+        publisher: fields.text("publisher").map(|(text, _)| text.trim().to_string()).filter(|text| !text.is_empty()),
         base_url: base_url(placed("base_url"), source, diags),
         languages: languages(fields, source, diags),
         zone: zone(placed("timezone"), source, diags),
@@ -278,6 +293,7 @@ fn scales(table: &Fields) -> Vec<Scale> {
             grades: steps(fields, "grades"),
             strengths: words("strengths"),
             directions: words("directions"),
+            schema_levels: words("schema_levels"),
         })
     };
     table.0.iter().filter_map(scale).collect()

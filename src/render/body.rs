@@ -271,7 +271,7 @@ impl Here<'_> {
         let outline = &self.page.facts.outline;
         let at = outline.recommendations.binary_search_by_key(&span.start, |record| record.head.start).ok()?;
         let record = &outline.recommendations[at];
-        let Grading { scale, level, grade, rank, strength, direction } = grading::of(record, self.page, self.lookup);
+        let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, self.page, self.lookup);
         let above = outline
             .headings
             .partition_point(|heading| heading.span.start < span.start)

@@ -4,6 +4,7 @@ use crate::model::bibliography::{EntryKind, Person, Reference};
 use crate::model::clock::Stamp;
 use crate::model::diag::Span;
 use crate::model::doc::{Fields, Placed, Value};
+use crate::model::guideline::{self, Part};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::path::SrcPath;
@@ -42,6 +43,12 @@ pub(super) struct Citation {
     pub(super) lang: Lang,
     /// Its address.
     pub(super) url: String,
+    /// The DOI of this version.
+    pub(super) doi: Option<String>,
+    /// The ORCID iDs of its authors, as addresses.
+    pub(super) orcids: Vec<String>,
+    /// Its other versions: relation (RFC 5829) and address.
+    pub(super) versions: Vec<(&'static str, String)>,
     /// The name of the site.
     pub(super) site: String,
     /// The address of the licence, where that is known.
@@ -66,9 +73,13 @@ pub(super) fn own(page: &Page, lookup: &dyn Lookup) -> Citation {
         _ => String::new(),
     };
     let published = page.date("published").or(page.card.date);
+    let authors = authors(page);
     Citation {
         id: crate::model::lang::slug(&page.facts.stem, page.facts.lang, "page"),
-        authors: authors(page).into_iter().map(|author| person(author.name)).collect(),
+        orcids: authors.iter().filter_map(|author| orcid(page, author.name)).collect(),
+        authors: authors.into_iter().map(|author| person(author.name)).collect(),
+        doi: page.text("doi").map(|doi| doi.trim().to_string()),
+        versions: versions(page, lookup),
         title: page.card.title.text.clone(),
         description: page.card.description.as_ref().map(|description| description.text.clone()),
         version: page.text("version").map(str::to_string),
@@ -80,6 +91,51 @@ pub(super) fn own(page: &Page, lookup: &dyn Lookup) -> Citation {
         site,
         licence: page.text("licence").and_then(licence),
     }
+}
+
+/// Returns the address of a DOI.
+pub(super) fn doi_url(doi: &str) -> String {
+    format!("https://doi.org/{doi}")
+}
+
+/// Returns the address of an author's ORCID iD, where the page gives it.
+pub(super) fn orcid(page: &Page, name: &str) -> Option<String> {
+    let Value::Table(table) = &page.field("orcid")?.1.value else { return None };
+    table.text(name).map(|(id, _)| format!("https://orcid.org/{}", id.trim()))
+}
+
+/// Returns how a version of a guideline of our own is bound to the others (RFC 5829), each way round the same: the latest, the one before,
+/// the one after, and the current one, on whose page all stand; the one that is being written is a working copy of the latest.
+fn versions(page: &Page, lookup: &dyn Lookup) -> Vec<(&'static str, String)> {
+    let Some((stem, part)) = guideline::part(&page.facts) else { return Vec::new() };
+    let Answer::Guideline(files) = lookup.ask(Question::Guideline(stem.to_string(), page.card.lang)) else { return Vec::new() };
+    let address = |path: &SrcPath| {
+        let page = lookup.page(path).filter(|page| is_own(page))?;
+        Some(lookup.settings().permalink(&page.card.url))
+    };
+    let current = files.current.as_ref().and_then(address);
+    let next = files.next.as_ref().and_then(address);
+    let earlier: Vec<String> = files.versions.iter().filter_map(|(_, path)| address(path)).collect();
+    let newest_first: Vec<&String> = current.iter().chain(&earlier).collect();
+    let own = lookup.settings().permalink(&page.card.url);
+    let mut links = Vec::new();
+    let mut put =
+        |relation: &'static str, address: Option<&String>| links.extend(address.map(|address| (relation, address.clone())));
+    match part {
+        Part::Current | Part::Version(_) if newest_first.len() > 1 => {
+            let at = newest_first.iter().position(|address| **address == own);
+            put("latest-version", newest_first.first().copied());
+            put("predecessor-version", at.and_then(|at| newest_first.get(at + 1).copied()));
+            put("successor-version", at.and_then(|at| newest_first.get(at.checked_sub(1)?).copied()));
+            put("version-history", current.as_ref());
+        }
+        Part::Next => put("working-copy-of", current.as_ref()),
+        _ => {}
+    }
+    if part == Part::Current {
+        put("working-copy", next.as_ref());
+    }
+    links
 }
 
 /// Someone who wrote a page, with the place where the name stands.
@@ -113,7 +169,7 @@ fn person(name: &str) -> Person {
 }
 
 /// Returns the address of a licence that is named by its address or as Creative Commons does.
-fn licence(name: &str) -> Option<String> {
+pub(super) fn licence(name: &str) -> Option<String> {
     let name = name.trim();
     if name.starts_with("https://") {
         return Some(name.to_string());
@@ -150,11 +206,14 @@ pub(super) fn paper(page: &Page, lookup: &dyn Lookup, own: impl Fn(&Fields, &str
 
 /// Returns the links of a page of our own for machines (signposting.org): relation, address, and type where it has one.
 pub(super) fn links(citation: &Citation) -> Vec<(&'static str, String, &'static str)> {
+    // What is cited is this version: its own DOI, never that of all versions together.
     let mut links = vec![
-        ("cite-as", citation.url.clone(), ""),
+        ("cite-as", citation.doi.as_deref().map_or_else(|| citation.url.clone(), doi_url), ""),
         ("type", "https://schema.org/Article".to_string(), ""),
         ("item", citation.url.clone(), "text/html"),
     ];
+    links.extend(citation.orcids.iter().map(|id| ("author", id.clone(), "")));
+    links.extend(citation.versions.iter().map(|(relation, url)| (*relation, url.clone(), "")));
     links.extend(citation.licence.clone().map(|licence| ("license", licence, "")));
     links.extend(FILES.iter().map(|(name, _, kind)| ("describedby", format!("{}{name}", citation.url), *kind)));
     links

@@ -18,6 +18,8 @@ pub(super) struct Grading<'g> {
     pub(super) strength: Option<&'g str>,
     /// Whether it speaks for or against, from the same.
     pub(super) direction: Option<&'g str>,
+    /// The level A, B or C of schema.org that its level stands for, where the scale says so.
+    pub(super) schema_level: Option<&'g str>,
 }
 
 /// Returns how a recommendation of a page is graded.
@@ -31,10 +33,11 @@ pub(super) fn of<'g>(record: &'g Recommendation, page: &'g Page, lookup: &'g dyn
     let level = scale.and_then(|scale| Some(&scale.levels[place(&record.level, &scale.levels)?].1));
     let rank = scale.and_then(|scale| place(&record.grade, &scale.grades));
     let grade = scale.and_then(|scale| Some(&scale.grades[rank?].1));
-    let derived = |words: &'g [(String, String)]| {
-        let grade = record.grade.as_ref()?;
-        words.iter().find(|(name, _)| *name == grade.value).map(|(_, word)| word.as_str())
+    let word = |said: &'g Said, words: &'g [(String, String)]| {
+        let said = said.as_ref()?;
+        words.iter().find(|(name, _)| *name == said.value).map(|(_, word)| word.as_str())
     };
+    let derived = |words: &'g [(String, String)]| word(&record.grade, words);
     let said = |said: &'g Said| said.as_ref().map(|said| said.value.as_str());
     Grading {
         scale,
@@ -43,5 +46,6 @@ pub(super) fn of<'g>(record: &'g Recommendation, page: &'g Page, lookup: &'g dyn
         rank: rank.map(|rank| rank + 1),
         strength: said(&record.strength).or_else(|| derived(&scale?.strengths)),
         direction: said(&record.direction).or_else(|| derived(&scale?.directions)),
+        schema_level: scale.and_then(|scale| word(&record.level, &scale.schema_levels)),
     }
 }

@@ -532,6 +532,16 @@ impl View<'_> {
         Shown { text: text.to_string(), mark }
     }
 
+    /// Returns a text of a page's front matter, or of a default, with its number; nothing where it is blank.
+    pub(super) fn own_of(&self, page: &Page, key: &str) -> Option<Shown> {
+        match page.field(key)? {
+            (path, Placed { value: Written::Text(text), span }) if !text.trim().is_empty() => {
+                Some(self.own_shown(path, span, text))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns a text of a table in the page's front matter, or nothing.
     pub(super) fn own_text(&self, path: &SrcPath, table: &Fields, key: &str) -> Value {
         match table.text(key) {

@@ -172,5 +172,6 @@ fn view(scale: &Scale, settings: &SrcPath, shown: &mut Table) -> ScaleView {
         grades: steps(&scale.grades, shown),
         strengths: scale.strengths.clone(),
         directions: scale.directions.clone(),
+        schema_levels: scale.schema_levels.clone(),
     }
 }

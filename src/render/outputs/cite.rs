@@ -74,6 +74,7 @@ fn csl(citation: &Citation) -> String {
     put("abstract", citation.description.as_ref().map(|description| json!(description)));
     put("container-title", Some(json!(citation.site)));
     put("language", Some(json!(citation.lang.code())));
+    put("DOI", citation.doi.as_ref().map(|doi| json!(doi)));
     put("URL", Some(json!(citation.url)));
     pretty(&json!([Value::Object(item)]))
 }
@@ -102,6 +103,7 @@ fn bibtex(citation: &Citation) -> String {
     put("version", &escaped(citation.version.as_deref().unwrap_or("")));
     put("howpublished", &escaped(&citation.site));
     put("language", citation.lang.code());
+    put("doi", &escaped(citation.doi.as_deref().unwrap_or("")));
     put("url", &citation.url);
     text.push_str("}\n");
     text
@@ -149,6 +151,7 @@ fn ris(citation: &Citation) -> String {
     put("T2", &citation.site);
     put("AB", citation.description.as_deref().unwrap_or(""));
     put("LA", citation.lang.code());
+    put("DO", citation.doi.as_deref().unwrap_or(""));
     put("UR", &citation.url);
     put("ER", "");
     text

@@ -195,6 +195,7 @@ pub(super) fn event(view: &View<'_>) -> Option<serde_json::Value> {
     let status =
         if now.changes.last().is_some_and(|change| change.what == What::Cancelled) { "EventCancelled" } else { "EventScheduled" };
     let mut event = Map::new();
+    let told = |shown: &crate::model::site::Shown| crate::model::mark::string(shown.mark, &shown.text);
     let mut put = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             event.insert(key.to_string(), json!(value));
@@ -204,8 +205,8 @@ pub(super) fn event(view: &View<'_>) -> Option<serde_json::Value> {
     put("@type", Some("Event".to_string()));
     put("@id", Some(format!("{url}#_call")));
     put("url", Some(url));
-    put("name", Some(card.title.text.clone()));
-    put("description", card.description.as_ref().map(|text| text.text.clone()));
+    put("name", Some(told(&card.title)));
+    put("description", card.description.as_ref().map(told));
     put("inLanguage", Some(card.lang.code().to_string()));
     put("startDate", call.opens.as_ref().map(|opens| instant(opens.at)));
     put("endDate", now.closes.map(|closes| instant(closes.edge.at)));

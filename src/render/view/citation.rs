@@ -10,7 +10,7 @@ use crate::model::lookup::Question;
 use crate::model::mark;
 use crate::model::site::{Page, Shown, Subject};
 use fluent_bundle::FluentValue;
-use serde_json::{Map, json};
+use serde_json::json;
 use tera::Value;
 
 /// Returns the page that is shown, where it is one that is cited.
@@ -151,6 +151,7 @@ pub(super) fn metas(view: &View<'_>) -> Value {
     list.extend(authors.iter().map(|author| ("citation_author", author.clone())));
     list.extend(one("citation_publication_date", slashes.clone()));
     list.extend(one("citation_online_date", slashes));
+    list.extend(one("citation_doi", view.own_of(page, "doi").map(|doi| mark::field(doi.mark, &doi.text))));
     list.push(("citation_language", own.lang.code().to_string()));
     list.push(("citation_abstract_html_url", mark::made(&own.url)));
     list.push(("DC.title", title));
@@ -183,43 +184,31 @@ pub(super) fn signposts(view: &View<'_>) -> Value {
     links.map(value).collect::<Vec<_>>().into()
 }
 
-/// Returns the JSON-LD of a summary: a page that rests on the paper. What is a sample has none.
-pub(super) fn json_ld(view: &View<'_>) -> Option<Vec<serde_json::Value>> {
-    let page = cited(view).filter(|page| citation::is_summary(page))?;
+/// Returns the paper that a page sums up in the words of schema.org.
+pub(super) fn paper_work(view: &View<'_>) -> Option<serde_json::Value> {
     let paper = paper_of(view)?;
-    let url = view.lookup.settings().permalink(&page.card.url);
-    let text = |shown: &Option<Shown>| shown.as_ref().map(|shown| json!(shown.text));
-    let mut work: Map<String, serde_json::Value> = Map::new();
-    work.insert("@type".to_string(), json!("MedicalScholarlyArticle"));
-    let doi = paper.doi.as_ref().map(|doi| json!(format!("https://doi.org/{}", doi.text)));
-    let journal = paper.container.as_ref().map(|journal| json!({"@type": "Periodical", "name": journal.text}));
+    let text = |shown: &Option<Shown>| shown.as_ref().map(super::structured::string);
+    let doi = paper.doi.as_ref().map(|doi| citation::doi_url(&doi.text));
     let person = |person: &crate::model::bibliography::Person| {
         if person.given.is_empty() {
-            json!({"@type": "Person", "name": person.family})
+            json!({"@type": "Organization", "name": person.family})
         } else {
             json!({"@type": "Person", "familyName": person.family, "givenName": person.given})
         }
     };
     let authors: Vec<serde_json::Value> = paper.people.iter().map(person).collect();
+    // A date is a year here; whatever else a source has in its place is none.
+    let year = paper.date.as_ref().filter(|date| date.text.len() == 4 && date.text.bytes().all(|byte| byte.is_ascii_digit()));
+    let journal = text(&paper.container).map(|journal| json!({"@type": "Periodical", "name": journal}));
     let parts = [
+        ("@type", Some(json!("MedicalScholarlyArticle"))),
         ("name", text(&paper.title)),
         ("author", (!authors.is_empty()).then(|| json!(authors))),
         ("isPartOf", journal),
-        ("datePublished", text(&paper.date)),
-        ("identifier", doi.clone()),
-        ("url", doi.or_else(|| paper.address().map(|url| json!(url)))),
+        ("datePublished", text(&year.cloned())),
+        ("identifier", doi.map(|doi| json!(doi))),
+        ("url", paper.address().map(|url| json!(url))),
     ];
-    work.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_string(), value?))));
-    let mut about = Map::new();
-    about.insert("@type".to_string(), json!("MedicalWebPage"));
-    let parts = [
-        ("@id", Some(json!(url))),
-        ("url", Some(json!(url))),
-        ("name", Some(json!(page.card.title.text))),
-        ("description", page.card.description.as_ref().map(|description| json!(description.text))),
-        ("inLanguage", Some(json!(page.facts.lang.code()))),
-        ("isBasedOn", Some(serde_json::Value::Object(work))),
-    ];
-    about.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_string(), value?))));
-    Some(vec![serde_json::Value::Object(about)])
+    let known = parts.into_iter().filter_map(|(key, value)| Some((key.to_string(), value?)));
+    Some(serde_json::Value::Object(known.collect()))
 }

@@ -168,7 +168,7 @@ fn source(view: &View<'_>, path: &SrcPath, table: &Fields) -> Value {
 }
 
 /// Returns where a source is: its DOI, its PubMed number, or its own address, the first that it has.
-fn source_url(table: &Fields) -> Option<String> {
+pub(super) fn source_url(table: &Fields) -> Option<String> {
     let text = |key: &str| table.text(key).map_or("", |(text, _)| text.trim());
     crate::model::site::source_url(text("url"), text("doi"), text("pmid"))
 }

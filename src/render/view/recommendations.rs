@@ -50,7 +50,7 @@ struct Listed<'v> {
 fn entry(view: &View<'_>, page: &Page, record: &Recommendation, number: usize) -> Value {
     let path = &page.card.path;
     let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
-    let Grading { scale, level, grade, rank, strength, direction } = grading::of(record, page, view.lookup);
+    let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, page, view.lookup);
     let (name, place) = record.name();
     object([
         ("id", view.own(path, &record.head, &record.id)),

@@ -1,41 +1,84 @@
-//! What machines read of a page of the dictionary, of a call, or of a summary of a paper: JSON-LD in the words of schema.org (30.0).
+//! What machines read of a page: JSON-LD in the words of schema.org (30.0).
 //!
-//! A dictionary that is made up has none, so that nobody's index takes it for a real one. Texts of the dictionary stand in it inside their
-//! marks, as everywhere, and numbers as they are written there.
+//! What is made up has none, so that nobody's index takes it for real. Texts of authors stand in it inside their marks, as everywhere, and
+//! numbers as they are written. Only properties inside their domain are used: `tests/structured.rs` holds every type and property to the
+//! vocabulary. A guideline of schema.org is no work, so version, author and dates stand on the page, and its recommendations below `about`.
+
+mod dictionary;
+mod guideline;
+mod page;
+mod tumour;
 
 use super::View;
-use super::dictionary::is_sample;
 use crate::model::mark;
-use crate::model::site::{FormView, Shown, Subject, VariableView};
+use crate::model::site::{Shown, Subject};
 use serde_json::{Map, Value, json};
 
 /// Returns the JSON-LD of the page, ready to stand in a `script` element, or nothing.
 pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
-    let Some(graph) = graph(view) else { return tera::Value::none() };
+    let graph = graph(view);
+    if graph.is_empty() {
+        return tera::Value::none();
+    }
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     // Within the element only `<` could end it.
     tera::Value::safe_string(&bare_numbers(&text).replace('<', "\\u003c"))
 }
 
-fn graph(view: &View<'_>) -> Option<Vec<Value>> {
-    if let Some(summary) = super::citation::json_ld(view) {
-        return Some(summary);
-    }
-    if let Some(event) = super::call::event(view) {
-        return Some(vec![event]);
-    }
-    let of_dictionary = match &view.node.subject {
-        Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => true,
-        Subject::Page(path) => view.lookup.dictionary().is_some_and(|about| about.home.as_ref() == Some(path)),
-        _ => false,
-    };
-    if !of_dictionary || is_sample(view) {
-        return None;
-    }
+/// Returns what the page is, and what it is about; nothing for samples, old addresses and addresses that lead nowhere.
+fn graph(view: &View<'_>) -> Vec<Value> {
     match &view.node.subject {
-        Subject::Form(id) => view.lookup.form(id).map(|form| vec![of_form(view, form)]),
-        Subject::Variable(name) => view.lookup.variable(name).map(|found| of_variable(view, found)),
-        _ => of_whole(view).map(|whole| vec![whole]),
+        Subject::NotFound(_) | Subject::Redirect(_) => Vec::new(),
+        Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => dictionary::graph(view),
+        Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {
+            Vec::new()
+        }
+        Subject::Page(path) if view.lookup.dictionary().is_some_and(|about| about.home.as_ref() == Some(path)) => {
+            dictionary::graph(view)
+        }
+        Subject::Page(_) | Subject::List(..) if view.page.is_none_or(|page| page.card.sample) => Vec::new(),
+        Subject::Tumour(_) | Subject::Professional(_) => tumour::graph(view),
+        Subject::Page(_) if view.tumour_view().is_some() => tumour::graph(view),
+        Subject::Page(_) => {
+            let whole = match view.page.filter(|page| page.facts.kind.row().is_cited) {
+                Some(page) => guideline::of(view, page),
+                None => page::of_page(view).done(),
+            };
+            super::call::event(view).into_iter().chain([whole]).chain(page::site(view)).collect()
+        }
+        _ => vec![page::of(view, &["CollectionPage"]).done()],
+    }
+}
+
+/// A thing of schema.org, in which only what is known stands.
+struct Known(Map<String, Value>);
+
+impl Known {
+    /// Returns a thing of these types, or of this one.
+    fn of(types: &[&str]) -> Known {
+        let types = if let [one] = types { json!(one) } else { json!(types) };
+        Known(Map::from_iter([("@type".to_string(), types)]))
+    }
+
+    /// Adds a property, unless nothing is known of it.
+    fn with(mut self, key: &str, value: impl Into<Option<Value>>) -> Known {
+        match value.into() {
+            Some(Value::Array(list)) if list.is_empty() => {}
+            Some(value) => {
+                self.0.insert(key.to_string(), value);
+            }
+            None => {}
+        }
+        self
+    }
+
+    /// Adds a text of an author, unless there is none.
+    fn told(self, key: &str, text: Option<&Shown>) -> Known {
+        self.with(key, text.map(string))
+    }
+
+    fn done(self) -> Value {
+        Value::Object(self.0)
     }
 }
 
@@ -43,89 +86,14 @@ fn permalink(view: &View<'_>, url: &str) -> String {
     view.lookup.settings().permalink(url)
 }
 
-/// Returns the address of the dictionary's first page.
-fn home(view: &View<'_>) -> String {
-    let card = view.lookup.dictionary().and_then(|about| about.home.as_ref()).and_then(|path| view.lookup.card(path));
-    permalink(view, card.map_or("/dictionary/", |card| &card.url))
-}
-
-fn of_whole(view: &View<'_>) -> Option<Value> {
-    let about = view.lookup.dictionary()?;
-    let card = about.home.as_ref().and_then(|path| view.lookup.card(path));
-    let name = about.title.as_ref().or(card.map(|card| &card.title));
-    let mut set = object([("@type", json!("DefinedTermSet")), ("@id", json!(home(view))), ("url", json!(home(view)))]);
-    put(&mut set, "name", name);
-    put(&mut set, "description", card.and_then(|card| card.description.as_ref()));
-    put(&mut set, "version", about.version.as_ref());
-    if let Some(date) = about.date {
-        set.insert("datePublished".to_string(), date.iso(&view.lookup.settings().zone).into());
-    }
-    Some(Value::Object(set))
-}
-
-/// A form is a data set that measures its variables.
-fn of_form(view: &View<'_>, form: &FormView) -> Value {
-    let url = permalink(view, &form.url);
-    let names = super::dictionary::names_of(form);
-    let measured: Vec<Value> = names.filter_map(|name| view.lookup.variable(name)).map(|found| property(view, found)).collect();
-    json!({
-        "@type": "Dataset", "@id": url, "url": url, "name": string(&form.title), "identifier": form.id,
-        "isPartOf": home(view), "variableMeasured": measured,
-    })
-}
-
-fn property(view: &View<'_>, found: &VariableView) -> Value {
-    let url = permalink(view, &found.url);
-    let mut property = object([("@type", json!("PropertyValue")), ("@id", json!(url)), ("propertyID", string(&found.name))]);
-    put(&mut property, "name", found.label.as_ref());
-    put(&mut property, "description", found.definition.as_ref());
-    put(&mut property, "unitText", found.unit.as_ref());
-    for (key, limit) in [("minValue", &found.minimum), ("maxValue", &found.maximum)] {
-        // A limit may be a word or another variable; only a number is one.
-        if let Some(limit) = limit.as_ref().filter(|limit| limit.text.parse::<serde_json::Number>().is_ok()) {
-            property.insert(key.to_string(), number(limit));
-        }
-    }
-    Value::Object(property)
-}
-
-fn of_variable(view: &View<'_>, found: &VariableView) -> Vec<Value> {
-    let url = permalink(view, &found.url);
-    let mut term = object([
-        ("@type", json!("DefinedTerm")),
-        ("@id", json!(url)),
-        ("url", json!(url)),
-        ("termCode", string(&found.name)),
-        ("inDefinedTermSet", json!(home(view))),
-    ]);
-    put(&mut term, "name", Some(found.label.as_ref().unwrap_or(&found.name)));
-    put(&mut term, "description", found.definition.as_ref());
-    let mut graph = vec![Value::Object(term)];
-    if !found.choices.is_empty() {
-        let codes = found.choices.iter().map(|(code, label)| {
-            let name = if label.text.is_empty() { code } else { label };
-            json!({"@type": "DefinedTerm", "termCode": string(code), "name": string(name)})
-        });
-        let name = string(found.label.as_ref().unwrap_or(&found.name));
-        let codes: Vec<Value> = codes.collect();
-        graph.push(json!({"@type": "DefinedTermSet", "@id": format!("{url}#_choices"), "name": name, "hasDefinedTerm": codes}));
-    }
-    graph
-}
-
-fn object<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {
-    pairs.into_iter().map(|(key, value)| (key.to_string(), value)).collect()
-}
-
-fn put(object: &mut Map<String, Value>, key: &str, text: Option<&Shown>) {
-    if let Some(text) = text {
-        object.insert(key.to_string(), string(text));
-    }
-}
-
 /// Returns an author's text inside its mark.
-fn string(shown: &Shown) -> Value {
+pub(super) fn string(shown: &Shown) -> Value {
     mark::string(shown.mark, &shown.text).into()
+}
+
+/// Returns texts of authors, inside their marks as fields, as they stand in JSON.
+fn in_json(text: &str) -> Value {
+    text.replace(mark::FIELD, &mark::STRING.to_string()).into()
 }
 
 /// Returns an author's number inside its mark, for `bare_numbers`: a number of our own would lose how it is written, `0.50`.
