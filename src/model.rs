@@ -24,6 +24,7 @@ pub mod path;
 pub mod reading;
 pub mod recommendation;
 pub mod review;
+pub mod right;
 pub mod site;
 pub mod theme;
 pub mod unit;

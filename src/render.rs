@@ -3,10 +3,12 @@
 pub mod body;
 mod citation;
 mod email;
+mod funding;
 mod grading;
 pub mod outputs;
 mod plain_text;
 mod references;
+mod right;
 pub mod seal;
 pub mod templates;
 mod value;

@@ -15,6 +15,7 @@ mod recommendations;
 mod references;
 mod registry;
 mod reviews;
+mod right;
 mod sections;
 mod shown;
 mod tags;
@@ -99,6 +100,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     );
     newsletters::check(&pages, &page_at, &held_back, &facts.config, diags);
     identifiers::check(&pages, diags);
+    right::check(&pages, diags);
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);

@@ -429,3 +429,233 @@ fn a_page_that_awaits_review_says_so_until_it_is_recorded() {
     assert!(html("status = \"awaiting review\"\n").contains("awaits review"));
     assert!(!html("").contains("awaits review"));
 }
+
+/// Returns the rows of the first list of facts behind a mark: what each is about, and what is said, without tags.
+fn rows(html: &str, after: &str) -> Vec<(String, String)> {
+    let (_, rest) = html.split_once(after).unwrap_or_else(|| panic!("`{after}` in {html}"));
+    let (list, _) = rest.split_once("</dl>").expect("an end");
+    let bare = |part: &str| {
+        let text: String = part.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let row = |row: &str| {
+        let (about, said) = row.split_once("</dt>")?;
+        Some((bare(&format!("<{about}")), bare(said)))
+    };
+    list.split("<dt").skip(1).filter_map(|rest| row(rest.split("<div>").next().unwrap_or(rest))).collect()
+}
+
+fn of<'r>(rows: &'r [(String, String)], name: &str) -> &'r str {
+    rows.iter().find(|(about, _)| about == name).map_or_else(|| panic!("no {name} in {rows:?}"), |(_, said)| said)
+}
+
+const SUMMARY: &str =
+    "+++\ntitle = \"Retold\"\n[paper]\ntitle = \"Paper\"\njournal = \"J\"\n+++\n:::recommendation {id=\"R-1\"}\nText.\n:::\n";
+
+#[test]
+fn gl_04_the_header_says_where_a_guideline_stands_also_what_is_not_stated() {
+    let front = "version = \"1.1\"\nstatus = \"current\"\nsearched_to = \"2025-06\"\nlicence = \"CC BY 4.0\"\n[[review]]\nrole = \"Group\"\ndate = 2026-02-01\nscope = \"all\"\nnext = 2027-02-01\n";
+    let world = two_versions(&format!("{front}{}", entry("W-3", "dropped", APPROVED)), &OLD[..2]);
+    let world =
+        MemoryWorld::with(world, "content/guidelines/bare/index.md", "+++\ntitle = \"Bare\"\norigin = \"own\"\n+++\nText.\n")
+            .with("content/guidelines/sum/index.md", SUMMARY);
+    let (files, told) =
+        build(&world.with(
+            "content/guidelines/w/index.md",
+            guideline(&format!("{front}{}", entry("W-3", "dropped", APPROVED)), &OLD[..2]),
+        ));
+    assert_eq!(told, []);
+    let header = |name: &str| rows(&files[&format!("guidelines/{name}/index.html")], "<dl class=\"facts\">");
+    let full = header("w");
+    for (name, said) in [
+        ("Status", "current"),
+        ("Published", "5 January 2026"),
+        ("This version", "1.1"),
+        ("Evidence searched up to", "June 2025"),
+        ("Next review due by", "1 February 2027"),
+        ("Cite as", "how to cite it"),
+        ("Licence", "CC BY 4.0"),
+        ("Changes", "what changed since the version before"),
+    ] {
+        assert_eq!(of(&full, name), said);
+    }
+    for anchor in ["_cite", "_changes"] {
+        let page = &files["guidelines/w/index.html"];
+        assert!(page.contains(&format!("href=\"#{anchor}\"")) && page.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+    }
+    let bare = header("bare");
+    for name in ["Status", "Published", "This version", "Next review due by", "Licence"] {
+        assert_eq!(of(&bare, name), "not stated", "{name}");
+    }
+    assert_eq!((of(&bare, "Evidence searched up to"), of(&bare, "Changes")), ("not reported", "not reported"));
+    assert_eq!(of(&header("sum"), "Evidence searched up to"), "see the paper");
+}
+
+const RIGHT: &[&str] = &[
+    "aims",
+    "abbreviations",
+    "contact",
+    "problem",
+    "population",
+    "users",
+    "group",
+    "questions",
+    "reviews",
+    "certainty",
+    "rationale",
+    "decisions",
+    "external_review",
+    "quality",
+    "funding",
+    "funder_role",
+    "interests",
+    "access",
+    "research",
+    "limitations",
+    "summary",
+];
+
+/// Returns number and name of each item of the RIGHT statement on a page, and what is said of it.
+fn reported(html: &str) -> Vec<(String, String)> {
+    let (_, details) = html.split_once("<details class=\"right\">").expect("the statement");
+    let (details, _) = details.split_once("</details>").expect("an end");
+    details.split("<dl class=\"facts\">").skip(1).flat_map(|list| rows(&format!("<dl>{list}"), "<dl>")).collect()
+}
+
+#[test]
+fn gl_08_every_item_of_right_is_on_the_page_and_in_the_data() {
+    let table: String = RIGHT.iter().map(|key| format!("{key} = \"About {key}, 8.5 mg.\"\n")).collect();
+    let panel = "[[panel]]\nrole = \"Surgeon\"\nconflict = \"none declared\"\n[[panel]]\nrole = \"Parent\"\nname = \"A. Knot\"\nconflict = \"paid by 1 firm\"\n";
+    let world = site()
+        .with("content/guidelines/w/index.md", guideline(&format!("{panel}[right]\n{table}"), &[("W-1", "level=\"J\"", "Text.")]))
+        .with("content/guidelines/v/index.md", guideline("", &[("V-1", "rationale=\"So.\"", "Text.")]))
+        .with("content/guidelines/sum/index.md", SUMMARY);
+    let (files, outcome) = build_as(&world, Drafts::Hidden);
+    assert_eq!(outcome.diagnostics.iter().map(|told| told.message.clone()).collect::<Vec<_>>(), Vec::<String>::new());
+    let full = reported(&files["guidelines/w/index.html"]);
+    let numbers: Vec<usize> =
+        full.iter().map(|(name, _)| name.split('.').next().and_then(|number| number.parse().ok()).expect("a number")).collect();
+    assert_eq!(numbers, (1..=22).collect::<Vec<_>>());
+    assert!(full.iter().all(|(_, said)| !said.is_empty() && !said.contains("not reported")), "{full:?}");
+    for key in RIGHT {
+        assert!(full.iter().any(|(_, said)| said.contains(&format!("About {key}, 8.5 mg."))), "{key} in {full:?}");
+    }
+    let interests = of(&full, "19. Interests, and how they were handled");
+    assert_eq!(interests.matches("Interests:").count(), 2, "as many entries as members: {interests}");
+    assert!(
+        interests.contains("Surgeon. Interests: none declared")
+            && interests.contains("Parent, A. Knot. Interests: paid by 1 firm")
+    );
+    assert!(of(&full, "18. Who paid").contains("Part of those who paid: About funder_role"));
+
+    // What nobody wrote is not reported, and what the page shows anyway is not asked for twice.
+    let little = reported(&files["guidelines/v/index.html"]);
+    for name in ["6. Aims", "9. Who made it", "16. Review by others", "18. Who paid", "19. Interests, and how they were handled"]
+    {
+        assert_eq!(of(&little, name), "not reported", "{name}");
+    }
+    assert!(of(&little, "1. Title, year and focus").starts_with("Writing"));
+    assert_eq!(of(&little, "14. Reasons for the recommendations"), "listed on this page");
+
+    // A summary knows only what it retells.
+    let summary = reported(&files["guidelines/sum/index.html"]);
+    assert_eq!(summary.len(), 22);
+    assert!(summary.iter().all(|(_, said)| said == "see the paper"), "{summary:?}");
+
+    for (name, state) in [("w", "reported"), ("v", "not reported"), ("sum", "see the paper")] {
+        let json: serde_json::Value = serde_json::from_str(&files[&format!("guidelines/{name}/guideline.json")]).expect("JSON");
+        let items = json["right"].as_array().expect("a list");
+        assert_eq!(items.len(), 22);
+        assert_eq!((&items[17]["item"], &items[17]["state"]), (&18.into(), &state.into()), "{name}");
+        assert_eq!(items.iter().any(|item| item["state"] == "reported"), name != "sum", "{name}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&files["guidelines/w/guideline.json"]).expect("JSON");
+    assert_eq!(
+        json["right"][18]["said"][2],
+        serde_json::json!({"role": "Parent", "name": "A. Knot", "conflict": "paid by 1 firm"})
+    );
+}
+
+#[test]
+fn gl_08_a_member_without_interests_money_without_a_part_and_a_summary_that_knows_better_are_errors() {
+    let told = |page: String| {
+        let (_, outcome) = build_as(&site().with("content/guidelines/w/index.md", page), Drafts::Hidden);
+        outcome
+            .diagnostics
+            .into_iter()
+            .map(|told| (told.code.to_string(), told.message, told.hint.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let own = |front: &str| told(guideline(front, &[]));
+    let member = own("[[panel]]\nrole = \"Surgeon\"\n");
+    assert_eq!(member.len(), 1, "{member:?}");
+    assert_eq!((member[0].0.as_str(), member[0].1.as_str()), ("missing-key", "`[[panel]]` has no `conflict`"));
+    assert!(member[0].2.contains("conflict = \"none declared\""));
+    assert_eq!(own("[[panel]]\nrole = \"Surgeon\"\nconflict = \" \"\n")[0].1, "`conflict` is empty");
+    let paid = own("[right]\nfunding = \"A fund.\"\n");
+    assert_eq!((paid.len(), paid[0].0.as_str()), (1, "right-funder"));
+    assert!(paid[0].2.contains("`funder_role = "), "{paid:?}");
+    for more in ["[right]\nfunding = \"None.\"", "[right]\ninterests = \"None.\"", "[[panel]]\nrole = \"A\"\nconflict = \"none\""]
+    {
+        let summary = told(SUMMARY.replace("\n+++\n", &format!("\n{more}\n+++\n")));
+        assert_eq!(summary.iter().map(|(code, ..)| code.as_str()).collect::<Vec<_>>(), ["right-summary"], "{more}: {summary:?}");
+    }
+}
+
+#[test]
+fn cm_01_every_page_says_what_it_is_for_whom_from_when_and_under_which_licence() {
+    let page = "+++\ntitle = \"Page\"\nid = \"stays\"\ndate = 2026-01-02\nupdated = 2026-01-03\nowner = \"Board\"\nlicence = \"CC BY 4.0\"\naudience = \"families\"\n[[review]]\nrole = \"Parents\"\ndate = 2026-02-01\nscope = \"all\"\nnext = 2027-02-01\n+++\nText.\n";
+    let bare = |title: &str| format!("+++\ntitle = \"{title}\"\ndescription = \"One.\"\n+++\n");
+    let call = "+++\ntitle = \"Call\"\nopens = 2026-01-01\ncloses = 2026-12-31\n+++\n";
+    let world = two_versions(&entry("W-3", "dropped", APPROVED), &OLD[..2])
+        .with("content/full.md", page)
+        .with("content/bare.md", bare("Bare"))
+        .with("content/news/_index.md", bare("News"))
+        .with("content/news/a.md", bare("A"))
+        .with("content/calls/a.md", call);
+    let (files, _) = build_as(&world, Drafts::Hidden);
+    let names = [
+        "Written for",
+        "Language",
+        "First published",
+        "Last changed",
+        "Recorded as reviewed",
+        "Next review due by",
+        "Looked after by",
+        "Licence",
+        "Name of this page, which stays",
+    ];
+    let pages = ["full", "bare", "news", "news/a", "calls/a", "guidelines", "guidelines/w", "guidelines/w/v1.0"]
+        .map(|name| format!("{name}/index.html"));
+    for path in pages.iter().map(String::as_str).chain(["index.html"]) {
+        let html = &files[path];
+        assert_eq!(html.matches("<h1").count(), 1, "{path} has a title");
+        let about = rows(html, "<section class=\"about-this-page\"");
+        assert!(names.iter().all(|name| !of(&about, name).is_empty()), "{path}: {about:?}");
+    }
+    let full = rows(&files["full/index.html"], "<section class=\"about-this-page\"");
+    let said = names.map(|name| of(&full, name));
+    assert_eq!(
+        said,
+        [
+            "families",
+            "English",
+            "2 January 2026",
+            "3 January 2026",
+            "1 February 2026 by Parents",
+            "1 February 2027",
+            "Board",
+            "CC BY 4.0",
+            "stays"
+        ]
+    );
+    let bare = rows(&files["bare/index.html"], "<section class=\"about-this-page\"");
+    assert_eq!(
+        names.map(|name| of(&bare, name)),
+        ["everyone", "English", "not stated", "not stated", "not stated", "not stated", "not stated", "not stated", "bare"]
+    );
+    // A mistake in any of these is told with the line to type.
+    let (_, outcome) =
+        build_as(&world.with("content/bare.md", "+++\ntitle = \"B\"\naudience = \"parents\"\n+++\n"), Drafts::Hidden);
+    assert!(outcome.diagnostics.iter().any(|told| told.code == "wrong-value" && told.line == 3), "{:?}", outcome.diagnostics);
+}

@@ -20,6 +20,7 @@ mod list_in_text;
 mod list_number;
 mod lost_citation;
 mod lost_superscript;
+mod main_points;
 mod micro_sign;
 mod microgram;
 mod missing_alt;
@@ -70,6 +71,7 @@ pub(super) const LINTS: &[Lint] = &[
     list_number::LINT,
     lost_citation::LINT,
     lost_superscript::LINT,
+    main_points::LINT,
     micro_sign::LINT,
     microgram::LINT,
     missing_alt::LINT,

@@ -281,6 +281,77 @@ static GUIDELINE_CHANGE: &[Field] = &[
     optional("date", Type::Known, "date = 2026-11-25", "When it was changed."),
 ];
 
+/// The items of the RIGHT statement that a page does not show anyway (`model/right.rs`).
+static RIGHT: &[Field] = &[
+    optional(
+        "summary",
+        Type::Text,
+        "summary = \"…\"",
+        "The recommendations in a few sentences, where the list on the page does not do.",
+    ),
+    optional("abbreviations", Type::Text, "abbreviations = \"…\"", "Abbreviations and new terms, each with what it means."),
+    optional("contact", Type::Text, "contact = \"…\"", "Whom to ask about the guideline; without it, its `owner`."),
+    optional("problem", Type::Text, "problem = \"…\"", "What the problem is and how many it concerns, with sources."),
+    optional("aims", Type::Text, "aims = \"…\"", "What the guideline is to achieve."),
+    optional(
+        "population",
+        Type::Text,
+        "population = \"…\"",
+        "Whom the recommendations are about, and which groups need special care.",
+    ),
+    optional("users", Type::Text, "users = \"…\"", "Who is to use the guideline, and where."),
+    optional(
+        "group",
+        Type::Text,
+        "group = \"…\"",
+        "Who made the guideline, how they were chosen, who did what; the members themselves stand in `[[panel]]`.",
+    ),
+    optional("questions", Type::Text, "questions = \"…\"", "Which questions were asked, and how outcomes were chosen."),
+    optional("reviews", Type::Text, "reviews = \"…\"", "Which systematic reviews it rests on, and how they were found or made."),
+    optional(
+        "certainty",
+        Type::Text,
+        "certainty = \"…\"",
+        "How sure the evidence was held to be, and by which method; without it, the scale.",
+    ),
+    optional(
+        "rationale",
+        Type::Text,
+        "rationale = \"…\"",
+        "How values, costs, fairness and feasibility were weighed; without it, the reasons given with each recommendation.",
+    ),
+    optional(
+        "decisions",
+        Type::Text,
+        "decisions = \"…\"",
+        "How the group came from evidence to recommendations, and how it decided.",
+    ),
+    optional("external_review", Type::Text, "external_review = \"…\"", "Whether others reviewed it, and what came of that."),
+    optional("quality", Type::Text, "quality = \"…\"", "How its quality was looked after; without it, the last review."),
+    optional("funding", Type::Text, "funding = \"…\"", "Who paid, for what."),
+    optional("funder_role", Type::Text, "funder_role = \"…\"", "What part those who paid had in the content."),
+    optional("interests", Type::Text, "interests = \"…\"", "How interests were declared and handled."),
+    optional(
+        "access",
+        Type::Text,
+        "access = \"…\"",
+        "Where the guideline and what belongs to it can be had; without it, its address.",
+    ),
+    optional("research", Type::Text, "research = \"…\"", "What is not known and should be studied."),
+    optional("limitations", Type::Text, "limitations = \"…\"", "What the guideline could not do, and what that means for it."),
+];
+
+static PANEL: &[Field] = &[
+    required("role", Type::Text, "role = \"Paediatric surgeon\"", "What the member did, or is."),
+    optional("name", Type::Text, "name = \"Name\"", "The person, with consent."),
+    required(
+        "conflict",
+        Type::Text,
+        "conflict = \"none declared\"",
+        "What could sway the member, as declared; every member has an entry.",
+    ),
+];
+
 static CALL_CHANGE: &[Field] = &[
     required("on", Type::Date, "on = 2027-01-20", "When it was changed; before that the change is held back."),
     optional("closes", Type::Date, "closes = 2027-02-28T17:00:00", "The new, later end."),
@@ -451,6 +522,24 @@ pub static KINDS: &[Kind] = &[
                 Type::Tables(GUIDELINE_CHANGE),
                 "[[change]]\nrecommendation = \"DEMO-1\"",
                 "What became of a recommendation since the version before.",
+            ),
+            optional(
+                "searched_to",
+                Type::Known,
+                "searched_to = \"2020-06\"",
+                "Up to when evidence was searched; of a summary this is the paper's to say.",
+            ),
+            optional(
+                "right",
+                Type::Table(RIGHT),
+                "[right]\naims = \"…\"",
+                "How it was made, by the items of the RIGHT statement.",
+            ),
+            optional(
+                "panel",
+                Type::Tables(PANEL),
+                "[[panel]]\nrole = \"…\"\nconflict = \"none declared\"",
+                "Everyone who made it, each with what could sway them.",
             ),
             optional("scale", Type::Text, "scale = \"house\"", "The scale by which its recommendations are graded."),
             optional("tumours", Type::Texts, "tumours = [\"pancreatoblastoma\"]", "The tumours that it is about, by their ids."),

@@ -32,6 +32,7 @@ mod newsletter;
 mod pages;
 mod recommendations;
 mod registry;
+mod right;
 mod structured;
 
 /// What the names of the theme's lists begin with among the variables.
@@ -164,7 +165,7 @@ pub static VARIABLES: &[Variable] = &[
         dictionary::own_variables,
     ),
     variable("owner", "who answers for the page", |view| view.text_field("owner")),
-    variable("page", "about the page itself: {kind, sample, audience, id}", pages::page),
+    variable("page", "about the page itself: {kind, sample, audience, language, id}", pages::page),
     variable("pager", "where this page of the list stands: {number, count, previous, next, first}", pages::pager),
     variable(
         "paper",
@@ -201,12 +202,21 @@ pub static VARIABLES: &[Variable] = &[
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
     variable("rests_on", "guidelines that the page rests on: {title, url, version, current, behind}", guideline::rests_on),
     variable("review", "the latest review: {date, next, role, by, scope, overdue, outdated}", guideline::review),
+    variable(
+        "right",
+        "what a guideline reports of how it was made, by part of the RIGHT statement: {name, items: {number, name, said: {kind, text, role, name, \
+         conflict}, missing, lacks}}",
+        right::right,
+    ),
     variable("rows", "rows of the form: {kind, text, variable, variables}", dictionary::rows),
     variable(
         "scales",
         "scales by which recommendations of the page are graded: {title, caution, level_name, grade_name, levels, grades: {name, meaning}}",
         recommendations::scales,
     ),
+    variable("searched_to", "up to when evidence was searched for the guideline: {iso, text}", |view| {
+        view.day(view.date_of("searched_to"))
+    }),
     variable("signposts", "links of a page of our own for machines: {rel, href, type}", citation::signposts),
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),

@@ -1,14 +1,18 @@
 //! The recommendations of a guideline as data, in the words of its page.
 
+use super::super::funding;
 use super::super::grading::{self, Grading};
+use super::super::right::{self, Missing, Said as RightSaid};
 use super::{Job, Made, Output, out};
 use crate::model::bibliography::Reference;
 use crate::model::config::Stage;
 use crate::model::guideline::{self, Part};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Recommendation, Said};
+use crate::model::right::{Item, RIGHT};
 use crate::model::site::{Page, ScaleView, Shown, Site};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 /// `guideline.json` beside each version of a guideline that has recommendations.
 pub(super) const OUTPUT: Output = Output {
@@ -35,9 +39,20 @@ struct Guideline<'g> {
     status: Option<&'g str>,
     version: Option<&'g str>,
     published: Option<String>,
+    searched_to: Option<String>,
     tumours: Vec<&'g str>,
     scales: Vec<Scale<'g>>,
     recommendations: Vec<Record<'g>>,
+    right: Vec<Reported>,
+}
+
+/// An item of the RIGHT statement, and what is said of it.
+#[derive(Serialize)]
+struct Reported {
+    item: usize,
+    name: String,
+    state: &'static str,
+    said: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -107,11 +122,49 @@ fn guideline(path: &SrcPath, made: &Made<'_>) -> String {
         published: page.date("published").map(|stamp| stamp.iso(&config.zone)),
         tumours: page.facts.fields.texts("tumours").iter().map(|id| id.value.as_str()).collect(),
         scales: scales.into_iter().map(scale).collect(),
+        searched_to: page.date("searched_to").map(|stamp| stamp.iso(&config.zone)),
+        right: reported(page, made),
         recommendations: records.iter().enumerate().map(|(at, found)| record(found, at + 1, page, made)).collect(),
     };
     let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
     json.push('\n');
     json
+}
+
+/// Returns all items of the RIGHT statement, also those of which nothing is said.
+fn reported(page: &Page, made: &Made<'_>) -> Vec<Reported> {
+    let paid = funding::of(Some(page), made.lookup);
+    let item = |item: &Item| {
+        let said = right::said(*item, page, made.lookup, &paid);
+        Reported {
+            item: item.number,
+            name: made.word(page.card.lang, &format!("right-{}", item.key.replace('_', "-"))),
+            state: match right::missing(page) {
+                _ if !said.is_empty() => "reported",
+                Missing::NotReported => "not reported",
+                Missing::SeePaper => "see the paper",
+            },
+            said: said.iter().map(|said| one(said, page, made)).collect(),
+        }
+    };
+    RIGHT.iter().flat_map(|group| group.items).map(item).collect()
+}
+
+/// Returns one thing that is said: a text, or a table where it is more than that.
+fn one(said: &RightSaid<'_>, page: &Page, made: &Made<'_>) -> Value {
+    match said {
+        RightSaid::Text(_, _, text) => json!(text),
+        RightSaid::FunderRole(_, _, text) => json!({"funder_role": text}),
+        RightSaid::Shown(shown) => json!(shown.text),
+        RightSaid::Year(year) => json!(year),
+        RightSaid::Recommendations => json!({"see": "recommendations"}),
+        RightSaid::Review => json!({"see": "review"}),
+        RightSaid::Address => json!(made.lookup.settings().permalink(&page.card.url)),
+        RightSaid::Member(_, member) => {
+            let text = |key: &str| member.text(key).map(|(text, _)| text);
+            json!({"role": text("role"), "name": text("name"), "conflict": text("conflict")})
+        }
+    }
 }
 
 fn scale(view: &ScaleView) -> Scale<'_> {

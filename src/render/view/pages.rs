@@ -7,7 +7,7 @@ use crate::model::doc::{Fields, Value as Written};
 use crate::model::kind::Feed;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{FundingView, Section, Subject};
+use crate::model::site::{Section, Subject};
 use tera::Value;
 
 pub(super) fn site(view: &View<'_>) -> Value {
@@ -55,6 +55,7 @@ pub(super) fn page(view: &View<'_>) -> Value {
         ("kind", kind.into()),
         ("sample", sample.into()),
         ("audience", audience.into()),
+        ("language", view.lang.row().name.into()),
         ("id", card.map(|card| card.id.as_str()).into()),
     ])
 }
@@ -174,24 +175,8 @@ pub(super) fn source_url(table: &Fields) -> Option<String> {
 }
 
 pub(super) fn funding(view: &View<'_>) -> Value {
-    let Answer::Funding(blocks) = view.lookup.ask(Question::Funding) else { return Vec::<Value>::new().into() };
     let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
-    let applies = |block: &FundingView| {
-        let here = page.is_some_and(|page| {
-            let below = |folder: &String| {
-                folder.is_empty()
-                    || page.facts.stem.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            block.pages.contains(&page.card.path)
-                || block.folders.iter().any(below)
-                || block.tags.iter().any(|tag| page.tags.contains(tag))
-        });
-        // Whether a block applies is asked before whether its time has come: a page that it never stands on need not wake for it.
-        (block.everywhere || here)
-            && block.from.is_none_or(|from| view.lookup.passed(from))
-            && block.until.is_none_or(|until| !view.lookup.passed(until))
-    };
-    blocks.iter().filter(|block| applies(block)).map(|block| View::shown(&block.text)).collect::<Vec<_>>().into()
+    super::super::funding::of(page, view.lookup).into_iter().map(View::shown).collect::<Vec<_>>().into()
 }
 
 pub(super) fn stylesheets(view: &View<'_>) -> Value {

@@ -271,6 +271,58 @@ next-version-title = { $title } (draft of version { $version })
 earlier-version = This is an earlier version. Do not use it any more.
 earlier-version-current = Read the current version
 next-version = This is a draft of the next version. It is no recommendation yet.
+guideline-status = Status
+guideline-published = Published
+guideline-version = This version
+searched-to = Evidence searched up to
+cite-as = Cite as
+cite-as-below = how to cite it
+guideline-licence = Licence
+guideline-changes = Changes
+guideline-changes-below = what changed since the version before
+not-reported = not reported
+reported-in-paper = see the paper
+
+## How a guideline was made: the items of the RIGHT statement (doi 10.7326/M16-1565), in words of our own
+
+right-about = About this guideline: how it was made
+right-note = These are the 22 items of the RIGHT statement on reporting guidelines. What nobody has written down is "not reported".
+right-note-paper = These are the 22 items of the RIGHT statement on reporting guidelines. This page sums up a paper, so what it does not tell is in the paper, or nowhere.
+right-group-basic = Basic information
+right-group-background = Background
+right-group-evidence = Evidence
+right-group-recommendations = Recommendations
+right-group-review = Review and quality
+right-group-funding = Funding and interests
+right-group-other = Other information
+right-title = Title, year and focus
+right-summary = Summary of the recommendations
+right-abbreviations = Terms and abbreviations
+right-contact = Whom to ask
+right-problem = The health problem
+right-aims = Aims
+right-population = Whom it is about
+right-users = Who should use it, and where
+right-group = Who made it
+right-questions = Questions that were asked
+right-reviews = Systematic reviews
+right-certainty = How sure the evidence is
+right-recommendations = Recommendations
+right-rationale = Reasons for the recommendations
+right-decisions = From evidence to decisions
+right-external-review = Review by others
+right-quality = Care for quality
+right-funding = Who paid
+right-funder-role = Part of those who paid
+right-interests = Interests, and how they were handled
+right-access = Where it can be had
+right-research = What should be studied
+right-limitations = Limits of the guideline
+right-in-recommendations = listed on this page
+right-conflict = Interests:
+
+## Versions of a guideline
+
 versions = Versions
 change-log = What changed
 change-kind = { $kind ->
