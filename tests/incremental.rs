@@ -163,6 +163,9 @@ fn edits() -> impl Strategy<Value = Edit> {
         format!("version = \"1.1\"\n{kept}"),
         "status = \"in consultation\"\nversion = \"2\"".to_string(),
         "[[rests_on]]\nguideline = \"@/guidelines/g/index.md\"\nversion = \"1.0\"".to_string(),
+        "origin = \"own\"\nversion = \"1.0\"\ndoi = \"10.1/x\"\nauthors = [\"A, B\"]\n[orcid]\n\"A, B\" = \"0000-0002-1825-0097\"".to_string(),
+        "origin = \"own\"\nversion = \"1.1\"\nsearched_to = \"2025\"\ntumours = [\"abc\"]\n[right]\naims = \"5 of 6\"\n[[panel]]\nrole = \"R 2\"\nconflict = \"c\""
+            .to_string(),
         "[[review]]\nrole = \"r\"\ndate = 2026-01-01\nscope = \"s\"\nnext = 2026-03-04\ncontent = \"000000000000\"".to_string(),
     ]);
     let texts = prop::sample::select(vec![
