@@ -65,7 +65,7 @@ pub(super) fn said<'p>(item: Item, page: &'p Page, lookup: &'p dyn Lookup, fundi
             said.extend(written(page, FUNDER_ROLE).map(|(path, span, text)| Said::FunderRole(path, span, text)));
         }
         INTERESTS | "group" => {
-            said.extend(page.facts.fields.tables(PANEL).iter().map(|member| Said::Member(&page.card.path, member)))
+            said.extend(page.facts.fields.tables(PANEL).iter().map(|member| Said::Member(&page.card.path, member)));
         }
         _ if said.is_empty() => said.extend(derived(item, page, lookup)),
         _ => {}
