@@ -32,7 +32,6 @@ pub(super) fn of(view: &View<'_>, found: &Page) -> Value {
     let dated = |stamp: Option<crate::model::clock::Stamp>| stamp.map(|stamp| json!(stamp.iso(zone)));
     page::of_types(view, found, plain(row.own_types, is_medical))
         .told("version", text("version").as_ref())
-        .told("creativeWorkStatus", text("status").as_ref())
         .with("datePublished", dated(own.published))
         .with("dateModified", dated(own.modified))
         .with("identifier", own.doi.as_ref().map(|doi| json!(citation::doi_url(doi))))

@@ -43,6 +43,7 @@ pub(super) fn of_types(view: &View<'_>, page: &Page, types: &[&str]) -> Known {
         .with("inLanguage", json!(page.card.lang.code()))
         .with("isPartOf", json!({"@id": site_id(view)}))
         .with("audience", audience(page.card.audience))
+        .told("creativeWorkStatus", view.own_of(page, "status").as_ref())
         .with("datePublished", page.card.date.map(|date| json!(date.iso(zone))))
         .with("dateModified", page.card.updated.or(page.card.date).map(|date| json!(date.iso(zone))))
         .with("author", authors(view, page))
