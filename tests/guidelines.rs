@@ -659,3 +659,60 @@ fn cm_01_every_page_says_what_it_is_for_whom_from_when_and_under_which_licence()
         build_as(&world.with("content/bare.md", "+++\ntitle = \"B\"\naudience = \"parents\"\n+++\n"), Drafts::Hidden);
     assert!(outcome.diagnostics.iter().any(|told| told.code == "wrong-value" && told.line == 3), "{:?}", outcome.diagnostics);
 }
+
+#[test]
+fn fp_11_about_this_page_ends_the_text_and_the_help_stands_in_one_place() {
+    let page = |front: &str| {
+        format!(
+            "+++\ntitle = \"For families\"\naudience = \"families\"\nauthors = [\"Group\"]\n{front}+++\n\n## A part\n\nText.\n"
+        )
+    };
+    let whole = "[[review]]\nrole = \"Nurses\"\ndate = 2026-02-01\nscope = \"All of it\"\nnext = 2027-02-01\n[checked_by_parents]\nnumber = 4\ndate = \"2026-01\"\n[[sources]]\ntitle = \"A leaflet\"\n";
+    let settings = format!(
+        "{SETTINGS}[[footer]]\ntitle = \"Help\"\nlink = \"@/help.md\"\n[[funding]]\ntext = \"Paid by grant 12.\"\napplies_to = [\"@/families/a.md\"]\n"
+    );
+    let world = site()
+        .with("portal.toml", settings)
+        .with("content/help.md", page("").replace("For families", "Help"))
+        .with("content/families/a.md", page(whole))
+        .with("content/families/b.md", page(""));
+    let (files, outcome) = build_as(&world, Drafts::Hidden);
+    assert!(outcome.diagnostics.iter().all(|found| found.severity != Severity::Error), "{:?}", outcome.diagnostics);
+    let about = |name: &str| {
+        let html = &files[name];
+        let main =
+            html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).map(|(main, _)| main).expect("a main");
+        let (text, about) = main.split_once("<section class=\"about-this-page\"").expect("the section");
+        assert!(!text.contains("<hr"), "{name}: a rule parts it from the text");
+        let behind = about.rsplit_once("</section>").expect("its end").1;
+        let tags: Vec<&str> = behind.split('<').skip(1).filter(|tag| !tag.starts_with('/')).collect();
+        assert!(tags.is_empty(), "{name}: something stands behind it: {behind}");
+        about.to_string()
+    };
+    let told = about("families/a/index.html");
+    for part in [
+        "2026-02-01",
+        "Nurses",
+        "All of it",
+        "2027-02-01",
+        "Group",
+        "A leaflet",
+        "<dd>4 (<time datetime=\"2026-01\"",
+        "at the end of the page",
+        "None, on any page",
+    ] {
+        assert!(told.contains(part), "no {part:?} in {told}");
+    }
+    assert!(files["families/a/index.html"].contains("Paid by grant 12."));
+    let untold = about("families/b/index.html");
+    assert!(untold.contains("None are recorded") && untold.matches("not stated").count() >= 3, "{untold}");
+    // Help is a link in the same place of every page: behind the text, with the same words before it.
+    let place = |name: &str| {
+        let footer = files[name].split_once("<footer").expect("a footer").1.to_string();
+        let at = footer.find("href=\"/help/\"").unwrap_or_else(|| panic!("{name} has no link to help: {footer}"));
+        footer[..at].matches("<a ").count()
+    };
+    let places: Vec<usize> =
+        ["families/a/index.html", "families/b/index.html", "index.html", "guidelines/index.html"].map(place).to_vec();
+    assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{places:?}");
+}

@@ -99,6 +99,11 @@ pub const STATUSES: &[&str] = &[
     crate::model::review::AWAITING,
 ];
 
+static PARENTS: &[Field] = &[
+    required("number", Type::Number, "number = 4", "How many parents or patients read it."),
+    required("date", Type::Known, "date = \"2026-11\"", "When they did, as far as it is known."),
+];
+
 static RESTS_ON: &[Field] = &[
     required("guideline", Type::Text, "guideline = \"@/guidelines/editorial/index.md\"", "The guideline, as a link."),
     optional("version", Type::Text, "version = \"1.0\"", "The version that the page was compared with."),
@@ -153,6 +158,12 @@ pub static COMMON: &[Field] = &[
         Type::Table(WITHDRAWN),
         "[withdrawn]\nwhy = \"…\"",
         "The page stays at its address, says that it does not count any more, and is in no list.",
+    ),
+    optional(
+        "checked_by_parents",
+        Type::Table(PARENTS),
+        "[checked_by_parents]\nnumber = 4",
+        "Parents or patients who read a page for families before it was published; only what really happened.",
     ),
     optional("sources", Type::Tables(SOURCE), "[[sources]]\ntitle = \"…\"", "What the page rests on."),
     optional(

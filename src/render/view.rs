@@ -75,6 +75,7 @@ pub static VARIABLES: &[Variable] = &[
         "what became of recommendations since the version before: {recommendation, anchor, kind, what, why, approved, date}",
         guideline::changes,
     ),
+    variable("checked_by_parents", "parents and patients who read the page: {number, date}", pages::checked_by_parents),
     variable("cite", "how the page is cited, by itself or by its paper: {own, text, downloads: {kind, url}}", citation::cite),
     variable("closes", "when answers are no longer taken, as things stand: {iso, date, time, zone, text}", call::closes),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),

@@ -179,6 +179,17 @@ pub(super) fn funding(view: &View<'_>) -> Value {
     super::super::funding::of(page, view.lookup).into_iter().map(View::shown).collect::<Vec<_>>().into()
 }
 
+/// Returns how many parents and patients read the page, and when; nothing where none are recorded.
+pub(super) fn checked_by_parents(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_))) else { return Value::none() };
+    let Some(table) = page.facts.fields.table("checked_by_parents") else { return Value::none() };
+    let number = table.get("number").and_then(|found| match &found.value {
+        Written::Number(number) => Some(view.own(&page.card.path, &found.span, &number.to_string())),
+        _ => None,
+    });
+    object([("number", number.unwrap_or_else(Value::none)), ("date", view.day(table.date("date")))])
+}
+
 pub(super) fn stylesheets(view: &View<'_>) -> Value {
     let answer = view.lookup.ask(Question::Stylesheets);
     view.shared.value(view.lang, "stylesheets", || match answer {

@@ -244,6 +244,12 @@ without-grade = Grade not stated
 # $day (text): the day by which the next review was due
 review-overdue = This page should have been reviewed by { $day }. It may be out of date.
 review-outdated = The text was changed after its last review. It awaits review.
+checked-by-parents = Parents and patients who read it first
+checked-by-no-parents = None are recorded
+who-paid = Who paid
+who-paid-below = It stands at the end of the page
+adverts = Adverts
+adverts-none = None, on any page
 awaiting-review = This page awaits review. Nobody has recorded yet that it was checked.
 # $kind (superseded, withdrawn): how the page stopped to count
 withdrawn = { $kind ->
