@@ -78,6 +78,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         "[paper]\nkey = \"one\"",
         "tags = [\"x\", \" X \"]\nrelated = [\"@/news/c.de.md\"]",
         "audience = \"families\"",
+        "[withdrawn]\ndate = 2026-03-01\nwhy = \"Of 9.\"\nsee = \"@/news/b.md\"",
+        "status = \"awaiting review\"\n[checked_by_parents]\nnumber = 4\ndate = \"2026\"",
         "audience = \"families\"\nglossary_skip = [\"wing\"]",
     ]);
     let bodies = prop::sample::select(vec![
@@ -132,6 +134,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         "static/f.txt",
         "content/references.bib",
         "content/glossary.toml",
+        "ledger.toml",
         "portal.toml",
     ])
     .prop_map(|path| Edit::of(path, None));
@@ -217,6 +220,10 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("content/glossary.toml", "[wing.en]\nterm = \"wing\"\nlay = \"Above a tail.\"\n[tail.en]\nterm = \"tail\"\nlay = \"Behind a wing.\"\n"),
         ("content/glossary.toml", "[wing.en]\nterm = \"wing\"\n"),
         ("content/references.bib", "@misc{two, title = {Two\n@misc{one, title = {One 1}, author = {A, B}}\n"),
+        ("ledger.toml", "[addresses]\n\"/news/\" = \"2026-01-01\"\n\n[[guideline]]\nid = \"guidelines/g\"\nlanguage = \"en\"\nversion = \"1.1\"\nstatus = \"current\"\n\n[[guideline.recommendation]]\nid = \"R-1\"\ntext = \"Give 5 things.\"\n"),
+        ("ledger.toml", "[addresses]\n\"/news/b/\" = \"2026-01-01\"\n\n[[guideline]]\nid = \"guidelines/g\"\nlanguage = \"en\"\nretired = [\"R-2\"]\n\n[guideline.versions]\n\"1.0\" = \"000000000000\"\n"),
+        ("ledger.toml", "[[call]]\nid = \"calls/c\"\nlanguage = \"en\"\ncloses = \"2026-03-04T12:00:00\"\ntimezone = \"UTC\"\n"),
+        ("ledger.toml", "[addresses]\n"),
         ("static/f.txt", "one"),
         ("static/f.txt", "two"),
         ("content/news/p.png", "\u{89}no picture"),
