@@ -87,14 +87,15 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
-    let (references, reference_at) = references::gather(facts.bibliography.as_deref(), &mut shown);
-    references::check_papers(&pages, references.as_deref(), diags);
+    let references = references::gather(facts.bibliography.as_deref(), before, &mut shown);
+    let listed = references.as_ref().map(|found| found.list.as_slice());
+    references::check_papers(&pages, listed, diags);
     let guidelines = versions::gather(&pages, &page_at, facts.ledger.as_deref(), diags);
     let glossary = glossary::gather(
         facts.glossary.as_deref(),
         before.map(|before| &before.glossary),
         &facts.config,
-        references.as_deref(),
+        listed,
         &mut shown,
         diags,
     );
@@ -142,7 +143,6 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         scales,
         registry,
         references,
-        reference_at,
         glossary,
         assets: assets.by_path,
         theme_assets: assets.of_theme,

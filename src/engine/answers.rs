@@ -74,7 +74,7 @@ impl Answers<'_> {
                     && old.defaults.len() == new.defaults.len()
                     && old.defaults.iter().zip(&new.defaults).all(are_the_same)
             }
-            (Answer::Reference(old), Answer::Reference(new)) => old == new,
+            (Answer::Reference(old), Answer::Reference(new)) => std::ptr::eq(old, new) || old == new,
             (Answer::Words(old), Answer::Words(new)) => Arc::ptr_eq(old, new) || old == new,
             (Answer::Term(old, old_url), Answer::Term(new, new_url)) => old == new && old_url == new_url,
             (Answer::Paths(old), Answer::Paths(new)) => old == new,

@@ -50,6 +50,8 @@ pub struct Worked {
     pub named: OnceLock<Vec<(&'static str, usize, Option<SrcPath>)>>,
     /// For each of its tags the spelling with single spaces, and its slug.
     pub tags: OnceLock<Vec<(String, String)>>,
+    /// The anchor that each of its recommendations should have, in their order.
+    pub anchors: OnceLock<Vec<String>>,
     /// What its own title is sorted by before its letters.
     pub title: OnceLock<String>,
 }

@@ -276,7 +276,7 @@ impl Site {
             Q::Glossary(lang) => self.glossary.alphabets.contains_key(lang).then_some(A::Glossary(&self.glossary)),
             Q::GlossaryWords(lang) => self.glossary.matchers.get(lang).map(A::Words),
             Q::Term(lang, id) => self.glossary.term(id).zip(self.glossary.urls.get(lang)).map(|(term, url)| A::Term(term, url)),
-            Q::References => self.references.as_deref().map(A::References),
+            Q::References => self.references.as_ref().map(|found| A::References(&found.list)),
             Q::Word(..) | Q::Passed(_) | Q::Directive(_) | Q::AllTemplates => None,
         };
         found.unwrap_or(A::Nothing)

@@ -668,6 +668,19 @@ pub struct GuidelineFiles {
     pub versions: Vec<(String, SrcPath)>,
 }
 
+/// The sources of a site.
+#[derive(Debug, Default)]
+pub struct References {
+    /// In the order of the bibliography.
+    pub list: Vec<Reference>,
+    /// Places by key.
+    pub at: FxHashMap<String, usize>,
+    /// The number of their first text in [`Site::shown`].
+    pub first: u32,
+    /// How many texts they have there, one after the other.
+    pub count: usize,
+}
+
 /// What was left out because its time has not come, or has gone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeldBack {
@@ -711,9 +724,7 @@ pub struct Site {
     /// The registry's part.
     pub registry: Registry,
     /// The sources that texts may cite, in the order of the bibliography; nothing where the site has no bibliography.
-    pub references: Option<Vec<Reference>>,
-    /// Places of these sources by key.
-    pub reference_at: FxHashMap<String, usize>,
+    pub references: Option<Arc<References>>,
     /// The glossary; empty where the site has none.
     pub glossary: GlossaryView,
     /// Files beside pages and in `static/`, by their file.
@@ -760,7 +771,8 @@ impl Site {
 
     /// Returns the source that texts cite by this key.
     pub fn reference(&self, key: &str) -> Option<&Reference> {
-        self.reference_at.get(key).and_then(|&at| self.references.as_ref()?.get(at))
+        let references = self.references.as_ref()?;
+        references.list.get(*references.at.get(key)?)
     }
 }
 

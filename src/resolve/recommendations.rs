@@ -55,7 +55,10 @@ fn taken(record: &Recommendation, page: &Page, other: &SrcPath, diags: &mut Diag
 fn check(page: &Page, config: &Config, diags: &mut Diags) {
     let outline = &page.facts.outline;
     let path = &page.card.path;
-    for record in &outline.recommendations {
+    let slugs = || outline.recommendations.iter().map(|record| slug(&record.id, page.facts.lang, BLOCK)).collect();
+    let anchors = page.facts.worked.anchors.get_or_init(slugs);
+    let of_page = page.text("scale");
+    for (record, wanted) in outline.recommendations.iter().zip(anchors) {
         if record.id.is_empty() {
             // That it has none is told where the block is printed.
             continue;
@@ -72,8 +75,7 @@ fn check(page: &Page, config: &Config, diags: &mut Diags) {
                 )
                 .hint(format!("use letters, figures, hyphens and points only: `id=\"{id}\"`"));
         }
-        let wanted = slug(&record.id, page.card.lang, BLOCK);
-        if record.anchor != wanted {
+        if record.anchor != *wanted {
             diags
                 .unplaced_error(
                     "anchor-taken",
@@ -90,7 +92,7 @@ fn check(page: &Page, config: &Config, diags: &mut Diags) {
         ] {
             word(key, said, words, path, diags);
         }
-        grades(record, page.text("scale"), config, path, diags);
+        grades(record, of_page, config, path, diags);
     }
 }
 

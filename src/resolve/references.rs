@@ -6,24 +6,27 @@ use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::Text;
 use crate::model::doc::Value;
-use crate::model::hash::FxHashMap;
 use crate::model::kind::{COMMON, Type};
 use crate::model::path::SrcPath;
-use crate::model::site::{Page, Shown};
+use crate::model::site::{Page, References, Shown, Site};
+use std::sync::Arc;
 
 /// More authors than these are `et al.` (NLM, Citing Medicine).
 const AUTHORS: usize = 6;
 
-/// Returns the sources in the order of the file, and the place of each by its key; nothing where there is no bibliography.
-pub(super) fn gather(
-    bibliography: Option<&Bibliography>,
-    shown: &mut Table,
-) -> (Option<Vec<Reference>>, FxHashMap<String, usize>) {
-    let Some(bibliography) = bibliography else { return (None, FxHashMap::default()) };
-    let path = &bibliography.path;
-    let references: Vec<Reference> = bibliography.entries.iter().map(|entry| reference(entry, path, shown)).collect();
-    let places = references.iter().enumerate().map(|(at, reference)| (reference.key.clone(), at)).collect();
-    (Some(references), places)
+/// Returns the sources in the order of the file; nothing where there is no bibliography. `before` is a site of the same bibliography: its
+/// sources stand if their texts keep their numbers.
+pub(super) fn gather(bibliography: Option<&Bibliography>, before: Option<&Site>, shown: &mut Table) -> Option<Arc<References>> {
+    let bibliography = bibliography?;
+    if let Some((before, kept)) = before.and_then(|before| Some((before, before.references.as_ref()?)))
+        && shown.take_over(&before.shown, kept.first, kept.count)
+    {
+        return Some(Arc::clone(kept));
+    }
+    let (path, first) = (&bibliography.path, shown.next());
+    let list: Vec<Reference> = bibliography.entries.iter().map(|entry| reference(entry, path, shown)).collect();
+    let at = list.iter().enumerate().map(|(at, reference)| (reference.key.clone(), at)).collect();
+    Some(Arc::new(References { list, at, first, count: (shown.next() - first) as usize }))
 }
 
 fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {

@@ -33,6 +33,11 @@ impl Table {
         is_in_place
     }
 
+    /// Returns the number that the next text gets.
+    pub(super) fn next(&self) -> u32 {
+        self.list.len() as u32
+    }
+
     /// Returns the whole table.
     pub(super) fn into_list(self) -> Vec<Origin> {
         self.list
