@@ -175,7 +175,7 @@ pub enum Answer<'a> {
     /// The page that a recommendation stands on, and its anchor there.
     Recommendation(&'a Card, &'a str),
     /// Pages, and the places of those whose recommendations are listed: their cards, their tumours, their scale, and of each
-    /// recommendation what [`Recommendation::listed`] gives.
+    /// recommendation what [`listed`](crate::model::recommendation::Recommendation::listed) gives.
     Recommendations(&'a [Page], &'a [usize]),
     /// Scales of evidence.
     Scales(&'a [ScaleView]),
