@@ -330,8 +330,18 @@ const SCRIPTS: u32 = 500;
 
 #[test]
 fn an_incremental_run_equals_a_clean_one() {
+    random_scripts(SCRIPTS / 2);
+}
+
+/// The other half, beside the first one where there are two cores.
+#[test]
+fn an_incremental_run_equals_a_clean_one_once_more() {
+    random_scripts(SCRIPTS - SCRIPTS / 2);
+}
+
+fn random_scripts(count: u32) {
     let (fine, steps) = (Cell::new(0), Cell::new(0));
-    let mut runner = TestRunner::new(Config { cases: SCRIPTS, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: count, failure_persistence: None, ..Config::default() });
     let scripts = prop::collection::vec((edits(), 1_u8..14), 1..7);
     runner
         .run(&scripts, |script| {
