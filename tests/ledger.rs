@@ -254,7 +254,10 @@ fn cl_08_an_overwritten_end_of_a_call_is_refused_with_the_lines_to_paste() {
 fn gl_06_a_release_keeps_what_was_current_and_a_kept_version_never_changes() {
     let site = Site::published();
     site.edit(INDEX, "## Rules\n", "## Rules\n\nSee [home](../../_index.md) and [news](@/news/n.md).\n");
-    site.edit(INDEX, "scale", "related = [\"../../news/n.md\"]\nscale");
+    site.edit(INDEX, "scale", "related = [\"../../news/n.md\"]\naliases = [\"/old/w/\"]\nscale");
+    let german = site.read(INDEX).replace("\"/old/w/\"", "\"/de/alt/\"");
+    site.write("content/guidelines/w/index.de.md", &german);
+    site.write("content/_index.de.md", "+++\ntitle = \"Start\"\n+++\n");
     site.write(
         "content/guidelines/w/families.md",
         "+++\ntitle = \"In short\"\n[[rests_on]]\nguideline = \"@/guidelines/w/index.md\"\nversion = \"1.0\"\n+++\n\nWrite short lines.\n",
@@ -266,6 +269,7 @@ fn gl_06_a_release_keeps_what_was_current_and_a_kept_version_never_changes() {
         .replace("5 lines", "4 lines")
         .replace("status = \"current\"", "status = \"in development\"\ndraft = true");
     site.write("content/guidelines/w/next.md", &next);
+    site.write("content/guidelines/w/next.de.md", &next.replace("\"/old/w/\"", "\"/de/alt/\""));
     let before = site.read(INDEX);
 
     // The change log is drafted, and nothing else happens.
@@ -293,12 +297,19 @@ fn gl_06_a_release_keeps_what_was_current_and_a_kept_version_never_changes() {
         "what = \"\"\nwhy = \"\"\napproved = \"\"",
         "what = \"Fewer.\"\nwhy = \"Asked for.\"\napproved = \"Group\"",
     );
+    let entry = "[[change]]\nrecommendation = \"W-1\"\nkind = \"changed\"\nwhat = \"Weniger.\"\nwhy = \"Wunsch.\"\napproved = \"Gruppe\"\n+++\n\n##";
+    site.edit("content/guidelines/w/next.de.md", "+++\n\n##", entry);
     let released = site.run(&["release", "content/guidelines/w/", "--version", "1.1"], "2026-03-02");
     assert!(released.status.success(), "{}", err(&released));
     assert!(out(&released).contains("behind: content/guidelines/w/families.md"), "{}", out(&released));
     let kept = site.read("content/guidelines/w/versions/1.0.md");
     assert!(kept.contains("status = \"superseded\"") && kept.contains("[home](../../../_index.md)"), "{kept}");
     assert!(kept.contains("related = [\"../../../news/n.md\"]") && kept.contains("[news](@/news/n.md)"), "{kept}");
+    let kept_german = site.read("content/guidelines/w/versions/1.0.de.md");
+    assert!(kept_german.contains("status = \"superseded\"") && !kept_german.contains("aliases"), "{kept_german}");
+    assert!(!kept.contains("aliases") && site.read(INDEX).contains("aliases = [\"/old/w/\"]"), "{kept}");
+    assert!(site.read("content/guidelines/w/index.de.md").contains("version = \"1.1\""));
+    assert!(!site.path("content/guidelines/w/next.de.md").exists());
     let current = site.read(INDEX);
     assert!(current.contains("version = \"1.1\"") && current.contains("published = 2026-03-02"), "{current}");
     assert!(current.contains("status = \"current\"") && current.contains("draft = false"), "{current}");

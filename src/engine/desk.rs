@@ -1,6 +1,7 @@
 //! What the editorial desk asks of the site of the last run: `portal review` and `portal release` are made of it.
 
 use super::Engine;
+use crate::model::clock::Moment;
 use crate::model::guideline::{self, Part};
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
@@ -14,6 +15,7 @@ pub use crate::resolve::versions::Change;
 pub struct Desk<'e> {
     site: &'e Site,
     known: Option<&'e Ledger>,
+    now: Moment,
 }
 
 /// What a reviewer is told of a page.
@@ -52,16 +54,21 @@ impl Engine {
     /// Returns the site of the last run; nothing when there was none.
     pub fn desk(&self) -> Option<Desk<'_>> {
         let (loaded, resolved) = self.last.as_ref()?;
-        Some(Desk { site: &resolved.site, known: loaded.common.ledger.as_deref() })
+        Some(Desk { site: &resolved.site, known: loaded.common.ledger.as_deref(), now: resolved.now })
     }
 }
 
 impl Desk<'_> {
-    /// Returns the ledger of the site; its new addresses are of this day.
+    /// Returns the day of the run in the zone of the site: `2026-11-28`.
+    pub fn today(&self) -> String {
+        self.site.config.zone.day(self.now).map_or_else(String::new, |day| day.iso_day())
+    }
+
+    /// Returns the ledger of the site; its new addresses are of today.
     ///
     /// A ledger that cannot be read is none, and an error of the run.
-    pub fn ledger(&self, day: &str) -> Ledger {
-        ledger::of(self.site, self.known.unwrap_or(&Ledger::default()), day)
+    pub fn ledger(&self) -> Ledger {
+        ledger::of(self.site, self.known.unwrap_or(&Ledger::default()), &self.today())
     }
 
     /// Returns the ledger as its file has it.
@@ -75,14 +82,14 @@ impl Desk<'_> {
     }
 
     /// Returns the files of the pages that a review is due of: overdue, or changed since the last one, or recorded as awaiting one.
-    pub fn due(&self, passed: impl Fn(crate::model::clock::Moment) -> bool) -> Vec<SrcPath> {
+    pub fn due(&self) -> Vec<SrcPath> {
         let zone = &self.site.config.zone;
-        let is_due = |page: &&Page| {
-            let last = review::last(&page.facts);
-            let is_overdue = last.as_ref().and_then(|last| last.next).and_then(|next| next.end(zone)).is_some_and(&passed);
-            is_overdue || review::is_awaited(&page.facts)
+        let is_overdue = |page: &Page| {
+            let end = review::last(&page.facts).and_then(|last| last.next).and_then(|next| next.end(zone));
+            end.is_some_and(|end| end <= self.now)
         };
-        self.site.pages.iter().filter(is_due).map(|page| page.card.path.clone()).collect()
+        let due = self.site.pages.iter().filter(|page| is_overdue(page) || review::is_awaited(&page.facts));
+        due.map(|page| page.card.path.clone()).collect()
     }
 
     /// Returns what a reviewer is told of a page.

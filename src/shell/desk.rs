@@ -11,7 +11,7 @@ use crate::model::diag::{Diagnostic, Severity};
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::world::{Digest256, Failure, Fingerprint, NoSink, SourceFile, World};
-use crate::shell::build::{Generate, Now, Outcome, Request};
+use crate::shell::build::{Generate, Outcome, Request};
 use crate::shell::disk::DiskWorld;
 use crate::shell::report::{Console, Tally, print_diagnostics};
 use anyhow::{Context, Result, bail};
@@ -138,10 +138,8 @@ fn page_of(disk: &DiskWorld, named: &Path) -> Result<SrcPath> {
     bail!("`{}` is no page: name its file, such as `content/news/first.md`", named.display())
 }
 
-/// Returns today in UTC, or the day that was typed.
-fn day_of(now: &Now) -> String {
-    match now {
-        Now::Clock(timestamp) => timestamp.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
-        Now::Given(text) => text.chars().take(10).collect(),
-    }
+/// Returns the text of a page on disk.
+fn read(disk: &DiskWorld, page: &SrcPath) -> Result<String> {
+    let path = crate::shell::disk::real_path(disk.root(), page);
+    fs::read_to_string(&path).with_context(|| format!("cannot read `{page}` as text"))
 }

@@ -79,6 +79,16 @@ impl<'t> Front<'t> {
         Ok(format!("{}{out}{}", &self.text[..self.span.start], &self.text[self.span.end..]))
     }
 
+    /// Returns the whole text without a key at its top, comments behind it included.
+    pub(super) fn without(&self, key: &str) -> Result<String> {
+        let (table, front) = (self.table()?, &self.text[self.span.clone()]);
+        let Some((name, value)) = table.get_key_value(key) else { return Ok(self.text.to_string()) };
+        let start = front[..name.span().start].rfind('\n').map_or(0, |at| at + 1);
+        let end = front[value.span().end..].find('\n').map_or(front.len(), |at| value.span().end + at + 1);
+        let (before, after) = (&self.text[..self.span.start + start], &self.text[self.span.start + end..]);
+        Ok(format!("{before}{after}"))
+    }
+
     /// Returns the whole text with tables at the end of the front matter.
     pub(super) fn with_tables(&self, tables: &str) -> String {
         let (before, after) = self.text.split_at(self.span.end);
@@ -176,6 +186,14 @@ mod tests {
             edited,
             "+++\ntitle = \"A\" # name\nstatus = \"current\"\nversion = \"2.0\"\n\n[extra]\nx = 1\n+++\n\nText.\n"
         );
+    }
+
+    #[test]
+    fn a_key_goes_with_all_its_lines() {
+        let page = "+++\ntitle = \"A\"\naliases = [\n  \"/b/\", # b\n] # c\nversion = \"1\"\n+++\nT";
+        let without = |key: &str| Front::of(page).expect("front matter").without(key).expect("toml");
+        assert_eq!(without("aliases"), "+++\ntitle = \"A\"\nversion = \"1\"\n+++\nT");
+        assert_eq!(without("other"), page);
     }
 
     #[test]

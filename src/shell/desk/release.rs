@@ -1,7 +1,7 @@
 //! `portal release`: the version that was being written becomes the current one, and the current one an earlier one.
 
 use super::front::{Front, moved_down, quoted};
-use super::{Change, day_of};
+use super::{Change, read};
 use crate::engine::desk::{Change as Changed, Versions};
 use crate::model::path::SrcPath;
 use crate::model::site::Drafts;
@@ -31,14 +31,13 @@ pub struct Release<'r> {
 /// nothing is released. Nothing is written when the site would have errors.
 pub fn release(asked: &Release<'_>, request: &Request, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     let disk = DiskWorld::open(asked.root)?;
-    let day = day_of(&request.now);
     let Some((named, number)) = asked.folder else {
         let change = Change { disk: &disk, files: BTreeMap::new() };
         if change.try_out(request, engine, console)?.is_none() {
             console.failure("nothing was written down: the site has errors");
             return Ok(ExitCode::FAILURE);
         }
-        let ledger = engine.desk().context("the site was read")?.ledger(&day);
+        let ledger = engine.desk().context("the site was read")?.ledger();
         change.carry_out(&ledger)?;
         let recommendations: usize = ledger.guideline.iter().map(|known| known.recommendation.len()).sum();
         let addresses =
@@ -49,8 +48,8 @@ pub fn release(asked: &Release<'_>, request: &Request, engine: &mut dyn Generate
     let stem = stem_of(named);
     // The version that is being written is a draft until it is released.
     engine.generate(&disk, &Request { drafts: Drafts::Shown, ..request.clone() }, &NoSink)?;
-    let standing = engine.desk().and_then(|desk| desk.versions(&stem));
-    let Some(standing) = standing else {
+    let standing = engine.desk().and_then(|desk| Some((desk.versions(&stem)?, desk.today())));
+    let Some((standing, day)) = standing else {
         bail!("there is no guideline in `content/{stem}`; name its folder, such as `guidelines/editorial`");
     };
     let next = path(&format!("content/{stem}/next.md"))?;
@@ -76,7 +75,7 @@ pub fn release(asked: &Release<'_>, request: &Request, engine: &mut dyn Generate
         console.failure("nothing was released: the site would have the errors above");
         return Ok(ExitCode::FAILURE);
     };
-    change.carry_out(&engine.desk().context("the site was read")?.ledger(&day))?;
+    change.carry_out(&engine.desk().context("the site was read")?.ledger())?;
     console.result(&format!("version {number} of {stem} is current; version {before} is kept in versions/{before}.md"));
     say_behind(&standing, &stem, number, &disk, console);
     let behind = outcome.diagnostics.iter().filter(|found| found.code == "behind");
@@ -97,10 +96,6 @@ fn path(name: &str) -> Result<SrcPath> {
     SrcPath::new(name).with_context(|| format!("`{name}` leaves the site's folder"))
 }
 
-fn read(disk: &DiskWorld, page: &SrcPath) -> Result<String> {
-    fs::read_to_string(crate::shell::disk::real_path(disk.root(), page)).with_context(|| format!("cannot read `{page}`"))
-}
-
 /// Returns what moves where.
 fn plan<'c>(disk: &'c DiskWorld, stem: &str, before: &str, number: &str, day: &str) -> Result<Change<'c>> {
     if let Err(why) = version(before) {
@@ -115,6 +110,8 @@ fn plan<'c>(disk: &'c DiskWorld, stem: &str, before: &str, number: &str, day: &s
         }
         if disk.root().join(current.as_str()).is_file() {
             let text = moved_down(&read(disk, &current)?).with_context(|| format!("cannot edit `{current}`"))?;
+            // An earlier address leads to the current version.
+            let text = Front::of(&text)?.without("aliases")?;
             let text = Front::of(&text)?.with(&[("status", quoted("superseded"))])?;
             change.files.insert(kept, Some(text));
         }

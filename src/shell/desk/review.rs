@@ -1,19 +1,17 @@
 //! `portal review`: writes review records, many pages at once, or prints a sheet that a reviewer can read.
 
 use super::front::{Front, quoted};
-use super::{Change, day_of, page_of};
+use super::{Change, page_of, read};
 use crate::engine::desk::{About, Change as Changed, Desk};
-use crate::model::clock::Moment;
 use crate::model::ledger::{Ledger, Reviewed, paragraphs};
 use crate::model::path::SrcPath;
 use crate::model::world::NoSink;
-use crate::shell::build::{Generate, Now, Request};
+use crate::shell::build::{Generate, Request};
 use crate::shell::disk::DiskWorld;
 use crate::shell::report::{Console, counted};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,15 +54,15 @@ pub fn review(asked: &Review<'_>, request: &Request, engine: &mut dyn Generate, 
     }
     let Some(record) = &asked.record else {
         if asked.pages.is_empty() {
-            pages = desk.due(|moment| passed(&request.now, moment));
+            pages = desk.due();
         }
-        print_sheet(&pages, &desk, &disk, &day_of(&request.now), console)?;
+        print_sheet(&pages, &desk, &disk, console)?;
         return Ok(ExitCode::SUCCESS);
     };
     if pages.is_empty() {
         bail!("name the pages that were reviewed, such as `content/families/help.md`");
     }
-    let day = day_of(&request.now);
+    let day = desk.today();
     let next = record.next.map_or_else(|| a_year_after(&day), |next| Ok(next.to_string()))?;
     let mut change = Change { disk: &disk, files: BTreeMap::new() };
     let mut reviewed = Vec::new();
@@ -89,7 +87,7 @@ pub fn review(asked: &Review<'_>, request: &Request, engine: &mut dyn Generate, 
         console.failure("nothing was recorded: with these records the site would have the errors above");
         return Ok(ExitCode::FAILURE);
     }
-    let mut ledger = engine.desk().context("the site was read")?.ledger(&day);
+    let mut ledger = engine.desk().context("the site was read")?.ledger();
     put(&mut ledger, reviewed);
     change.carry_out(&ledger)?;
     for page in &pages {
@@ -98,26 +96,9 @@ pub fn review(asked: &Review<'_>, request: &Request, engine: &mut dyn Generate, 
     Ok(ExitCode::SUCCESS)
 }
 
-fn passed(now: &Now, moment: Moment) -> bool {
-    match now {
-        Now::Clock(timestamp) => moment.0 <= timestamp.as_second(),
-        Now::Given(text) => {
-            let day: Result<jiff::civil::Date, _> = text.chars().take(10).collect::<String>().parse();
-            day.ok()
-                .and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok())
-                .is_some_and(|midnight| moment.0 <= midnight.timestamp().as_second())
-        }
-    }
-}
-
 fn a_year_after(day: &str) -> Result<String> {
     let day: jiff::civil::Date = day.parse().with_context(|| format!("`{day}` is no day"))?;
     Ok(day.saturating_add(jiff::Span::new().years(1)).to_string())
-}
-
-fn read(disk: &DiskWorld, page: &SrcPath) -> Result<String> {
-    let path = crate::shell::disk::real_path(disk.root(), page);
-    fs::read_to_string(&path).with_context(|| format!("cannot read `{page}` as text"))
 }
 
 fn table(record: &Record<'_>, day: &str, next: &str, content: &str) -> String {
@@ -136,7 +117,8 @@ fn put(ledger: &mut Ledger, reviewed: Vec<Reviewed>) {
     ledger.reviewed = all.into_values().collect();
 }
 
-fn print_sheet(pages: &[SrcPath], desk: &Desk<'_>, disk: &DiskWorld, day: &str, console: &mut Console<'_>) -> Result<()> {
+fn print_sheet(pages: &[SrcPath], desk: &Desk<'_>, disk: &DiskWorld, console: &mut Console<'_>) -> Result<()> {
+    let day = &desk.today();
     if pages.is_empty() {
         console.result("No review is due. Name pages to get a sheet for them.");
         return Ok(());
