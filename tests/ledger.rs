@@ -232,6 +232,25 @@ fn gl_01_an_id_is_never_given_twice() {
     assert_eq!(site.errors(), []);
     site.edit("content/guidelines/v/index.md", "V-1", "W-1");
     site.one_error("recommendation-reused", &["`W-1`", "`guidelines/w`"]);
+
+    // One that was dropped is not given again in its own guideline either.
+    let site = Site::new();
+    site.write("content/guidelines/w/versions/1.0.md", &guideline("version = \"1.0\"\nstatus = \"superseded\"\n", RULES));
+    let entry = |kind: &str| {
+        format!(
+            "version = \"1.1\"\nstatus = \"current\"\n[[change]]\nrecommendation = \"W-1\"\nkind = \"{kind}\"\nwhat = \"Of it.\"\nwhy = \"Asked for.\"\napproved = \"Group\"\n"
+        )
+    };
+    let second = RULES.split("\n\n").nth(1).expect("a rule");
+    site.write(INDEX, &guideline(&entry("dropped"), second));
+    assert!(site.run(&["release"], "2026-03-01").status.success());
+    assert_eq!(site.errors(), []);
+    site.write(
+        "content/guidelines/w/versions/1.1.md",
+        &guideline(&entry("dropped").replace("\"current\"", "\"superseded\""), second),
+    );
+    site.write(INDEX, &guideline(&entry("added").replace("1.1", "1.2"), RULES));
+    site.one_error("recommendation-reused", &["`W-1`", "was dropped"]);
 }
 
 #[test]

@@ -46,8 +46,6 @@ pub struct Versions {
     pub changes: Vec<Change>,
     /// Whether a version is being written.
     pub has_next: bool,
-    /// Pages for families that rest on the guideline.
-    pub resting: Vec<SrcPath>,
 }
 
 impl Engine {
@@ -134,7 +132,6 @@ impl Desk<'_> {
             current: current.and_then(|page| page.text("version")).map(str::to_string),
             changes: changes.into_iter().filter(|change| !told(change)).collect(),
             has_next: next.is_some(),
-            resting: files.resting.clone(),
         })
     }
 }

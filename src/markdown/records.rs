@@ -97,25 +97,8 @@ impl Open {
             Some(Placed { value: found.value.trim().to_string(), span: found.span.clone() })
         };
         let id = said("id").map_or(String::new(), |id| id.value);
-        let record = Recommendation {
-            anchor: slug(&id, lang, BLOCK),
-            id,
-            title: said("title"),
-            text: String::new(),
-            population: said("population"),
-            rationale: said("rationale"),
-            benefits_harms: said("benefits_harms"),
-            level: said("level"),
-            grade: said("grade"),
-            scale: said("scale"),
-            direction: said("direction"),
-            strength: said("strength"),
-            label: said("label"),
-            year: said("year"),
-            cites: Vec::new(),
-            span: span.clone(),
-            head: span.clone(),
-        };
+        let anchor = slug(&id, lang, BLOCK);
+        let record = Recommendation { anchor, span: span.clone(), head: span.clone(), ..Recommendation::of(id, said) };
         Open { record, depth, words: Words::default(), part: None }
     }
 

@@ -125,20 +125,8 @@ impl Recorded {
     /// Returns the record that was written down; where it stood is not known.
     fn record(&self) -> Recommendation {
         let said = |name: &str| -> Said { Some(Placed { value: self.parts.get(name)?.clone(), span: 0..0 }) };
-        Recommendation {
-            id: self.id.clone(),
-            text: self.parts.get("text").cloned().unwrap_or_default(),
-            title: said("title"),
-            population: said("population"),
-            rationale: said("rationale"),
-            benefits_harms: said("benefits_harms"),
-            level: said("level"),
-            grade: said("grade"),
-            scale: said("scale"),
-            direction: said("direction"),
-            strength: said("strength"),
-            ..Recommendation::default()
-        }
+        let text = self.parts.get("text").cloned().unwrap_or_default();
+        Recommendation { text, ..Recommendation::of(self.id.clone(), said) }
     }
 }
 

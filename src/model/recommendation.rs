@@ -63,6 +63,25 @@ pub const CHOSEN: &[&str] = &["scale", "direction", "strength", "label"];
 pub const BLOCK: &str = "recommendation";
 
 impl Recommendation {
+    /// Returns a record of what is said of it, by the names of its parts; it has no text, no anchor and no place yet.
+    pub fn of(id: String, said: impl Fn(&str) -> Said) -> Recommendation {
+        Recommendation {
+            id,
+            title: said("title"),
+            population: said("population"),
+            rationale: said("rationale"),
+            benefits_harms: said("benefits_harms"),
+            level: said("level"),
+            grade: said("grade"),
+            scale: said("scale"),
+            direction: said("direction"),
+            strength: said("strength"),
+            label: said("label"),
+            year: said("year"),
+            ..Recommendation::default()
+        }
+    }
+
     /// Returns the parts that a reader is told, by name; those that are compared between versions and stand in downloads.
     pub fn parts(&self) -> [(&'static str, &str); 10] {
         fn said(value: &Said) -> &str {

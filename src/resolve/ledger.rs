@@ -33,17 +33,16 @@ pub(super) fn check(site: &Site, ledger: &Ledger, diags: &mut Diags) {
                 "write `aliases = [\"{address}\"]` into the page that took its place; or bring the page back with a table `[withdrawn]` that says why it is out of date"
             ));
     }
-    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut given: FxHashMap<&str, Given<'_>> = FxHashMap::default();
     for known in &ledger.guideline {
-        let ids = known.recommendation.iter().map(|record| &record.id).chain(&known.retired);
-        owners.extend(ids.map(|id| (id.as_str(), known.id.as_str())));
+        let (to, now) = (known.id.as_str(), known.recommendation.iter().map(|record| (&record.id, false)));
+        given.extend(
+            now.chain(known.retired.iter().map(|id| (id, true))).map(|(id, is_retired)| (id.as_str(), Given { to, is_retired })),
+        );
     }
     for ((id, lang), files) in &site.guidelines {
-        if let Some(current) = files.current.as_ref().and_then(|path| site.page(path)) {
-            reused(id, current, &owners, diags);
-        }
-        if let Some(next) = files.next.as_ref().and_then(|path| site.page(path)) {
-            reused(id, next, &owners, diags);
+        for page in [&files.current, &files.next].into_iter().flatten().filter_map(|path| site.page(path)) {
+            reused(id, page, &given, diags);
         }
         if let Some(known) = ledger.guideline(id, lang.code()) {
             of_guideline(known, files, site, diags);
@@ -60,17 +59,26 @@ pub(super) fn check(site: &Site, ledger: &Ledger, diags: &mut Diags) {
     }
 }
 
+/// To which guideline an id was given, and whether its recommendation was dropped since.
+struct Given<'l> {
+    to: &'l str,
+    is_retired: bool,
+}
+
 /// Reports ids that were given to another recommendation before.
-fn reused(id: &str, page: &Page, owners: &BTreeMap<&str, &str>, diags: &mut Diags) {
+fn reused(id: &str, page: &Page, given: &FxHashMap<&str, Given<'_>>, diags: &mut Diags) {
     for record in &page.facts.outline.recommendations {
-        let Some(owner) = owners.get(record.id.as_str()).filter(|owner| **owner != id) else { continue };
+        let message = match given.get(record.id.as_str()) {
+            Some(other) if other.to != id => {
+                format!("the id `{}` was given to a recommendation of `{}` before", record.id, other.to)
+            }
+            Some(Given { is_retired: true, .. }) => {
+                format!("the id `{}` belonged to a recommendation of an earlier version, which was dropped", record.id)
+            }
+            _ => continue,
+        };
         diags
-            .unplaced_error(
-                "recommendation-reused",
-                &page.card.path,
-                record.head.clone(),
-                format!("the id `{}` was given to a recommendation of `{owner}` before", record.id),
-            )
+            .unplaced_error("recommendation-reused", &page.card.path, record.head.clone(), message)
             .hint("give it an id that was never used; those who cite the old one must not be led to another text");
     }
 }
@@ -112,18 +120,6 @@ fn of_guideline(known: &Guideline, files: &GuidelineFiles, site: &Site, diags: &
                 format!("version {version} was published, and its text is not what it was"),
             )
             .hint("write the old text again: a version that was published never changes; what is new belongs into `next.md`");
-    }
-    for (ids, page) in [current, next].into_iter().flatten().map(|page| (&known.retired, page)) {
-        for record in page.facts.outline.recommendations.iter().filter(|record| ids.contains(&record.id)) {
-            diags
-                .unplaced_error(
-                    "recommendation-reused",
-                    &page.card.path,
-                    record.head.clone(),
-                    format!("the id `{}` belonged to a recommendation of an earlier version, which was dropped", record.id),
-                )
-                .hint("give it an id that was never used");
-        }
     }
 }
 

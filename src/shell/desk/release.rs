@@ -2,7 +2,7 @@
 
 use super::front::{Front, moved_down, quoted};
 use super::{Change, read};
-use crate::engine::desk::{Change as Changed, Versions};
+use crate::engine::desk::Change as Changed;
 use crate::model::path::SrcPath;
 use crate::model::site::Drafts;
 use crate::model::world::NoSink;
@@ -77,7 +77,7 @@ pub fn release(asked: &Release<'_>, request: &Request, engine: &mut dyn Generate
     };
     change.carry_out(&engine.desk().context("the site was read")?.ledger())?;
     console.result(&format!("version {number} of {stem} is current; version {before} is kept in versions/{before}.md"));
-    say_behind(&standing, &stem, number, &disk, console);
+    say_behind(&stem, number, &disk, console);
     let behind = outcome.diagnostics.iter().filter(|found| found.code == "behind");
     for found in behind {
         console.result(&format!("behind: {}, {}", found.path, found.message));
@@ -162,8 +162,8 @@ fn draft(changes: &[Changed], day: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Says which translations are of the version before, and which pages rest on it.
-fn say_behind(standing: &Versions, stem: &str, number: &str, disk: &DiskWorld, console: &mut Console<'_>) {
+/// Says which translations are of the version before.
+fn say_behind(stem: &str, number: &str, disk: &DiskWorld, console: &mut Console<'_>) {
     let translations = suffixes(disk, stem, "index").unwrap_or_default();
     for suffix in translations.iter().filter(|suffix| !suffix.is_empty()) {
         let Ok(text) = fs::read_to_string(disk.root().join(format!("content/{stem}/index{suffix}.md"))) else { continue };
@@ -171,8 +171,5 @@ fn say_behind(standing: &Versions, stem: &str, number: &str, disk: &DiskWorld, c
         if own.as_deref() != Some(number) {
             console.result(&format!("behind: content/{stem}/index{suffix}.md is of version {}", own.as_deref().unwrap_or("?")));
         }
-    }
-    if standing.resting.is_empty() {
-        console.note("no page for families rests on this guideline");
     }
 }
