@@ -298,6 +298,44 @@ fn md_04_who_wrote_it_is_told_by_an_orcid_id_that_can_be_one() {
 }
 
 #[test]
+fn md_04_the_dictionary_leads_machines_to_its_files_unless_it_is_made_up() {
+    let rows = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,\
+                Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,\
+                Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),\
+                Matrix Group Name,Matrix Ranking?,Field Annotation\nage,f,,text,Age,,,,,,,,,,,,,\n";
+    let with = |front: &str| {
+        site()
+            .with("content/dictionary/variables.csv", rows)
+            .with("content/dictionary/_index.md", page(&format!("licence = \"CC BY 4.0\"\n{front}"), ""))
+    };
+    let url = |name: &str| format!("https://portal.example/dictionary/{name}");
+    for (world, licence) in [(with(""), 1), (site().with("content/dictionary/variables.csv", rows), 0)] {
+        let ran = run(&world);
+        let mut links = links_of(&ran, "dictionary/index.html");
+        links.retain(|(rel, _)| ["cite-as", "type", "item", "license", "describedby", "linkset"].contains(&rel.as_str()));
+        let of = |wanted: &str| links.iter().filter(|(rel, _)| rel == wanted).map(|(_, href)| href.clone()).collect::<Vec<_>>();
+        assert_eq!((of("cite-as"), of("type")), (vec![url("")], vec!["https://schema.org/Dataset".to_string()]));
+        assert_eq!((of("license").len(), of("linkset")), (licence, vec![url("linkset.json")]));
+        assert!(of("item").contains(&url("dictionary.csv")) && of("describedby").contains(&url("datapackage.json")), "{links:?}");
+        for (_, href) in links.iter().filter(|(_, href)| href.starts_with(&url("")) && *href != url("")) {
+            assert!(ran.files.contains_key(href.strip_prefix("https://portal.example/").expect("ours")), "{href}");
+        }
+        let set: serde_json::Value = serde_json::from_slice(&ran.files["dictionary/linkset.json"]).expect("JSON");
+        let context = set["linkset"][0].as_object().expect("a context");
+        let count: usize = context.values().filter_map(|targets| targets.as_array()).map(Vec::len).sum();
+        assert_eq!(
+            (context["anchor"].as_str(), count),
+            (Some(url("").as_str()), links.len() - 1),
+            "the set says what the page says"
+        );
+        assert!(!links_of(&ran, "dictionary/variables/age/index.html").iter().any(|(rel, _)| rel == "cite-as"));
+    }
+    let ran = run(&with("sample = true"));
+    assert!(!ran.files.contains_key("dictionary/linkset.json"));
+    assert!(!links_of(&ran, "dictionary/index.html").iter().any(|(rel, _)| rel == "cite-as"));
+}
+
+#[test]
 fn md_05_every_version_leads_to_its_neighbours_and_they_lead_back() {
     let ran = built(&versions());
     let url = |name: &str| format!("https://portal.example/guidelines/v/{name}");

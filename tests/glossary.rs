@@ -2,6 +2,8 @@
 //! kites, and on the portal's own content.
 #![expect(clippy::disallowed_methods, reason = "a test reads the project's own content")]
 
+#[path = "support/portal.rs"]
+mod portal_sources;
 #[path = "support/ran.rs"]
 mod ran;
 
@@ -270,26 +272,6 @@ fn gs_02_a_site_below_a_folder_links_there() {
     assert!(built(&world, "a/index.html").contains("<a class=\"term\" href=\"/x/glossary/#kite\">kite</a>"));
 }
 
-/// Returns the portal's own content as a world.
-fn own_content() -> MemoryWorld {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut world = MemoryWorld::new();
-    let mut open = vec![root.join("content"), root.join("themes"), root.join("static")];
-    world = world.with("portal.toml", std::fs::read(root.join("portal.toml")).expect("settings"));
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(root).expect("a file of the project").to_string_lossy().replace('\\', "/");
-            world = world.with(&name, std::fs::read(&path).expect("a file"));
-        }
-    }
-    world
-}
-
 #[test]
 fn gs_01_the_portals_own_glossary_has_forty_terms_of_one_sentence_without_a_number() {
     let path = SrcPath::new("content/glossary.toml").expect("a path");
@@ -315,7 +297,7 @@ fn gs_01_the_portals_own_glossary_has_forty_terms_of_one_sentence_without_a_numb
 fn fp_05_every_page_of_a_tumour_links_its_medical_words() {
     let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
     let sink = portal::model::world::MemorySink::new();
-    let outcome = Engine::new().run(&own_content(), &goal, &sink).expect("memory does not fail");
+    let outcome = Engine::new().run(&portal_sources::of_this_repository(), &goal, &sink).expect("memory does not fail");
     let errors: Vec<String> = outcome.diagnostics.iter().map(ran::told).collect();
     assert_eq!(errors, Vec::<String>::new());
     let files = sink.into_files();

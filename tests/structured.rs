@@ -6,6 +6,8 @@
 //! any more, since it was cut short, it reads nothing.
 #![expect(clippy::disallowed_methods, reason = "a test reads the portal's own content from the disk")]
 
+#[path = "support/portal.rs"]
+mod portal_sources;
 #[path = "support/ran.rs"]
 mod ran;
 #[path = "support/vocabulary.rs"]
@@ -18,7 +20,6 @@ use portal::model::world::MemoryWorld;
 use ran::{Ran, SETTINGS, told};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use vocabulary::Vocabulary;
 
 const DICTIONARY: &str = "\
@@ -203,6 +204,7 @@ fn whole() -> MemoryWorld {
                [[sources]]\ntitle = \"Book of 12 kites\"\ndoi = \"10.9999/book\"\n";
     MemoryWorld::new()
         .with("portal.toml", settings)
+        .with("content/glossary.toml", "[kite.en]\nterm = \"kite\"\nlay = \"A toy <5 m.\"\nsynonyms = [\"dragon\"]\n")
         .with("content/_index.md", "+++\ntitle = \"Home of 3\"\ndescription = \"First.\"\n+++\n")
         .with("content/about.md", "+++\ntitle = \"About\"\ndate = 2026-01-02\ntags = [\"wind\"]\n+++\n")
         .with("content/help.md", "+++\ntitle = \"Help\"\naudience = \"families\"\n[[review]]\nrole = \"Parents\"\nby = \"Knot, Ida\"\ndate = 2026-02-03\nscope = \"all\"\n+++\n")
@@ -261,28 +263,10 @@ fn things<'g>(graphs: &'g BTreeMap<String, Value>, page: &str, kind: &str) -> Ve
         .collect()
 }
 
-fn portal_of_this_repository() -> MemoryWorld {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut world = MemoryWorld::new().with("portal.toml", std::fs::read(root.join("portal.toml")).expect("settings"));
-    let mut open = vec![root.join("content")];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(root).expect("a file of the project").to_string_lossy().replace('\\', "/");
-            world = world.with(&name, std::fs::read(&path).expect("a file"));
-        }
-    }
-    world
-}
-
 #[test]
 fn md_01_every_type_and_property_is_used_as_the_vocabulary_has_it() {
     let words = Vocabulary::read();
-    for (name, world) in [("whole", whole()), ("content", portal_of_this_repository())] {
+    for (name, world) in [("whole", whole()), ("content", portal_sources::of_this_repository())] {
         let graphs = graphs(&world);
         assert!(graphs.len() > 20, "{name}: {}", graphs.len());
         assert_eq!(words.wrong(&graphs.into_iter().collect::<Vec<_>>()), Vec::<String>::new(), "{name}");
@@ -343,6 +327,7 @@ fn md_01_each_kind_of_page_has_its_type() {
         ("tumours/kite/index.html", vec![json!("MedicalWebPage"), json!("MedicalCondition")]),
         ("tumours/kite/professionals/index.html", vec![json!("MedicalWebPage"), json!("MedicalCondition")]),
         ("dictionary/index.html", vec![json!(["Dataset", "DefinedTermSet"])]),
+        ("glossary/index.html", vec![json!("CollectionPage"), json!("DefinedTermSet")]),
         ("dictionary/forms/one/index.html", vec![json!("Dataset")]),
         ("dictionary/variables/grade/index.html", vec![json!("DefinedTerm"), json!("DefinedTermSet")]),
         ("tags/wind/index.html", vec![json!("CollectionPage")]),

@@ -626,6 +626,8 @@ impl KindId {
     }
 }
 
+/// The address of the data dictionary, where editors wrote no page for it.
+pub const DICTIONARY_URL: &str = "/dictionary/";
 /// The address of the index of all recommendations.
 pub const RECOMMENDATIONS_URL: &str = "/guidelines/recommendations/";
 /// The address of the glossary, below the prefix of a language.

@@ -5,10 +5,11 @@ use crate::model::clock::Stamp;
 use crate::model::diag::Span;
 use crate::model::doc::{Fields, Placed, Value};
 use crate::model::guideline::{self, Part};
+use crate::model::kind::DICTIONARY_URL;
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{Page, Shown};
+use crate::model::site::{DownloadView, Page, Shown};
 
 /// The files that a page of our own has for reference managers: name of the file, kind, and type for machines.
 pub(super) const FILES: &[(&str, &str, &str)] = &[
@@ -204,8 +205,51 @@ pub(super) fn paper(page: &Page, lookup: &dyn Lookup, own: impl Fn(&Fields, &str
     })
 }
 
-/// Returns the links of a page of our own for machines (signposting.org): relation, address, and type where it has one.
-pub(super) fn links(citation: &Citation) -> Vec<(&'static str, String, &'static str)> {
+/// A link for machines: relation, address, and type where it has one.
+pub(super) type Link = (&'static str, String, &'static str);
+
+/// Returns the link to the file that has all links of a page at an address.
+pub(super) fn linkset(url: &str) -> Link {
+    ("linkset", format!("{url}{LINKSET}"), "application/linkset+json")
+}
+
+/// Returns the address of the data dictionary's first page below the site's root, and that page where editors wrote it.
+pub(super) fn dictionary_home(lookup: &dyn Lookup) -> Option<(&str, Option<&Page>)> {
+    let page = lookup.dictionary()?.home.as_ref().and_then(|path| lookup.page(path));
+    Some((page.map_or(DICTIONARY_URL, |page| page.card.url.as_str()), page))
+}
+
+/// Returns the full address of the data dictionary's first page and its links for machines; nothing for one that is made up.
+pub(super) fn of_dictionary(lookup: &dyn Lookup) -> Option<(String, Vec<Link>)> {
+    let (url, page) = dictionary_home(lookup)?;
+    if page.is_some_and(|page| page.card.sample) {
+        return None;
+    }
+    let config = lookup.settings();
+    let url = config.permalink(url);
+    let mut links = vec![("cite-as", url.clone(), ""), ("type", "https://schema.org/Dataset".to_string(), "")];
+    links.extend(page.and_then(|page| page.text("licence")).and_then(licence).map(|licence| ("license", licence, "")));
+    let files = match lookup.ask(Question::Downloads(String::new())) {
+        Answer::Downloads(files) => files,
+        _ => &[],
+    };
+    let link = |file: &DownloadView| {
+        let (relation, kind) = match file.kind {
+            "csv" => ("item", "text/csv"),
+            "json" => ("item", "application/json"),
+            "fhir" => ("item", "application/fhir+json"),
+            "schema" => ("describedby", "application/schema+json"),
+            "datapackage" => ("describedby", "application/json"),
+            _ => return None,
+        };
+        Some((relation, config.permalink(&file.url), kind))
+    };
+    links.extend(files.iter().filter_map(link));
+    Some((url, links))
+}
+
+/// Returns the links of a page of our own for machines (signposting.org).
+pub(super) fn links(citation: &Citation) -> Vec<Link> {
     // What is cited is this version: its own DOI, never that of all versions together.
     let mut links = vec![
         ("cite-as", citation.doi.as_deref().map_or_else(|| citation.url.clone(), doi_url), ""),

@@ -85,8 +85,13 @@ impl Job {
 
     /// Returns an output of one page, which needs nothing but what it asks.
     fn of_page(out: OutPath, page: &SrcPath, make: impl Fn(&SrcPath, &Made<'_>) -> String + Send + Sync + 'static) -> Job {
-        let (key, path) = (Hash::of(page.as_str().as_bytes()), page.clone());
-        Job { out, bodies: Vec::new(), make: Make::Remembered(key, Box::new(move |made| make(&path, made))) }
+        let path = page.clone();
+        Job::remembered(out, Hash::of(page.as_str().as_bytes()), move |made| make(&path, made))
+    }
+
+    /// Returns an output which needs nothing but what it asks, and what `key` stands for.
+    fn remembered(out: OutPath, key: Hash, make: impl Fn(&Made<'_>) -> String + Send + Sync + 'static) -> Job {
+        Job { out, bodies: Vec::new(), make: Make::Remembered(key, Box::new(make)) }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::Value;
 use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
-use crate::model::kind::{Format, HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
+use crate::model::kind::{DICTIONARY_URL, Format, HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, Page, Site, Subject};
@@ -288,7 +288,7 @@ fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
         nodes.push(node(
             site,
             Subject::Dictionary,
-            "/dictionary/".to_string(),
+            DICTIONARY_URL.to_string(),
             lang,
             template(theme, &["dictionary.html", "section.html"]),
             home,

@@ -1,9 +1,11 @@
 //! The citation of each page of our own for reference managers: CSL-JSON, BibTeX and RIS; and its links for machines (RFC 9264).
 
-use super::super::citation::{self, Citation, FILES, LINKSET};
+use super::super::citation::{self, Citation, FILES, LINKSET, Link};
 use super::{Job, Output, out};
 use crate::model::bibliography::Person;
 use crate::model::clock::Stamp;
+use crate::model::hash::Hash;
+use crate::model::kind::DICTIONARY_URL;
 use crate::model::site::Site;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -11,7 +13,7 @@ use std::fmt::Write;
 /// Files for reference managers.
 pub(super) const OUTPUT: Output = Output {
     name: "cite",
-    doc: "how each guideline of our own is cited: CSL-JSON, BibTeX, RIS; and its links for machines",
+    doc: "how each guideline of our own is cited: CSL-JSON, BibTeX, RIS; and its links for machines, and those of the data dictionary",
     plan,
 };
 
@@ -25,14 +27,26 @@ fn plan(site: &Site) -> Vec<Job> {
             })
         })
     });
-    jobs.collect()
+    jobs.chain(of_dictionary(site)).collect()
+}
+
+/// Returns the link set of the data dictionary, unless it is made up.
+fn of_dictionary(site: &Site) -> Option<Job> {
+    let home = site.registry.about.as_ref()?.home.as_ref().and_then(|path| site.page(path));
+    if home.is_some_and(|page| page.card.sample) {
+        return None;
+    }
+    let name = out(&format!("{}{LINKSET}", home.map_or(DICTIONARY_URL, |page| page.card.url.as_str())));
+    Some(Job::remembered(name, Hash::default(), |made| {
+        citation::of_dictionary(made.lookup).map_or_else(String::new, |(url, links)| linkset(&url, links))
+    }))
 }
 
 fn write(name: &str, citation: &Citation) -> String {
     match name.rsplit('.').next() {
         Some("bib") => bibtex(citation),
         Some("ris") => ris(citation),
-        _ if name == LINKSET => linkset(citation),
+        _ if name == LINKSET => linkset(&citation.url, citation::links(citation)),
         _ => csl(citation),
     }
 }
@@ -158,10 +172,10 @@ fn ris(citation: &Citation) -> String {
 }
 
 /// The links of the page in one file (RFC 9264, application/linkset+json).
-fn linkset(citation: &Citation) -> String {
+fn linkset(anchor: &str, links: Vec<Link>) -> String {
     let mut context = Map::new();
-    context.insert("anchor".to_string(), json!(citation.url));
-    for (relation, href, kind) in citation::links(citation) {
+    context.insert("anchor".to_string(), json!(anchor));
+    for (relation, href, kind) in links {
         let target = if kind.is_empty() { json!({"href": href}) } else { json!({"href": href, "type": kind}) };
         if let Some(Value::Array(list)) = context.get_mut(relation) {
             list.push(target);

@@ -174,11 +174,19 @@ fn parts_of(stamp: Stamp) -> Vec<String> {
 
 /// Returns the links of a page of our own for machines: {rel, href, type}.
 pub(super) fn signposts(view: &View<'_>) -> Value {
-    let Some(page) = cited(view).filter(|page| citation::is_own(page)) else { return Vec::<Value>::new().into() };
-    let own = citation::own(page, view.lookup);
-    let set = ("linkset", format!("{}{}", own.url, citation::LINKSET), "application/linkset+json");
-    let links = citation::links(&own).into_iter().chain([set]);
-    let value = |(rel, href, kind): (&'static str, String, &'static str)| {
+    let (url, links) = match cited(view).filter(|page| citation::is_own(page)) {
+        Some(page) => {
+            let own = citation::own(page, view.lookup);
+            let links = citation::links(&own);
+            (own.url, links)
+        }
+        None => match citation::of_dictionary(view.lookup).filter(|_| super::dictionary::is_home(view)) {
+            Some(of_dictionary) => of_dictionary,
+            None => return Vec::<Value>::new().into(),
+        },
+    };
+    let links = links.into_iter().chain([citation::linkset(&url)]);
+    let value = |(rel, href, kind): citation::Link| {
         object([("rel", rel.into()), ("href", href.into()), ("type", if kind.is_empty() { Value::none() } else { kind.into() })])
     };
     links.map(value).collect::<Vec<_>>().into()

@@ -3,6 +3,7 @@
 use super::super::value::object;
 use super::View;
 use super::registry::{nothing, registry};
+use crate::model::kind::DICTIONARY_URL;
 use crate::model::logic::phrase::{Part, Phrase};
 use crate::model::lookup::{Answer, Question};
 use crate::model::mark;
@@ -15,6 +16,15 @@ use tera::Value;
 /// Says whether the dictionary is made up: its first page says so.
 pub(super) fn is_sample(view: &View<'_>) -> bool {
     home(view).is_some_and(|card| card.sample)
+}
+
+/// Says whether the page is the dictionary's first one.
+pub(super) fn is_home(view: &View<'_>) -> bool {
+    match &view.node.subject {
+        Subject::Dictionary => true,
+        Subject::Page(path) => view.lookup.dictionary().is_some_and(|about| about.home.as_ref() == Some(path)),
+        _ => false,
+    }
 }
 
 fn home<'v>(view: &'v View<'_>) -> Option<&'v Card> {
@@ -36,7 +46,7 @@ pub(super) fn dictionary(view: &View<'_>) -> Value {
     });
     object([
         ("title", title.into()),
-        ("url", view.href(card.map_or("/dictionary/", |card| &card.url))),
+        ("url", view.href(card.map_or(DICTIONARY_URL, |card| &card.url))),
         ("forms_url", view.href("/dictionary/forms/")),
         ("variables_url", view.href("/dictionary/variables/")),
         ("sample", is_sample(view).into()),

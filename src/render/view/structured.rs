@@ -5,6 +5,7 @@
 //! vocabulary. A guideline of schema.org is no work, so version, author and dates stand on the page, and its recommendations below `about`.
 
 mod dictionary;
+mod glossary;
 mod guideline;
 mod page;
 mod tumour;
@@ -29,13 +30,12 @@ pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
 fn graph(view: &View<'_>) -> Vec<Value> {
     match &view.node.subject {
         Subject::NotFound(_) | Subject::Redirect(_) => Vec::new(),
-        Subject::Form(_) | Subject::Variable(_) | Subject::Dictionary => dictionary::graph(view),
+        Subject::Form(_) | Subject::Variable(_) => dictionary::graph(view),
+        _ if super::dictionary::is_home(view) => dictionary::graph(view),
         Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {
             Vec::new()
         }
-        Subject::Page(path) if view.lookup.dictionary().is_some_and(|about| about.home.as_ref() == Some(path)) => {
-            dictionary::graph(view)
-        }
+        Subject::Glossary(lang) => glossary::graph(view, *lang),
         Subject::Page(_) | Subject::List(..) if view.page.is_none_or(|page| page.card.sample) => Vec::new(),
         Subject::Tumour(_) | Subject::Professional(_) => tumour::graph(view),
         Subject::Page(_) if view.tumour_view().is_some() => tumour::graph(view),

@@ -1,8 +1,10 @@
 //! The data dictionary in the words of schema.org: a data set and a set of terms, whose forms measure variables.
 
+use super::super::super::citation;
 use super::super::View;
 use super::super::dictionary::{is_sample, names_of};
 use super::{Known, number, permalink, string};
+use crate::model::kind::DICTIONARY_URL;
 use crate::model::lookup::{Answer, Question};
 use crate::model::site::{DownloadView, FormView, Subject, VariableView};
 use serde_json::{Value, json};
@@ -20,8 +22,7 @@ pub(super) fn graph(view: &View<'_>) -> Vec<Value> {
 
 /// Returns the address of the dictionary's first page.
 fn home(view: &View<'_>) -> String {
-    let card = view.lookup.dictionary().and_then(|about| about.home.as_ref()).and_then(|path| view.lookup.card(path));
-    permalink(view, card.map_or("/dictionary/", |card| &card.url))
+    permalink(view, citation::dictionary_home(view.lookup).map_or(DICTIONARY_URL, |(url, _)| url))
 }
 
 fn of_whole(view: &View<'_>) -> Option<Value> {
@@ -47,10 +48,7 @@ fn of_whole(view: &View<'_>) -> Option<Value> {
         .told("description", card.and_then(|card| card.description.as_ref()))
         .told("version", about.version.as_ref())
         .with("datePublished", about.date.map(|date| json!(date.iso(&view.lookup.settings().zone))))
-        .with(
-            "license",
-            page.and_then(|page| page.text("licence")).and_then(super::super::super::citation::licence).map(Value::from),
-        )
+        .with("license", page.and_then(|page| page.text("licence")).and_then(citation::licence).map(Value::from))
         .with("hasPart", Value::from(forms.iter().map(part).collect::<Vec<_>>()))
         .with("distribution", Value::from(files.iter().filter_map(|file| distribution(view, file)).collect::<Vec<_>>()));
     Some(set.done())
