@@ -154,7 +154,9 @@ fn unknown(
 ) {
     let name: &str = key.get_ref();
     let span = place.span(key.span());
-    if !place.name.is_empty() && place.top_keys.iter().any(|field| field.name == name) {
+    let mut of_pages = KINDS.iter().filter(|_| place.top_keys == COMMON).flat_map(|kind| kind.fields);
+    let is_of_top = place.top_keys.iter().any(|field| field.name == name) || of_pages.any(|field| field.name == name);
+    if !place.name.is_empty() && is_of_top {
         misplaced(name, span, place, diags);
         return;
     }

@@ -203,6 +203,13 @@ mod tests {
             told,
             [("misplaced-key".to_string(), 4, 1, "move the line above `[extra]`, to the other keys of the page".to_string())]
         );
+        // A key of one kind of page is as much in the wrong place as one that every page may have.
+        let front = "title = \"x\"\n[withdrawn]\ndate = 2026-11-28\nwhy = \"y\"\nguideline = \"@/g.md\"";
+        let told = self::told(&format!("+++\n{front}\n+++\n"));
+        assert_eq!(
+            told,
+            [("misplaced-key".to_string(), 6, 1, "move the line above `[withdrawn]`, to the other keys of the page".to_string())]
+        );
     }
 
     #[test]
