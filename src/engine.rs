@@ -200,13 +200,22 @@ impl Engine {
 
     fn run_once(&mut self, world: &dyn World, goal: &Goal, sink: &dyn Sink) -> Result<Outcome, Failure> {
         let listing = Listing::of(world.files()?);
-        let (loaded, before) = self.load(&listing, world)?;
-        let Some(config) = settings(&loaded.common, goal)? else {
-            return Ok(Outcome { diagnostics: without_settings(&loaded.common, world), ..Outcome::default() });
+        let (shared, before) = self.load(&listing, world)?;
+        let common = shared.common();
+        let Some(config) = settings(common, goal)? else {
+            return Ok(Outcome { diagnostics: without_settings(common, world), ..Outcome::default() });
         };
         let now = now(goal, &config)?;
         let mut outcome = Outcome::default();
-        let pages = reads::pages(&mut self.memo, &listing.pages, world, (&config.languages, &config.lints), &mut outcome.reran)?;
+        // Templates take one core as long as a few hundred pages take to be read.
+        let (loaded, pages) = rayon::join(
+            || shared.loaded(),
+            || {
+                let settings = (config.languages.as_slice(), config.lints.as_slice());
+                reads::pages(&mut self.memo, &listing.pages, world, settings, &mut outcome.reran)
+            },
+        );
+        let pages = pages?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
@@ -241,13 +250,37 @@ impl Engine {
         Ok(outcome)
     }
 
-    /// Returns settings and theme, with the site of the last run if its settings and theme were the same.
-    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Loaded, Option<Box<Resolved>>), Failure> {
+    /// Reads what every page may depend on; where that is as in the last run, returns its site too.
+    fn load(&mut self, listing: &Listing, world: &dyn World) -> Result<(Shared, Option<Box<Resolved>>), Failure> {
         let (files, hash) = Common::bytes(&listing.common, world)?;
         Ok(match self.last.take() {
-            Some((loaded, resolved)) if loaded.common.hash == hash => (loaded, Some(resolved)),
-            _ => (Loaded::of(Common::read(files, hash)), None),
+            Some((loaded, resolved)) if loaded.common.hash == hash => (Shared::Kept(Box::new(loaded)), Some(resolved)),
+            _ => (Shared::Read(Box::new(Common::read(files, hash))), None),
         })
+    }
+}
+
+/// What every page may depend on, before its templates are looked at.
+enum Shared {
+    /// Read just now.
+    Read(Box<Common>),
+    /// As in the last run.
+    Kept(Box<Loaded>),
+}
+
+impl Shared {
+    fn common(&self) -> &Common {
+        match self {
+            Shared::Read(common) => common,
+            Shared::Kept(loaded) => &loaded.common,
+        }
+    }
+
+    fn loaded(self) -> Loaded {
+        match self {
+            Shared::Read(common) => Loaded::of(*common),
+            Shared::Kept(loaded) => *loaded,
+        }
     }
 }
 

@@ -15,7 +15,7 @@ mod print;
 mod records;
 mod together;
 
-pub use dialect::{Prepared, parse};
+pub use dialect::{Prepared, parse, parse_again};
 pub use directives::Attribute;
 pub use outline::outline;
 pub use piece::{Cited, Footnote, Parsed, Piece};

@@ -38,7 +38,18 @@ const ROOMS: &[Room] = &[
     Room {
         name: "read",
         rooms: &["model", "markdown"],
-        crates: &["ammonia", "biblatex", "calamine", "imagesize", "include_dir", "memchr", "roxmltree", "serde_json", "toml"],
+        crates: &[
+            "ammonia",
+            "biblatex",
+            "calamine",
+            "imagesize",
+            "include_dir",
+            "memchr",
+            "rayon",
+            "roxmltree",
+            "serde_json",
+            "toml",
+        ],
     },
     // What a careful colleague would say: pure functions over what was read.
     Room { name: "check", rooms: &["model", "markdown"], crates: &["memchr", "pulldown_cmark", "regex"] },
@@ -85,7 +96,7 @@ const ROOMS: &[Room] = &[
     },
     // The front doors.
     Room { name: "lib", rooms: &["check", "engine", "markdown", "model", "read", "render", "resolve", "shell"], crates: &[] },
-    Room { name: "main", rooms: &["shell"], crates: &[] },
+    Room { name: "main", rooms: &["shell"], crates: &["mimalloc"] },
 ];
 
 /// Crates that only tests use.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """guidelines.py PROGRAM [--guidelines 200] [--each 60] [--sources 2000] [--runs 5] [--folder DIR]: what guidelines and citations cost.
 
-Makes a site of invented guidelines (about writing, not about medicine), builds it from nothing and previews it. The floor, in turn with the
-builds, reads the sources and writes the very same files. Prints the medians, their ratio (limit 5), and the time from the first byte of an
+Makes a site of invented guidelines (about writing, not about medicine), builds it from nothing and previews it. The floor (the example
+`floor`, beside the program), in turn with the builds, reads and parses the sources and writes the very same files. Prints the medians, their ratio (limit 5), and the time from the first byte of an
 edited recommendation to the last byte of the answer that shows it (limit 50 ms). DIR on a memory file system shows the program.
 """
 import argparse
@@ -16,7 +16,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import preview  # noqa: E402: the folder is known only now
-from dictionary import files_of, floor  # noqa: E402
+from dictionary import files_of  # noqa: E402
 
 SETTINGS = """title = "P"
 base_url = "https://portal.example/"
@@ -97,18 +97,22 @@ def make(folder, options):
         preview.write(os.path.join(home, "index.md"), HEAD.format(at=at, tumour=at // 5) + rules)
 
 
-def cold(folder, program, runs):
-    public, builds, floors, held = os.path.join(folder, "public"), [], [], []
+def cold(folder, program, floor, runs):
+    public, like, builds, floors = os.path.join(folder, "public"), os.path.join(folder, "like"), [], []
     for _ in range(runs):
         shutil.rmtree(public, ignore_errors=True)
         start = time.perf_counter()
         subprocess.run([program, "build", "--root", folder, "--no-cache"], check=True, stdout=subprocess.DEVNULL)
         builds.append(time.perf_counter() - start)
-        if not held:
-            held = [(os.path.relpath(path, public), open(path, "rb").read()) for path in files_of(public)]
-        floors.append(floor(folder, held))
-    shutil.rmtree(public)
-    return statistics.median(builds), statistics.median(floors), len(held), sum(len(content) for _, content in held)
+        if not os.path.exists(like):
+            shutil.copytree(public, like)
+        spent = subprocess.run([floor, folder, like, os.path.join(folder, "floor")], check=True, capture_output=True, text=True)
+        floors.append(float(spent.stdout) / 1000)
+    held = files_of(like)
+    size = sum(os.path.getsize(path) for path in held)
+    for made in (public, like, os.path.join(folder, "floor")):
+        shutil.rmtree(made)
+    return statistics.median(builds), statistics.median(floors), len(held), size
 
 
 def edits(folder, program, port, count):
@@ -153,13 +157,16 @@ def main():
     parser.add_argument("--keep", action="store_true", help="leave the site where it was made, and only make it")
     options = parser.parse_args()
     program = os.path.abspath(options.program)
+    floor = os.path.join(os.path.dirname(program), "examples", "floor")
+    if not options.keep and not os.path.exists(floor):
+        sys.exit("the floor is not there: cargo build --release --example floor")
     if options.keep:
         make(options.folder, options)
         return
     with tempfile.TemporaryDirectory(dir=options.folder) as top:
         folder = os.path.join(top, "site")
         make(folder, options)
-        built, least, count, size = cold(folder, program, options.runs)
+        built, least, count, size = cold(folder, program, floor, options.runs)
         ratio = built / least
         times = edits(folder, program, options.port, options.edits)
     print(f"{options.guidelines} guidelines of {options.each} recommendations, {options.sources} sources: {count} files of {size / 1e6:.0f} MB")

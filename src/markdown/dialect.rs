@@ -73,7 +73,12 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Returns where code blocks and raw HTML stand, in which a line of colons means only itself.
 fn verbatim_blocks(text: &str, body: &Span) -> Vec<Span> {
-    Parser::new_ext(&text[body.clone()], options())
+    let text_of_body = &text[body.clone()];
+    // Without one of these there is none, and the text need not be parsed for it.
+    if !["```", "~~~", "<"].iter().any(|sign| text_of_body.contains(sign)) {
+        return Vec::new();
+    }
+    Parser::new_ext(text_of_body, options())
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::HtmlBlock)))
         .map(|(_, span)| span.start + body.start..span.end + body.start)
@@ -85,17 +90,28 @@ fn verbatim_blocks(text: &str, body: &Span) -> Vec<Span> {
 /// Pushes what is wrong with it: emphasis between digits, raw HTML, footnotes without text, alerts nobody knows, directives that are
 /// not closed, anchors given twice, table cells and numbers that CommonMark would drop.
 pub fn parse<'a>(prepared: &'a Prepared<'a>, lang: Lang, diags: &mut Diags) -> Parsed<'a> {
+    take_apart(prepared, lang, true, diags)
+}
+
+/// Takes a body apart once more, of which all that is wrong was said.
+pub fn parse_again<'a>(prepared: &'a Prepared<'a>, lang: Lang) -> Parsed<'a> {
+    take_apart(prepared, lang, false, &mut Diags::new())
+}
+
+fn take_apart<'a>(prepared: &'a Prepared<'a>, lang: Lang, is_first: bool, diags: &mut Diags) -> Parsed<'a> {
     let text: &'a str = prepared.masked.as_deref().unwrap_or(prepared.source.text);
     let events = Parser::new_ext(&text[prepared.body.clone()], options()).into_offset_iter();
     let base = prepared.body.start;
     let mut walk = Walk::new(prepared, text, diags);
-    for (label, definition) in events.reference_definitions().iter() {
-        walk.definitions.push((coverage::label(label), definition.span.start + base..definition.span.end + base));
+    if is_first {
+        for (label, definition) in events.reference_definitions().iter() {
+            walk.definitions.push((coverage::label(label), definition.span.start + base..definition.span.end + base));
+        }
     }
     for (event, span) in events {
         walk.event(event, span.start + base..span.end + base);
     }
-    walk.finish(lang)
+    walk.finish(lang, is_first)
 }
 
 /// A link or picture that is open: its bytes, and where its last child ended.
@@ -149,7 +165,8 @@ impl<'a, 'd> Walk<'a, 'd> {
             source: prepared.source,
             text,
             diags,
-            out: Vec::new(),
+            // Prose has a piece for about forty letters; what is too much goes back when the body is taken apart.
+            out: Vec::with_capacity(prepared.body.len() / 32),
             run: Vec::new(),
             html: None,
             covered: Vec::new(),
@@ -662,7 +679,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             .hint(format!("write `</{name}>` where it ends"));
     }
 
-    fn finish(mut self, lang: Lang) -> Parsed<'a> {
+    fn finish(mut self, lang: Lang, is_first: bool) -> Parsed<'a> {
         self.flush();
         while let Some((name, span)) = self.markup.pop() {
             self.unclosed(name, span.clone());
@@ -689,10 +706,12 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.covered.push(line.span.clone());
             }
         }
-        self.check_footnotes();
-        coverage::definitions(self.source, &self.definitions, &self.named, self.diags);
-        self.covered.extend(std::mem::take(&mut self.definitions).into_iter().map(|(_, span)| span));
-        coverage::check(self.source, self.prepared.body.clone(), std::mem::take(&mut self.covered), self.diags);
+        if is_first {
+            self.check_footnotes();
+            coverage::definitions(self.source, &self.definitions, &self.named, self.diags);
+            self.covered.extend(std::mem::take(&mut self.definitions).into_iter().map(|(_, span)| span));
+            coverage::check(self.source, self.prepared.body.clone(), std::mem::take(&mut self.covered), self.diags);
+        }
         let headings = anchors(std::mem::take(&mut self.headings), lang, self.source, self.diags);
         Parsed { pieces: self.out, footnotes: self.footnotes, headings, comments: self.comments }
     }

@@ -34,21 +34,21 @@ pub struct Attribute {
 ///
 /// Pushes `directive-syntax` for a line that looks like one and is none.
 pub(super) fn find(source: Source<'_>, body: Span, skip: &[Span], diags: &mut Diags) -> BTreeMap<usize, Line> {
-    let mut lines = BTreeMap::new();
+    let mut lines = Vec::new();
     let mut at = body.start;
     for line in source.text[body].split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let text = line.trim();
-        if indent > 3 || !text.starts_with(":::") || skip.iter().any(|span| span.contains(&start)) {
+        let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+        if indent > 3 || !line.trim_start().starts_with(":::") || skip.iter().any(|span| span.contains(&start)) {
             continue;
         }
+        let text = line.trim();
         let span = start + indent..start + indent + line[indent..].trim_end().len();
         let found = parse_line(source, text, span, diags);
-        lines.insert(found.span.start, found);
+        lines.push((found.span.start, found));
     }
-    lines
+    lines.into_iter().collect()
 }
 
 /// Returns the text with each line of colons made a thematic break of the same length.

@@ -37,7 +37,7 @@ pub fn outline(parsed: Parsed<'_>, lang: Lang) -> Outline {
                 done = true;
             }
             Piece::Text(text) | Piece::Code(text) => {
-                outline.words += text.split_whitespace().count();
+                outline.words += words_in(text);
                 if in_first {
                     outline.summary.push_str(text);
                 }
@@ -51,6 +51,23 @@ pub fn outline(parsed: Parsed<'_>, lang: Lang) -> Outline {
     outline
 }
 
+/// Returns how many words a text has, between white space.
+fn words_in(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    // Of what a text without other letters is mostly made.
+    let is_space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
+    let mut was_space = true;
+    let mut words = 0;
+    for &byte in text.as_bytes() {
+        let is_space = is_space(byte);
+        words += usize::from(was_space && !is_space);
+        was_space = is_space;
+    }
+    words
+}
+
 /// Cuts a summary after a whole word: a number is never cut in two.
 fn shorten(summary: &mut String) {
     if let Some((limit, _)) = summary.char_indices().nth(SUMMARY) {
@@ -58,6 +75,21 @@ fn shorten(summary: &mut String) {
         if end < summary.len() {
             summary.truncate(end);
             summary.push('…');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_unicode_has_them(parts in proptest::collection::vec(proptest::sample::select(vec![
+            "a", " ", "\t", "\n", "\r", "\u{b}", "\u{c}", "\u{1c}", "\u{1f}", "5", "ä", "\u{a0}", "-",
+        ]), 0..20)) {
+            let text = parts.concat();
+            proptest::prop_assert_eq!(words_in(&text), text.split_whitespace().count());
         }
     }
 }

@@ -108,8 +108,9 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         parsed,
         host,
         page_id,
-        out: String::new(),
-        segments: Vec::new(),
+        // With its tags and marks a piece takes about so much.
+        out: String::with_capacity(parsed.pieces.len() * 48),
+        segments: Vec::with_capacity(parsed.pieces.len() / 3),
         lists: Vec::new(),
         contents: Vec::new(),
         directives: Vec::new(),

@@ -9,6 +9,7 @@ use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::dictionary::Text;
 use crate::model::path::SrcPath;
 use biblatex::{ChunksExt, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry, Spanned, Token};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Returns the bibliography that a file gives; `None` when it is no text, which has been said.
@@ -19,9 +20,8 @@ pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Bibliogra
     let text = text::decode(path, bytes, diags)?;
     let source = Source { path, text: &text };
     let (raw, broken) = raw(source, diags);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut named: Vec<(&Spanned<RawEntry<'_>>, Text)> = Vec::new();
     let mut place: BTreeMap<String, usize> = BTreeMap::new();
-    let mut crossrefs = Vec::new();
     for found in &raw.entries {
         let key = Text { text: found.v.key.v.trim().to_string(), span: found.v.key.span.clone() };
         if key.is_empty() {
@@ -31,7 +31,7 @@ pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Bibliogra
             continue;
         }
         if let Some(&first) = place.get(&key.text) {
-            let line = line_of(&text, entries[first].key.span.start);
+            let line = line_of(&text, named[first].1.span.start);
             diags
                 .error(
                     "bibliography-key",
@@ -42,10 +42,20 @@ pub fn read(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Bibliogra
                 .hint("take one of the two entries out, or give it another key");
             continue;
         }
-        let (entry, crossref) = entry(found, key, &raw.abbreviations, source, diags);
+        place.insert(key.text.clone(), named.len());
+        named.push((found, key));
+    }
+    let made = named.into_par_iter().map(|(found, key)| {
+        let mut said = Diags::new();
+        (entry(found, key, &raw.abbreviations, source, &mut said), said)
+    });
+    let made: Vec<((Entry, Option<Text>), Diags)> = made.collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(made.len());
+    let mut crossrefs = Vec::new();
+    for ((entry, crossref), said) in made {
         crossrefs.extend(crossref.map(|parent| (entries.len(), parent)));
-        place.insert(entry.key.text.clone(), entries.len());
         entries.push(entry);
+        diags.append(said);
     }
     check(&entries, source, diags);
     // One mistake is told once: who cites an entry that is broken cites one that is there.

@@ -64,8 +64,9 @@ pub fn print(
     let mut said = Diags::new();
     let start = page.facts.body.min(source.text.len());
     let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
-    let parsed = markdown::parse(&prepared, page.facts.lang, &mut said);
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang: page.facts.lang };
+    let parsed = markdown::parse_again(&prepared, page.facts.lang);
+    let lang = page.facts.lang;
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
     markdown::print(&parsed, &mut host)
 }
 
@@ -78,6 +79,8 @@ struct Here<'h> {
     lookup: &'h dyn Lookup,
     diags: &'h mut Diags,
     lang: Lang,
+    /// The names of directives that were asked for.
+    used: Vec<String>,
 }
 
 impl Here<'_> {
@@ -447,7 +450,12 @@ impl Host for Here<'_> {
 
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {
         let templates = self.renderer.templates;
-        self.lookup.ask(Question::Directive(name.to_string()));
+        let is_new = !self.used.iter().any(|used| used == name);
+        if is_new {
+            self.used.push(name.to_string());
+            self.lookup.ask(Question::Directive(name.to_string()));
+            templates.directive_words(name).iter().for_each(|key| self.lookup.word(self.lang, key));
+        }
         let Some(known) = templates.directive(name) else {
             self.lookup.ask(Question::AllTemplates);
             let finding =
@@ -479,9 +487,6 @@ impl Host for Here<'_> {
                 .error("directive-attribute", self.source, span.clone(), format!("the block `{name}` cannot do without `{key}`"))
                 .hint(format!("write `{}`", example(key)));
         }
-        for key in templates.directive_words(name) {
-            self.lookup.word(self.lang, key);
-        }
         let mut context = Context::new();
         // What is missing has been told; the template must not fail over it a second time.
         let missing = known.iter().filter(|(_, required)| *required).map(|(key, _)| (key.clone().into(), Value::from("")));
@@ -503,7 +508,7 @@ impl Host for Here<'_> {
             return content;
         };
         context.insert_value("recommendation", recommendation);
-        templates.run_directive(name, &context, self.diags).unwrap_or(content)
+        templates.run_directive(name, &context, content.len() + 2048, self.diags).unwrap_or(content)
     }
 
     fn word(&mut self, key: &'static str) -> String {

@@ -106,10 +106,11 @@ impl Templates {
         self.directives.keys().map(String::as_str)
     }
 
-    /// Runs a template; `None` when it fails, which has been said.
-    pub fn run(&self, name: &str, context: &tera::Context, diags: &mut Diags) -> Option<String> {
-        match self.tera.render(name, context) {
-            Ok(html) => Some(html),
+    /// Runs a template, of which about so many bytes are awaited; `None` when it fails, which has been said.
+    pub fn run(&self, name: &str, context: &tera::Context, size: usize, diags: &mut Diags) -> Option<String> {
+        let mut html = Vec::with_capacity(size);
+        match self.tera.render_to(name, context, &mut html) {
+            Ok(()) => Some(String::from_utf8(html).unwrap_or_else(|_| unreachable!("texts and templates are UTF-8"))),
             Err(error) => {
                 report(&error, &self.files, diags);
                 None
@@ -118,43 +119,50 @@ impl Templates {
     }
 
     /// Runs a directive; its content stays as it is when it fails, which has been said.
-    pub fn run_directive(&self, name: &str, context: &tera::Context, diags: &mut Diags) -> Option<String> {
-        self.run(&format!("{DIRECTIVES}{name}.html"), context, diags)
+    pub fn run_directive(&self, name: &str, context: &tera::Context, size: usize, diags: &mut Diags) -> Option<String> {
+        self.run(&format!("{DIRECTIVES}{name}.html"), context, size, diags)
     }
 
     fn check(&mut self, known: &Known, diags: &mut Diags) {
-        for name in self.files.keys().cloned().collect::<Vec<_>>() {
-            let closure = closure(&name, &self.files);
-            let variables: BTreeSet<String> = match self.tera.get_template_variables(&name) {
+        let mut parts = BTreeMap::new();
+        for (name, file) in &self.files {
+            let mut words = BTreeSet::new();
+            for (key, span) in word_keys(&file.text) {
+                self.check_word(key, span, file, &mut words, diags);
+            }
+            let part =
+                Part { needs: needed(&file.text), words, bound: bound_names(&file.text), hash: Hash::of(file.text.as_bytes()) };
+            parts.insert(name.as_str(), part);
+        }
+        let mut needs = BTreeMap::new();
+        for name in self.files.keys() {
+            let closure = closure(name, &parts);
+            let variables: BTreeSet<String> = match self.tera.get_template_variables(name) {
                 Ok(found) => found.into_iter().map(str::to_string).collect(),
                 Err(error) => {
                     report(&error, &self.files, diags);
                     continue;
                 }
             };
-            let mut keys = BTreeSet::new();
-            for part in &closure {
-                let Some(file) = self.files.get(part) else { continue };
-                for (key, span) in word_keys(&file.text) {
-                    self.check_word(key, span, file, &mut keys, diags);
-                }
-            }
+            let of_closure = || closure.iter().filter_map(|name| parts.get(name));
             // Parts are checked with the pages that include them: alone they read the loop variables of others.
             let is_page = !name.contains('/');
             let is_directive = name.starts_with(DIRECTIVES);
-            let bound = bound_names(&closure, &self.files);
-            for variable in variables.iter().filter(|name| (is_page || is_directive) && !bound.contains(name.as_str())) {
+            let is_bound = |name: &str| of_closure().any(|part| part.bound.contains(name));
+            for variable in variables.iter().filter(|name| (is_page || is_directive) && !is_bound(name)) {
                 let names = if is_directive { &known.directives } else { &known.pages };
                 if !names.contains(variable) && !OF_TERA.contains(&variable.as_str()) {
                     self.unknown_variable(variable, &closure, names, diags);
                 }
             }
-            let words = keys.into_iter().collect();
-            let texts: Vec<(&String, Option<&str>)> =
-                closure.iter().map(|part| (part, self.files.get(part).map(|file| file.text.as_ref()))).collect();
-            let fingerprint = Hash::of_value(&texts);
-            self.needs.insert(name, Needs { fingerprint, variables: variables.into_iter().collect(), words });
+            let words: BTreeSet<&String> = of_closure().flat_map(|part| &part.words).collect();
+            let hashes: Vec<(&str, Option<Hash>)> =
+                closure.iter().map(|name| (*name, parts.get(name).map(|part| part.hash))).collect();
+            let fingerprint = Hash::of_value(&hashes);
+            let words = words.into_iter().cloned().collect();
+            needs.insert(name.clone(), Needs { fingerprint, variables: variables.into_iter().collect(), words });
         }
+        self.needs = needs;
     }
 
     fn check_word(&self, key: Option<&str>, span: Span, file: &ThemeFile, keys: &mut BTreeSet<String>, diags: &mut Diags) {
@@ -176,10 +184,10 @@ impl Templates {
         }
     }
 
-    fn unknown_variable(&self, variable: &str, closure: &[String], names: &[String], diags: &mut Diags) {
+    fn unknown_variable(&self, variable: &str, closure: &[&str], names: &[String], diags: &mut Diags) {
         let place = closure
             .iter()
-            .filter_map(|name| self.files.get(name))
+            .filter_map(|name| self.files.get(*name))
             .find_map(|file| Some((file, find_word(&file.text, variable)?)));
         let Some((file, span)) = place else { return };
         let finding = diags.error(
@@ -195,26 +203,39 @@ impl Templates {
     }
 }
 
+/// What one file of the theme reads by itself.
+struct Part<'f> {
+    /// The files that it extends and includes.
+    needs: Vec<&'f str>,
+    /// The keys of its words.
+    words: BTreeSet<String>,
+    /// The names that it gives to values.
+    bound: BTreeSet<&'f str>,
+    /// The hash of its text.
+    hash: Hash,
+}
+
 /// Returns a template with all that it extends and includes.
-fn closure(name: &str, files: &BTreeMap<String, ThemeFile>) -> Vec<String> {
-    let mut found = vec![name.to_string()];
+fn closure<'f>(name: &'f str, parts: &BTreeMap<&'f str, Part<'f>>) -> Vec<&'f str> {
+    let mut found = vec![name];
     let mut at = 0;
-    while let Some(name) = found.get(at).cloned() {
+    while let Some(name) = found.get(at) {
         at += 1;
-        let Some(file) = files.get(&name) else { continue };
-        for keyword in ["extends", "include"] {
-            for (start, _) in file.text.match_indices(keyword) {
-                let rest = file.text[start + keyword.len()..].trim_start();
-                let Some(target) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(target, _)| target) else {
-                    continue;
-                };
-                if !found.iter().any(|seen| seen == target) {
-                    found.push(target.to_string());
-                }
+        let Some(part) = parts.get(name) else { continue };
+        for &target in &part.needs {
+            if !found.contains(&target) {
+                found.push(target);
             }
         }
     }
     found
+}
+
+/// Returns the files that a template's own text extends, then those that it includes.
+fn needed(text: &str) -> Vec<&str> {
+    let target = |start: usize| Some(text[start..].trim_start().strip_prefix('"')?.split_once('"')?.0);
+    let of = |keyword: &'static str| text.match_indices(keyword).filter_map(move |(start, _)| target(start + keyword.len()));
+    of("extends").chain(of("include")).collect()
 }
 
 /// Returns the keys of all calls of `t` with their places; nothing for a key that is not written out.
@@ -236,19 +257,17 @@ fn word_keys(text: &str) -> Vec<(Option<&str>, Span)> {
     found
 }
 
-/// Returns the names that a template and its parts give to values themselves: by `set`, and in loops.
-fn bound_names<'f>(closure: &[String], files: &'f BTreeMap<String, ThemeFile>) -> BTreeSet<&'f str> {
+/// Returns the names that a template gives to values itself: by `set`, and in loops.
+fn bound_names(text: &str) -> BTreeSet<&str> {
     let mut bound = BTreeSet::new();
-    for file in closure.iter().filter_map(|name| files.get(name)) {
-        for keyword in ["set ", "for ", "set_global "] {
-            for (start, _) in file.text.match_indices(keyword) {
-                if !file.text[..start].trim_end().ends_with(['%', '-']) {
-                    continue;
-                }
-                let names = file.text[start + keyword.len()..].split(['=', '%']).next().unwrap_or("");
-                let names = names.split(" in ").next().unwrap_or("");
-                bound.extend(names.split(',').map(str::trim).filter(|name| !name.is_empty()));
+    for keyword in ["set ", "for ", "set_global "] {
+        for (start, _) in text.match_indices(keyword) {
+            if !text[..start].trim_end().ends_with(['%', '-']) {
+                continue;
             }
+            let names = text[start + keyword.len()..].split(['=', '%']).next().unwrap_or("");
+            let names = names.split(" in ").next().unwrap_or("");
+            bound.extend(names.split(',').map(str::trim).filter(|name| !name.is_empty()));
         }
     }
     bound
@@ -283,6 +302,11 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
     let key: &str = kwargs.must_get("key")?;
     let code: Option<String> = state.get("lang")?;
     let lang = code.as_deref().and_then(Lang::of).unwrap_or(Lang::ENGLISH);
+    if kwargs.iter().nth(1).is_none()
+        && let Some(plain) = words.plain(lang, key)
+    {
+        return Ok(plain.to_string());
+    }
     let mut args = FluentArgs::new();
     for (name, value) in kwargs.iter() {
         let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };

@@ -354,7 +354,9 @@ pub fn render(
     for key in &needs.words {
         lookup.word(node.lang, key);
     }
-    let html = renderer.templates.run(&node.template, &context, diags)?;
+    // Most of a page is its text, and the rest takes about as much on every page.
+    let size = body.map_or(0, |body| body.html.len() * 3 / 2) + 16 * 1024;
+    let html = renderer.templates.run(&node.template, &context, size, diags)?;
     Some((html, view.own.into_inner()))
 }
 

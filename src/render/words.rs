@@ -2,13 +2,13 @@
 
 use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::{Diags, Source};
-use crate::model::hash::Hash;
+use crate::model::hash::{FxHashMap, Hash};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::mark;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, PatternElement};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 /// The words of every language that the theme speaks.
 pub struct Words {
     bundles: BTreeMap<Lang, Bundle>,
+    /// The text of each message, where it is the same whatever it is given.
+    plain: FxHashMap<Lang, FxHashMap<String, Option<String>>>,
     /// The hash of each message with all that it refers to.
     sources: BTreeMap<(Lang, String), Hash>,
 }
@@ -27,6 +29,7 @@ impl Words {
     /// Pushes `words` for entries that Fluent cannot read, and for files of no language.
     pub fn of(theme: &Theme, diags: &mut Diags) -> Words {
         let mut bundles = BTreeMap::new();
+        let mut plain = FxHashMap::default();
         let mut sources = BTreeMap::new();
         for (code, files) in &theme.locales {
             let Some(lang) = Lang::of(code) else {
@@ -50,9 +53,11 @@ impl Words {
                 bundle.add_resource_overriding(resource);
             }
             sources.extend(entries.hashes().map(|(key, hash)| ((lang, key), hash)));
+            let text = |key: &String| (key.clone(), plain_text(&bundle, key));
+            plain.insert(lang, entries.messages.keys().map(text).collect());
             bundles.insert(lang, bundle);
         }
-        Words { bundles, sources }
+        Words { bundles, plain, sources }
     }
 
     /// Returns the hash of what the words for a key are made of, in a language or where it has none in English.
@@ -66,8 +71,16 @@ impl Words {
         self.bundles.values().any(|bundle| bundle.has_message(key))
     }
 
+    /// Returns the words for a key that are the same whatever they are given, in English where the language has none; `None` for others.
+    pub fn plain(&self, lang: Lang, key: &str) -> Option<&str> {
+        [lang, Lang::ENGLISH].iter().find_map(|lang| self.plain.get(lang)?.get(key))?.as_deref()
+    }
+
     /// Returns the words for a key, in English where the language has none; `None` when none has, or an argument is missing.
     pub fn message(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        if let Some(plain) = self.plain(lang, key) {
+            return Some(plain.to_string());
+        }
         let bundle =
             [lang, Lang::ENGLISH].iter().find_map(|lang| self.bundles.get(lang).filter(|bundle| bundle.has_message(key)))?;
         let pattern = bundle.get_message(key)?.value()?;
@@ -145,6 +158,13 @@ impl Words {
         let key = if is_city || name == "UTC" { name.replace('/', "-") } else { "none".to_string() };
         self.with(lang, "zone-name", [("zone", FluentValue::from(name)), ("city", city.into()), ("key", key.into())])
     }
+}
+
+/// Returns the text of a message that is given nothing and leads nowhere else.
+fn plain_text(bundle: &Bundle, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let is_plain = pattern.elements.iter().all(|element| matches!(element, PatternElement::TextElement { .. }));
+    is_plain.then(|| bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
 }
 
 /// Returns an offset as people read it: `UTC+1`, `UTC+5:30`, `UTC`.

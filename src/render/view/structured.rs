@@ -21,9 +21,12 @@ pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
     if graph.is_empty() {
         return tera::Value::none();
     }
-    let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    let whole = Known(Map::new()).with("@context", json!("https://schema.org")).with("@graph", Value::Array(graph)).done();
+    let text = serde_json::to_string(&whole).unwrap_or_default();
+    let text = if text.contains(mark::FIELD) { bare_numbers(&text) } else { text };
     // Within the element only `<` could end it.
-    tera::Value::safe_string(&bare_numbers(&text).replace('<', "\\u003c"))
+    let text = if text.contains('<') { text.replace('<', "\\u003c") } else { text };
+    tera::Value::safe_string(&text)
 }
 
 /// Returns what the page is, and what it is about; nothing for samples, old addresses and addresses that lead nowhere.

@@ -20,13 +20,14 @@ pub(super) fn of(view: &View<'_>, found: &Page) -> Value {
     if !citation::is_own(found) || is_lay {
         let known = page::of_types(view, found, plain(row.types, is_medical));
         let paper = if citation::is_summary(found) { super::super::citation::paper_work(view) } else { None };
-        return known.with("about", json!(about)).with("isBasedOn", paper).done();
-    }
-    if is_medical {
-        let ids: Vec<Value> = about.iter().map(|condition| json!({"@id": condition["@id"]})).collect();
-        about.extend(found.facts.outline.recommendations.iter().map(|record| recommendation(view, found, record, &ids)));
+        return known.with("about", Value::Array(about)).with("isBasedOn", paper).done();
     }
     let own = citation::own(found, view.lookup);
+    if is_medical {
+        let ids: Value = about.iter().map(|condition| json!({"@id": condition["@id"]})).collect();
+        let shared = Shared { ids, day: own.published.map(|stamp| json!(stamp.iso_day())) };
+        about.extend(found.facts.outline.recommendations.iter().map(|record| recommendation(view, found, record, &shared)));
+    }
     let zone = &view.lookup.settings().zone;
     let text = |key: &str| view.own_of(found, key);
     let dated = |stamp: Option<crate::model::clock::Stamp>| stamp.map(|stamp| json!(stamp.iso(zone)));
@@ -35,7 +36,7 @@ pub(super) fn of(view: &View<'_>, found: &Page) -> Value {
         .with("datePublished", dated(own.published))
         .with("dateModified", dated(own.modified))
         .with("identifier", own.doi.as_ref().map(|doi| json!(citation::doi_url(doi))))
-        .with("about", json!(about))
+        .with("about", Value::Array(about))
         .done()
 }
 
@@ -48,8 +49,16 @@ fn plain(types: &'static [&'static str], is_medical: bool) -> &'static [&'static
     }
 }
 
+/// What all recommendations of a guideline have in common.
+struct Shared {
+    /// The ids of what they are about.
+    ids: Value,
+    /// The day on which they were published.
+    day: Option<Value>,
+}
+
 /// Returns a recommendation as its guideline grades it; in the words of schema.org beside, where its scale says what a level stands for.
-fn recommendation(view: &View<'_>, found: &Page, record: &Recommendation, subjects: &[Value]) -> Value {
+fn recommendation(view: &View<'_>, found: &Page, record: &Recommendation, shared: &Shared) -> Value {
     let path = &found.card.path;
     let own = |said: &Said| said.as_ref().map(|said| view.own_shown(path, &said.span, &said.value));
     let Grading { scale, level, schema_level, .. } = grading::of(record, found, view.lookup);
@@ -64,7 +73,6 @@ fn recommendation(view: &View<'_>, found: &Page, record: &Recommendation, subjec
         in_json(&told)
     };
     let url = permalink(view, &format!("{}#{}", found.card.url, record.anchor));
-    let published = citation::own(found, view.lookup).published;
     Known::of(&["MedicalGuidelineRecommendation"])
         .with("@id", json!(url))
         .with("url", json!(url))
@@ -74,7 +82,7 @@ fn recommendation(view: &View<'_>, found: &Page, record: &Recommendation, subjec
         .with("recommendationStrength", own(&record.grade).map(|grade| with_scale(&grade, None)))
         .with("evidenceOrigin", own(&record.level).map(|origin| with_scale(&origin, level)))
         .with("evidenceLevel", schema_level.map(|level| json!(format!("https://schema.org/EvidenceLevel{level}"))))
-        .with("guidelineDate", published.map(|stamp| json!(stamp.iso_day())))
-        .with("guidelineSubject", json!(subjects))
+        .with("guidelineDate", shared.day.clone())
+        .with("guidelineSubject", shared.ids.clone())
         .done()
 }
