@@ -19,6 +19,7 @@ mod right;
 mod sections;
 mod shown;
 mod tags;
+mod translations;
 pub mod versions;
 
 pub use registry::RegistryFacts;
@@ -126,6 +127,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         let path = pages[from].card.path.clone();
         pages[target].backlinks.push(path);
     }
+    let translations = translations::gather(&pages, &facts.config);
     let mut site = Site {
         config: facts.config.clone(),
         page_paths: pages.iter().map(|page| page.card.path.clone()).collect(),
@@ -133,6 +135,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         page_at,
         sections,
         section_paths,
+        translations,
         tags,
         tag_lists,
         tag_at,

@@ -27,6 +27,8 @@ pub enum Question {
     Page(SrcPath),
     /// The pages that link to the page of this file.
     Backlinks(SrcPath),
+    /// The files of the page of this path without language, in every language that it has.
+    Translations(String),
     /// The section of this `_index.md`.
     Section(SrcPath),
     /// Whether this address is published, and how it is spelt.
@@ -116,6 +118,7 @@ impl std::fmt::Display for Question {
             Question::Headings(path) => write!(f, "the headings of {path}"),
             Question::Page(path) => write!(f, "{path}"),
             Question::Backlinks(path) => write!(f, "the pages that link to {path}"),
+            Question::Translations(stem) => write!(f, "the languages of {stem}"),
             Question::Section(path) => write!(f, "the list of {path}"),
             Question::Address(url) => write!(f, "the address {url}"),
             Question::AllPages => f.write_str("the list of all pages"),
@@ -241,6 +244,7 @@ impl Site {
             Q::Headings(path) => self.page(path).map(|page| A::Headings(&page.facts.outline)),
             Q::Page(path) => self.page(path).map(A::Page),
             Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
+            Q::Translations(stem) => self.translations.get(stem).map(|paths| A::Paths(paths)),
             Q::Section(path) => self.sections.get(path).map(A::Section),
             Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),
             Q::AllPages => Some(A::Paths(&self.page_paths)),

@@ -711,6 +711,8 @@ pub struct Site {
     pub tag_lists: BTreeMap<Lang, Vec<usize>>,
     /// Places of tags by language and slug.
     pub tag_at: FxHashMap<(Lang, String), usize>,
+    /// The files of each page that is there in several languages, by its path without language, in the order of the languages.
+    pub translations: FxHashMap<String, Vec<SrcPath>>,
     /// The lists that the theme names, per language.
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
     /// The files of each guideline, by the stem of its current version and by language.

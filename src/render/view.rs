@@ -232,6 +232,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("theme_assets", "files of the theme by their path: {url}", pages::theme_assets),
     variable("title", "the title of the page", |view| view.title().into()),
     variable(
+        "translations",
+        "the languages that the page is there in, this one among them, if there are several: {lang, dir, name, url, permalink, here, original}",
+        pages::translations,
+    ),
+    variable(
         "tumour",
         "the tumour: {name, synonyms, site, group_name, family_url, professional_url, translations, guideline_state, variable_state, since, leads}",
         registry::tumour,

@@ -4,10 +4,10 @@ use super::super::value::object;
 use super::{MenuValue, View};
 use crate::model::config::percent_encode;
 use crate::model::doc::{Fields, Value as Written};
-use crate::model::kind::Feed;
+use crate::model::kind::{Feed, Format};
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{Section, Subject};
+use crate::model::site::{Card, Section, Subject};
 use tera::Value;
 
 pub(super) fn site(view: &View<'_>) -> Value {
@@ -102,6 +102,31 @@ pub(super) fn backlinks(view: &View<'_>) -> Value {
         Subject::Page(path) => view.links(view.lookup.paths(Question::Backlinks(path.clone()))),
         _ => Vec::<Value>::new().into(),
     }
+}
+
+/// Returns the languages of the page with its address in each; empty where it has but one.
+pub(super) fn translations(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)) && view.node.format == Format::Page)
+    else {
+        return Vec::<Value>::new().into();
+    };
+    let config = view.lookup.settings();
+    let entry = |card: &Card| {
+        object([
+            ("lang", card.lang.code().into()),
+            ("dir", card.lang.dir().into()),
+            ("name", card.lang.row().name.into()),
+            ("url", view.href(&card.url)),
+            ("permalink", config.permalink(&card.url).into()),
+            ("here", (card.lang == view.lang).into()),
+            ("original", (card.lang == config.default_language()).into()),
+        ])
+    };
+    let paths = view.lookup.paths(Question::Translations(page.facts.stem.clone()));
+    // Earlier versions share their path with nothing that readers are led to.
+    let is_here = paths.contains(&page.card.path);
+    let cards = paths.iter().filter(|_| is_here).filter_map(|path| view.lookup.card(path));
+    cards.map(entry).collect::<Vec<_>>().into()
 }
 
 pub(super) fn breadcrumb(view: &View<'_>) -> Value {

@@ -148,6 +148,7 @@ no-text = We have no checked text on this yet. Your team can tell you.
 ## Every page
 
 main-menu = Main
+languages = Languages
 footer-menu = About this site
 breadcrumb = You are here
 contents = On this page
