@@ -193,6 +193,36 @@ pub static COMMON: &[Field] = &[
     optional("extra", Type::Free, "[extra]", "Anything that a theme of your own wants to know."),
 ];
 
+/// Keys that a translation takes from the page in the site's first language where its own front matter says nothing: facts, no words, and
+/// nothing that is true of one text alone (its reviews, its address, its tags, when it was changed).
+pub static SHARED: &[&str] = &[
+    "audience",
+    "authors",
+    "change",
+    "closes",
+    "contact",
+    "date",
+    "documents",
+    "email",
+    "expires",
+    "id",
+    "licence",
+    "medical",
+    "next_step_by",
+    "opens",
+    "orcid",
+    "origin",
+    "outcome_date",
+    "owner",
+    "post",
+    "sample",
+    "scale",
+    "template",
+    "timezone",
+    "web_form",
+    "weight",
+];
+
 /// Keys that a section page may have besides the common ones.
 pub static SECTION: &[Field] = &[
     optional("sort_by", Type::OneOf(&["date", "weight", "title"]), "sort_by = \"date\"", "The order of its pages."),

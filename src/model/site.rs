@@ -12,7 +12,7 @@ use crate::model::facts::PageFacts;
 use crate::model::glossary::GlossaryView;
 use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
-use crate::model::kind::{FAMILIES, Format, KindId};
+use crate::model::kind::{FAMILIES, Format, KindId, SHARED};
 use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
@@ -99,7 +99,8 @@ pub struct Page {
     pub facts: Arc<PageFacts>,
     /// What others know of it; the same one in the next site, when nothing that makes it has changed.
     pub card: Arc<Card>,
-    /// The front matter of the sections above it that have defaults, the nearest first.
+    /// The front matter that serves where its own says nothing: of the page itself in the site's first language, if this is a translation;
+    /// of the sections above it that have defaults, the nearest first.
     pub defaults: Vec<Arc<PageFacts>>,
     /// Its tags, by place in [`Site::tags`].
     pub tags: Vec<usize>,
@@ -136,12 +137,21 @@ impl Page {
     }
 }
 
-/// Returns a key of a page's front matter, or the nearest section's default for it, with the file that it stands in.
+/// Returns a key of a page's front matter; or what the page says in the site's first language, where languages share it; or the nearest
+/// section's default for it; with the file that it stands in.
 pub fn field_of<'f>(page: &'f PageFacts, defaults: &'f [Arc<PageFacts>], key: &str) -> Option<(&'f SrcPath, &'f Placed<Value>)> {
     if let Some(found) = page.fields.get(key) {
         return Some((&page.path, found));
     }
-    defaults.iter().find_map(|section| Some((&section.path, section.fields.table("defaults")?.get(key)?)))
+    defaults.iter().find_map(|other| Some((&other.path, default_of(page, other, key)?)))
+}
+
+/// Returns what a page takes of a key from another that serves it: from itself in another language, or from a section above it.
+fn default_of<'f>(page: &PageFacts, other: &'f PageFacts, key: &str) -> Option<&'f Placed<Value>> {
+    if other.stem == page.stem {
+        return SHARED.contains(&key).then(|| other.fields.get(key)).flatten();
+    }
+    other.fields.table("defaults")?.get(key)
 }
 
 /// Where a page comes from, and how it stands with it, as its editor is told.

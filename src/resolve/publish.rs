@@ -14,7 +14,8 @@ use crate::model::site::{Drafts, HeldBack, field_of};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// A page that is published, with the sections above it that have defaults, the nearest first.
+/// A page that is published, with the front matter that serves it: of itself in the site's first language, then of the sections above it
+/// that have defaults, the nearest first.
 pub(super) struct Published {
     pub(super) facts: Arc<PageFacts>,
     pub(super) defaults: Vec<Arc<PageFacts>>,
@@ -50,9 +51,16 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
     for page in facts.pages.iter().filter(|page| section_folder(&page.stem).is_none()) {
         shared.entry((folder_of(&page.stem), page.lang)).or_insert_with(|| above(page));
     }
+    let default = facts.config.default_language();
+    // Of a site with one language nothing need be asked.
+    let in_default = facts.pages.iter().filter(|page| facts.config.languages.len() > 1 && page.lang == default);
+    let originals: FxHashMap<&str, &Arc<PageFacts>> = in_default.map(|page| (page.stem.as_str(), page)).collect();
     let looked_at = facts.pages.par_iter().map(|page| {
         let of_folder = shared.get(&(folder_of(&page.stem), page.lang)).filter(|_| section_folder(&page.stem).is_none());
-        let Above { defaults, away } = of_folder.cloned().unwrap_or_else(|| above(page));
+        let Above { mut defaults, away } = of_folder.cloned().unwrap_or_else(|| above(page));
+        if let Some(original) = originals.get(page.stem.as_str()).filter(|original| original.lang != page.lang) {
+            defaults.insert(0, Arc::clone(original));
+        }
         (why_not(page, &defaults, facts, clock).or(away), defaults)
     });
     let looked_at: Vec<(Option<Away>, Vec<Arc<PageFacts>>)> = looked_at.collect();
@@ -119,10 +127,7 @@ enum Away {
 
 /// Returns why a page is not published, if it is not.
 fn why_not(page: &PageFacts, defaults: &[Arc<PageFacts>], facts: &Facts<'_>, clock: &Clock) -> Option<Away> {
-    let value = |key: &str| {
-        let own = page.fields.get(key);
-        own.or_else(|| defaults.iter().find_map(|section| section.fields.table("defaults")?.get(key))).map(|found| &found.value)
-    };
+    let value = |key: &str| field_of(page, defaults, key).map(|(_, found)| &found.value);
     if value("draft") == Some(&Value::Switch(true)) {
         return Some(Away::ForNow);
     }
