@@ -12,6 +12,7 @@ mod reads;
 mod record;
 mod run;
 mod sources;
+pub mod whole;
 
 pub use crate::check::{Of, Rule, rules};
 use crate::model::clock::{Clock, Moment, Stamp};
