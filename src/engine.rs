@@ -11,6 +11,7 @@ mod memo;
 mod reads;
 mod record;
 mod run;
+mod sheet;
 mod sources;
 pub mod whole;
 

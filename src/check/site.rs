@@ -54,6 +54,9 @@ pub(super) const LINTS: &[Lint] = &[
     unused_term::LINT,
 ];
 
+/// Checks that are made only where `[[lint]]` asks for them, since what they find is as often right; the report shows it all the same.
+const QUIET: &[&str] = &[unused_term::LINT.name];
+
 /// Says whether a check of the whole site has that name.
 pub(super) fn has(name: &str) -> bool {
     names().any(|known| known == name)
@@ -183,7 +186,8 @@ pub fn check(view: &View<'_>, levels: &[LintLevel], diags: &mut Diags) {
             all.iter().map(move |(name, comment, reach)| Allowed { path, name, comment, reach, used: false })
         })
         .collect();
-    for lint in LINTS {
+    let is_asked_for = |lint: &&Lint| !QUIET.contains(&lint.name) || levels.iter().any(|level| level.name.0 == lint.name);
+    for lint in LINTS.iter().filter(is_asked_for) {
         let mut found: Vec<(Severity, Found)> = (lint.check)(view)
             .into_iter()
             .filter_map(|found| Some((weight(lint.name, lint.severity, &found.path, levels)?, found)))
@@ -203,12 +207,22 @@ pub fn check(view: &View<'_>, levels: &[LintLevel], diags: &mut Diags) {
     }
     for unneeded in allowed.iter().filter(|allowed| !allowed.used) {
         // A check that is not made finds nothing, and a finding that cannot be looked for is not missing.
-        let is_asked = unneeded.name != "dead-link" || view.dead.is_some();
+        let is_asked = unneeded.name != dead_link::LINT.name || view.dead.is_some();
+        let is_asked = is_asked && LINTS.iter().filter(is_asked_for).any(|lint| lint.name == unneeded.name);
         if view.web.is_none() || !is_asked || weight(unneeded.name, Severity::Warning, unneeded.path, levels).is_none() {
             continue;
         }
         let message = format!("nothing here needs `{}` to be allowed", unneeded.name);
         diags.unplaced_warning("unneeded-allow", unneeded.path, unneeded.comment.clone(), message).hint("take the comment out");
+    }
+}
+
+/// Pushes what those checks find that are made only where they are asked for.
+pub fn check_quietly(view: &View<'_>, diags: &mut Diags) {
+    for lint in LINTS.iter().filter(|lint| QUIET.contains(&lint.name)) {
+        for Found { path, finding: Finding { span, message, hint } } in (lint.check)(view) {
+            diags.unplaced(lint.severity, lint.name, &path, span, message).hint(hint);
+        }
     }
 }
 

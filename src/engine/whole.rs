@@ -1,10 +1,11 @@
 //! The whole site as `portal check` looks at it once a run is over: what leads where in the pages that were made, what the texts hold that no
 //! card keeps, and what the checks of the whole site say.
 
-use super::Engine;
+use super::{Engine, sheet};
 use crate::check::site::{self, Text, View, Web};
 use crate::model::diag::{Diagnostic, Diags};
 use crate::model::path::{OutPath, SrcPath};
+use crate::model::sheet::Sheet;
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
 use crate::read::page;
 use rayon::prelude::*;
@@ -126,6 +127,21 @@ impl Whole<'_> {
         self.looked_at(dead, |view| site::check(view, &view.site.config.lints, &mut diags));
         self.place(&mut diags);
         diags.into_sorted()
+    }
+
+    /// Returns how the portal stands, as the sheet for an editorial meeting shows it; `found` is all that was found.
+    pub fn sheet(&self, found: &[Diagnostic]) -> Option<Sheet> {
+        let (_, resolved) = self.engine.last.as_ref()?;
+        let mut quiet = Diags::new();
+        self.looked_at(None, |view| site::check_quietly(view, &mut quiet));
+        self.place(&mut quiet);
+        let quiet: Vec<Diagnostic> = quiet.into_sorted().into_iter().filter(|one| !found.contains(one)).collect();
+        Some(sheet::sheet(&resolved.site, resolved.now, found, &quiet))
+    }
+
+    /// Returns a sheet as a page of HTML that needs no other file.
+    pub fn page_of(sheet: &Sheet) -> Result<String, Failure> {
+        crate::render::sheet::html(sheet).map_err(Failure)
     }
 
     fn looked_at<T>(&self, dead: Option<&BTreeMap<String, String>>, look: impl FnOnce(&View<'_>) -> T) -> Option<T> {

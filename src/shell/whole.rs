@@ -1,6 +1,7 @@
 //! What `portal check` does beyond a run: the checks of the whole site, links to other sites, and the sheet for the editorial meeting.
 
 use crate::engine::whole::Whole;
+use crate::model::diag::Diagnostic;
 use crate::shell::build::Outcome;
 use crate::shell::external::{self, Answers, Verdict};
 use crate::shell::report::{Console, counted};
@@ -9,6 +10,7 @@ use clap::Args;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What `check` can be asked of the whole site.
@@ -69,6 +71,26 @@ pub fn look(whole: &Whole<'_>, options: &Options, outcome: &mut Outcome, console
     outcome.diagnostics.extend(whole.findings(dead.as_ref()));
     outcome.diagnostics.sort_by(|a, b| a.key().cmp(&b.key()));
     outcome.diagnostics.dedup();
+    if let Some(file) = &options.report {
+        report(whole, &outcome.diagnostics, file, console)?;
+    }
+    Ok(())
+}
+
+/// Writes the sheet for the meeting: as a page with the same as JSON beside it, or as JSON alone.
+fn report(whole: &Whole<'_>, found: &[Diagnostic], file: &Path, console: &mut Console<'_>) -> Result<()> {
+    let Some(sheet) = whole.sheet(found) else { bail!("there is no site that could be reported") };
+    let mut json = serde_json::to_string_pretty(&sheet).context("cannot write the report")?;
+    json.push('\n');
+    let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let mut texts = vec![(file.with_extension("json"), json)];
+    if !is_json {
+        texts.push((file.to_path_buf(), Whole::page_of(&sheet)?));
+    }
+    for (file, text) in texts {
+        fs::write(&file, text).with_context(|| format!("cannot write `{}`", file.display()))?;
+    }
+    console.note(&format!("how the portal stands is written into `{}`", file.display()));
     Ok(())
 }
 

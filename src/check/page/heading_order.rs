@@ -24,7 +24,8 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
                 _ => format!("a heading of level {} stands below one of level {before}", heading.level),
             };
             let start = page.mark_at(&heading.span);
-            found.push(Finding { span: start..heading.span.end.max(start), message, hint: format!("write `{right} {}`", heading.text) });
+            let written = page.source.text.get(start..heading.span.end).unwrap_or("").trim_end();
+            found.push(Finding { span: start..start + written.len(), message, hint: format!("write `{right} {}`", heading.text) });
         }
         before = heading.level;
     }

@@ -7,11 +7,14 @@ use crate::model::hash::FxHashSet;
 pub(super) const LINT: Lint = Lint {
     name: "unused-term",
     severity: Severity::Warning,
-    what: "No page has any word of a term of the glossary, and no other term is explained with it.",
-    why: "Readers come to the glossary from words that they met. A term that nobody meets is looked after for nothing, or is written otherwise than in the texts.",
-    wrong: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nWelcome.\n\
+    what: "No page has any word of a term of the glossary, and no other term is explained with it. Looked for only where `[[lint]]` asks for it; \
+           `portal check --report` shows it always.",
+    why: "The texts may write the word otherwise than the glossary. A word that families meet elsewhere is right in it all the same.",
+    wrong: "--- portal.toml\ntitle = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\"]\ntimezone = \"UTC\"\ntheme = \"expert\"\nstage = \"live\"\n[[lint]]\nname = \"unused-term\"\nlevel = \"warn\"\n\
+            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nWelcome.\n\
             --- content/glossary.toml\n[biopsy.en]\nterm = \"biopsy\"\nlay = \"A small piece of tissue is taken out and looked at.\"\n",
-    right: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nBefore a biopsy you are asked.\n\
+    right: "--- portal.toml\ntitle = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\"]\ntimezone = \"UTC\"\ntheme = \"expert\"\nstage = \"live\"\n[[lint]]\nname = \"unused-term\"\nlevel = \"warn\"\n\
+            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nBefore a biopsy you are asked.\n\
             --- content/glossary.toml\n[biopsy.en]\nterm = \"biopsy\"\nlay = \"A small piece of tissue is taken out and looked at.\"\n",
     check,
 };

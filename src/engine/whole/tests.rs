@@ -116,8 +116,11 @@ fn a_draft_may_use_a_file_and_a_source_that_no_published_page_does() {
 fn a_comment_keeps_an_entry_of_the_bibliography_and_a_term() {
     let bib = "--- content/references.bib\n% allow: unused-source, because it is a list to read\n@book{a2021,\n  title = {T},\n  author = {A, B},\n  publisher = {P},\n  year = {2021},\n}\n";
     assert_eq!(told(bib), [""; 0]);
+    let settings = "--- portal.toml\ntitle = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\"]\ntimezone = \"UTC\"\ntheme = \"expert\"\nstage = \"live\"\n\
+                    [[lint]]\nname = \"unused-term\"\nlevel = \"warn\"\n";
     let term = "--- content/glossary.toml\n# allow: unused-term, because families ask for it\n[biopsy.en]\nterm = \"biopsy\"\nlay = \"A small piece of tissue is taken out.\"\n";
-    assert_eq!(told(term), [""; 0]);
+    assert_eq!(told(&format!("{settings}{term}")), [""; 0]);
+    assert_eq!(told(term), [""; 0], "where nobody asks, a word that no page uses is right");
 }
 
 #[test]
