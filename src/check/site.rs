@@ -133,8 +133,7 @@ pub fn untranslated(site: &Site) -> Vec<(&Page, Vec<Lang>)> {
     if languages.len() < 2 {
         return Vec::new();
     }
-    let there: FxHashSet<(&str, Lang)> =
-        site.pages.iter().map(|page| (page.facts.stem.as_str(), page.card.lang)).collect();
+    let there: FxHashSet<(&str, Lang)> = site.pages.iter().map(|page| (page.facts.stem.as_str(), page.card.lang)).collect();
     let sources = site.pages.iter().filter(|page| page.card.lang == languages[0] && guideline::is_listed(&page.facts));
     sources
         .filter_map(|page| {
@@ -182,9 +181,7 @@ pub fn check(view: &View<'_>, levels: &[LintLevel], diags: &mut Diags) {
     let of_texts = view.texts.iter().map(|text| (&text.path, &text.allowed));
     let mut allowed: Vec<Allowed<'_>> = of_texts
         .chain(of_files.iter().map(|(path, allowed)| (*path, allowed)))
-        .flat_map(|(path, all)| {
-            all.iter().map(move |(name, comment, reach)| Allowed { path, name, comment, reach, used: false })
-        })
+        .flat_map(|(path, all)| all.iter().map(move |(name, comment, reach)| Allowed { path, name, comment, reach, used: false }))
         .collect();
     let is_asked_for = |lint: &&Lint| !QUIET.contains(&lint.name) || levels.iter().any(|level| level.name.0 == lint.name);
     for lint in LINTS.iter().filter(is_asked_for) {
@@ -197,9 +194,7 @@ pub fn check(view: &View<'_>, levels: &[LintLevel], diags: &mut Diags) {
         let unlisted = found.len().saturating_sub(LISTED);
         if let Some((_, first)) = found.get(LISTED) {
             let message = format!("{unlisted} more findings of `{}` are not listed, the first of them in this file", lint.name);
-            diags
-                .file_warning("site-more-findings", &first.path, message)
-                .hint("mend those that are listed, then check again");
+            diags.file_warning("site-more-findings", &first.path, message).hint("mend those that are listed, then check again");
         }
         for (severity, Found { path, finding: Finding { span, message, hint } }) in found.into_iter().take(LISTED) {
             diags.unplaced(severity, lint.name, &path, span, message).hint(hint);
@@ -228,10 +223,8 @@ pub fn check_quietly(view: &View<'_>, diags: &mut Diags) {
 
 fn takes(allowed: &mut Allowed<'_>, name: &str, found: &Found) -> bool {
     let span = &found.finding.span;
-    let is_it = allowed.name == name
-        && *allowed.path == found.path
-        && span.start <= allowed.reach.end
-        && allowed.reach.start <= span.end;
+    let is_it =
+        allowed.name == name && *allowed.path == found.path && span.start <= allowed.reach.end && allowed.reach.start <= span.end;
     allowed.used |= is_it;
     is_it
 }

@@ -27,7 +27,8 @@ const NO_SCOPE: &str = "dictionary-no-scope";
 /// Returns how a site stands at a moment; `found` is all that was found in it, `unused` what is used by nothing and is not among that.
 pub(super) fn sheet(site: &Site, now: Moment, found: &[Diagnostic], unused: &[Diagnostic]) -> Sheet {
     let findings: Vec<Finding> = found.iter().map(finding).collect();
-    let with = |is_wanted: &dyn Fn(&Finding) -> bool| findings.iter().filter(|found| is_wanted(found)).cloned().collect::<Vec<_>>();
+    let with =
+        |is_wanted: &dyn Fn(&Finding) -> bool| findings.iter().filter(|found| is_wanted(found)).cloned().collect::<Vec<_>>();
     let reviews = Reviews::of(site, now);
     let calls = calls(site, now);
     let mut sheet = Sheet {
@@ -185,9 +186,8 @@ fn calls(site: &Site, now: Moment) -> Vec<CallItem> {
             continue;
         }
         let closes = standing.closes.map(|closes| closes.edge.shown);
-        let closes = closes.map_or_else(String::new, |end| {
-            format!("{} {} ({})", end.iso_day(), end.clock().unwrap_or_default(), call.zone)
-        });
+        let closes = closes
+            .map_or_else(String::new, |end| format!("{} {} ({})", end.iso_day(), end.clock().unwrap_or_default(), call.zone));
         let late = page.text("late").unwrap_or("").to_string();
         calls.push(CallItem { page: item(page, site), state: standing.state.name(), closes, late });
     }

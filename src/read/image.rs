@@ -41,7 +41,9 @@ mod tests {
 
     #[test]
     fn a_drawing_has_the_size_that_it_says() {
-        let of = |attributes: &str| size(format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}/>").as_bytes());
+        let of = |attributes: &str| {
+            size(format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}/>").as_bytes())
+        };
         assert_eq!(of("width=\"30\" height=\"20px\" viewBox=\"0 0 9 9\""), Some((30, 20)));
         assert_eq!(of("viewBox=\"0 0 640.4 480\""), Some((640, 480)));
         assert_eq!(of("width=\"100%\" height=\"100%\" viewBox=\"0,0,64,48\""), Some((64, 48)));

@@ -181,7 +181,11 @@ impl Here<'_> {
             };
             let anchor = target.find('#').map_or("", |at| &target[at..]);
             let message = format!("`{target}` has small and capital letters otherwise than the file, `{real}`");
-            self.broken(span, message, format!("write `{link}{anchor}`: servers tell the two apart, even where your disk does not"));
+            self.broken(
+                span,
+                message,
+                format!("write `{link}{anchor}`: servers tell the two apart, even where your disk does not"),
+            );
             return;
         }
         // The same name in another folder is what was meant; or else a name like it in the same folder.

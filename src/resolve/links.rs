@@ -24,7 +24,8 @@ pub(super) fn check(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, diags: 
         for (key, at) in broken {
             let link = &page.facts.fields.texts(key)[at];
             if let Some(real) = in_other_letters(page, &link.value, pages) {
-                let message = format!("`{}` in `{key}` has small and capital letters otherwise than the file, `{real}`", link.value);
+                let message =
+                    format!("`{}` in `{key}` has small and capital letters otherwise than the file, `{real}`", link.value);
                 diags.unplaced_error("broken-link", &page.card.path, link.span.clone(), message).hint(format!(
                     "write `@/{}`: servers tell the two apart, even where your disk does not",
                     real.below("content").unwrap_or(real.as_str())

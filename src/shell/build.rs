@@ -6,10 +6,10 @@ use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
-use crate::shell::{cache, whole};
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::write::{FolderSink, Written};
+use crate::shell::{cache, whole};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -521,7 +521,13 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: Now::Given("2026-03-01".into()) };
-        let mut options = CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Format::Human, whole: whole::Options::default() };
+        let mut options = CheckOptions {
+            root: site.path().to_path_buf(),
+            request,
+            deny: vec![],
+            format: Format::Human,
+            whole: whole::Options::default(),
+        };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };
         for (format, expected) in [(Format::Human, "1 page checked: 1 error\n"), (Format::Json, "[\n  {\n    \"code\": \"x\"")] {
             let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -161,7 +161,10 @@ mod tests {
             kept("https://d.example/", Verdict::Unverified("the server answered 403".to_string())),
             kept("https://e.example/", Verdict::Gone("the server answered 404".to_string())),
         ]);
-        let places = BTreeMap::from([("https://b.example/", "content/b.md:3".to_string()), ("https://d.example/", "content/d.md:4".to_string())]);
+        let places = BTreeMap::from([
+            ("https://b.example/", "content/b.md:3".to_string()),
+            ("https://d.example/", "content/d.md:4".to_string()),
+        ]);
         assert_eq!(
             told(&answers, &places),
             [

@@ -25,7 +25,11 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
             };
             let start = page.mark_at(&heading.span);
             let written = page.source.text.get(start..heading.span.end).unwrap_or("").trim_end();
-            found.push(Finding { span: start..start + written.len(), message, hint: format!("write `{right} {}`", heading.text) });
+            found.push(Finding {
+                span: start..start + written.len(),
+                message,
+                hint: format!("write `{right} {}`", heading.text),
+            });
         }
         before = heading.level;
     }

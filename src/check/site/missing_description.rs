@@ -21,7 +21,11 @@ fn check(view: &View<'_>) -> Vec<Found> {
     silent
         .map(|page| {
             let message = format!("nothing but its title says what `{}` is about", page.card.title.text);
-            Found::of_page(page, message, "add a line: `description = \"One sentence for lists and search engines.\"`".to_string())
+            Found::of_page(
+                page,
+                message,
+                "add a line: `description = \"One sentence for lists and search engines.\"`".to_string(),
+            )
         })
         .collect()
 }

@@ -24,7 +24,9 @@ fn check(view: &View<'_>) -> Vec<Found> {
                 Some(below) => SrcPath::new(&format!("static/{below}")),
                 None => text.path.link(&link.target).map(|(file, _)| file),
             };
-            let Some(asset) = file.and_then(|file| view.site.assets.get(&file)).filter(|asset| asset.size.is_none()) else { continue };
+            let Some(asset) = file.and_then(|file| view.site.assets.get(&file)).filter(|asset| asset.size.is_none()) else {
+                continue;
+            };
             let hint = if asset.path.extension().eq_ignore_ascii_case("svg") {
                 "write `viewBox=\"0 0 WIDTH HEIGHT\"` into the tag `<svg` of the file"
             } else {

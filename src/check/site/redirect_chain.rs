@@ -44,7 +44,12 @@ fn finding(page: &Page, site: &Site) -> Option<Found> {
     }
     if met.contains(&&last.card.path) {
         let hint = "write the page that counts now, or take the line out".to_string();
-        return Some(Found::new(&page.card.path, span.clone(), format!("`{link}` leads readers in a circle, back to a page that does not count"), hint));
+        return Some(Found::new(
+            &page.card.path,
+            span.clone(),
+            format!("`{link}` leads readers in a circle, back to a page that does not count"),
+            hint,
+        ));
     }
     let file = last.card.path.below("content")?;
     let is_direct = std::ptr::eq(first, last);

@@ -86,7 +86,10 @@ fn check(view: &View<'_>) -> Vec<Found> {
                     "`--{front}` on `--{back}` has a contrast of {:.1} to 1 in the {word} dress; it needs {least:.0} to 1",
                     floor(contrast)
                 );
-                let hint = format!("make `--{front}` {}, or `--{back}` the other way", if luminance(upper) < luminance(lower) { "darker" } else { "lighter" });
+                let hint = format!(
+                    "make `--{front}` {}, or `--{back}` the other way",
+                    if luminance(upper) < luminance(lower) { "darker" } else { "lighter" }
+                );
                 found.push(Found::new(place.path, place.span.clone(), message, hint));
             }
         }
@@ -206,7 +209,8 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_the_standard() {
-        let of = |a: &str, b: &str| (contrast(parsed(a).expect("a colour"), parsed(b).expect("a colour")) * 100.0).round() / 100.0;
+        let of =
+            |a: &str, b: &str| (contrast(parsed(a).expect("a colour"), parsed(b).expect("a colour")) * 100.0).round() / 100.0;
         assert!((of("#000", "#fff") - 21.0).abs() < 1e-9);
         // The grey that is known to pass 4.5 to 1 by a hair, and the one below it that does not.
         assert!((of("#767676", "#ffffff") - 4.54).abs() < 1e-9);

@@ -23,7 +23,8 @@ pub(super) const LINT: Lint = Lint {
 
 fn check(view: &View<'_>) -> Vec<Found> {
     let site = view.site;
-    let is_required = |page: &Page| super::sections_above(page, site).find_map(|above| above.text("translate")) == Some("required");
+    let is_required =
+        |page: &Page| super::sections_above(page, site).find_map(|above| above.text("translate")) == Some("required");
     let missing = super::untranslated(site).into_iter().filter(|(page, _)| is_required(page));
     missing
         .map(|(page, languages)| {

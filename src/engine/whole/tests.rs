@@ -15,10 +15,9 @@ fn site(text: &str) -> MemoryWorld {
             languages.join(", ")
         )
     };
-    let mut world = MemoryWorld::new().with("portal.toml", settings("en")).with(
-        "content/_index.md",
-        "+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n",
-    );
+    let mut world = MemoryWorld::new()
+        .with("portal.toml", settings("en"))
+        .with("content/_index.md", "+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n");
     for part in text.split("--- ").skip(1) {
         let (head, body) = part.split_once('\n').expect("a line of its own");
         world = match head.strip_prefix("languages: ") {
@@ -62,7 +61,8 @@ fn a_comment_allows_what_a_check_of_the_site_finds_and_must_be_needed() {
     assert_eq!(told(HELP), ["orphan content/help.md:2:10 no link leads readers to this page"]);
     let allowed = HELP.replace("+++\ntitle", "+++\n# allow: orphan, because it is sent by post\ntitle");
     assert_eq!(told(&allowed), [""; 0]);
-    let needless = format!("{allowed}--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n[Help](help.md)\n");
+    let needless =
+        format!("{allowed}--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n[Help](help.md)\n");
     assert_eq!(told(&needless), ["unneeded-allow content/help.md:2:1 nothing here needs `orphan` to be allowed"]);
     let without = allowed.replace(", because it is sent by post", "");
     assert_eq!(told(&without)[1], "allow-reason content/help.md:2:1 this allows `orphan` and does not say why");
@@ -142,8 +142,5 @@ fn links_to_other_sites_are_listed_with_their_places_and_no_others() {
             format!("{} {}", link.url, places.join(" "))
         })
         .collect();
-    assert_eq!(
-        listed,
-        ["https://a.example/x 9:1 9:89", "https://b.example/ 9:29", "https://doi.org/10.1002/pbc.28993 7:8"]
-    );
+    assert_eq!(listed, ["https://a.example/x 9:1 9:89", "https://b.example/ 9:29", "https://doi.org/10.1002/pbc.28993 7:8"]);
 }

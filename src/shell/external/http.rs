@@ -139,8 +139,12 @@ mod tests {
         assert_eq!(verdict("/after"), Verdict::Unverified("the host asked for patience (429)".to_string()));
         assert_eq!(most.load(Ordering::SeqCst), 1, "never two questions at once to one host");
         let asked = heard.lock().expect("a list").clone();
-        assert!(asked.iter().all(|(_, _, agent)| agent.starts_with("portal/") && agent.contains("https://x.example/")), "{asked:?}");
-        let of = |path: &str| asked.iter().filter(|(_, of, _)| of == path).map(|(method, ..)| method.as_str()).collect::<Vec<_>>();
+        assert!(
+            asked.iter().all(|(_, _, agent)| agent.starts_with("portal/") && agent.contains("https://x.example/")),
+            "{asked:?}"
+        );
+        let of =
+            |path: &str| asked.iter().filter(|(_, of, _)| of == path).map(|(method, ..)| method.as_str()).collect::<Vec<_>>();
         assert_eq!((of("/there"), of("/get-only"), of("/gone")), (vec!["HEAD"], vec!["HEAD", "GET"], vec!["HEAD", "GET"]));
         // A second run asks nothing.
         assert_eq!(ask(&urls[..3], &answers, now, &web)[&urls[0]].verdict, Verdict::Fine);

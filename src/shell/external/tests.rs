@@ -45,7 +45,8 @@ impl Web for Hosts {
         for _ in 0..50 {
             thread::yield_now();
         }
-        let answer = self.pages.get(url).map_or(Answer::NoSuchName, |(head, get)| if method == Method::Head { head } else { get }.clone());
+        let answer =
+            self.pages.get(url).map_or(Answer::NoSuchName, |(head, get)| if method == Method::Head { head } else { get }.clone());
         *locked(&self.open).entry(host_of(url)).or_default() -= 1;
         answer
     }
@@ -198,7 +199,10 @@ fn a_machine_without_network_says_nothing_about_anybody() {
 fn answers_come_back_from_the_folder_and_damaged_ones_are_none() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(read(folder.path()), Answers::new());
-    let answers = Answers::from([("https://a.example/".to_string(), Kept { asked: now(), verdict: Verdict::Moved("https://b.example/".to_string()) })]);
+    let answers = Answers::from([(
+        "https://a.example/".to_string(),
+        Kept { asked: now(), verdict: Verdict::Moved("https://b.example/".to_string()) },
+    )]);
     write(folder.path(), &answers).expect("a file");
     assert_eq!(read(folder.path()), answers);
     cache::write(folder.path(), GOAL, b"{").expect("a file");
