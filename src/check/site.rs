@@ -162,6 +162,9 @@ impl Found {
     }
 }
 
+/// A comment that allows something: the check, the bytes of the comment, and those in which it is allowed.
+pub type Comment = (String, Span, Span);
+
 /// What a comment allows.
 struct Allowed<'a> {
     path: &'a SrcPath,
@@ -176,7 +179,7 @@ struct Allowed<'a> {
 /// Pushes `unneeded-allow` for comments about these checks that nothing needs, and `site-more-findings` with the number of findings of a
 /// check beyond the first 200.
 pub fn check(view: &View<'_>, levels: &[LintLevel], diags: &mut Diags) {
-    let of_files: Vec<(&SrcPath, Vec<(String, Span, Span)>)> =
+    let of_files: Vec<(&SrcPath, Vec<Comment>)> =
         view.files.iter().chain(view.styles).map(|(path, text)| (path, text::allowed_in_file(text))).collect();
     let of_texts = view.texts.iter().map(|text| (&text.path, &text.allowed));
     let mut allowed: Vec<Allowed<'_>> = of_texts

@@ -36,7 +36,7 @@ pub struct Seen(BTreeMap<OutPath, Vec<String>>);
 impl Sink for Watching<'_> {
     fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
         if let Content::Bytes(bytes) = &content
-            && path.as_str().ends_with(".html")
+            && path.as_str().rsplit('.').next() == Some("html")
         {
             let addresses = site::addresses(&String::from_utf8_lossy(bytes));
             self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), addresses);
@@ -106,7 +106,7 @@ impl Whole<'_> {
 
     /// Returns every link to another site that readers may follow, by address.
     pub fn external(&self) -> Vec<External> {
-        let links = self.looked_at(None, |view| site::external(view)).unwrap_or_default();
+        let links = self.looked_at(None, site::external).unwrap_or_default();
         // Findings know how to tell lines and columns.
         let mut diags = Diags::new();
         for link in &links {

@@ -20,8 +20,6 @@ pub(crate) struct Ran {
     copies: BTreeSet<String>,
     world: MemoryWorld,
     differs: bool,
-    /// The sheet for the editorial meeting as JSON, where a case asks for the whole site.
-    pub(crate) report: Option<String>,
 }
 
 impl Ran {
@@ -31,7 +29,7 @@ impl Ran {
         let (files, outcome, copies) = run(&mut engine, world, goal);
         let (again, second, _) = run(&mut engine, world, goal);
         let differs = files != again || outcome.diagnostics != second.diagnostics || outcome.files != second.files;
-        Ran { files, outcome, copies, world: world.clone(), differs, report: None }
+        Ran { files, outcome, copies, world: world.clone(), differs }
     }
 
     /// Returns what no site may do, whatever stands in it.

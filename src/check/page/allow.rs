@@ -88,7 +88,7 @@ pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>
 }
 
 /// Returns what the comments of a page allow of the checks of the whole site: the name of the check, the comment, and its reach.
-pub(in crate::check) fn of_site(page: &Page<'_>) -> Vec<(String, Span, Span)> {
+pub(in crate::check) fn of_site(page: &Page<'_>) -> Vec<site::Comment> {
     let of_site = written(page).into_iter().filter(|comment| site::has(comment.name) && !comment.why.is_empty());
     of_site.map(|comment| comment.allowed(page.source.text)).map(|a| (a.name.to_string(), a.comment, a.reach)).collect()
 }

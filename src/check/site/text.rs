@@ -1,6 +1,7 @@
 //! What the text of a page's file holds that no other page needs to know, and so no card keeps: its links with their places, what it
 //! cites, which words of the glossary it uses, what its comments allow.
 
+use super::Comment;
 use crate::check::page::{Page, allow};
 use crate::markdown::Piece;
 use crate::model::diag::Span;
@@ -35,7 +36,7 @@ pub struct Text {
     /// The ids of the terms of the glossary whose words it uses or that it refers to.
     pub terms: BTreeSet<String>,
     /// What its comments allow of the checks of the whole site: the check, the comment, and the bytes in which it is allowed.
-    pub allowed: Vec<(String, Span, Span)>,
+    pub allowed: Vec<Comment>,
 }
 
 /// Returns what the text of a page holds; `matcher` finds the words of the glossary in its language.
@@ -75,7 +76,7 @@ pub fn text(page: &Page<'_>, matcher: Option<&Matcher>) -> Text {
 const SIGNS: &[&str] = &["#", "%", "/*"];
 
 /// Returns what comments of a file that is no page allow: each stands on a line of its own, and is about the next line that is not blank.
-pub(super) fn allowed_in_file(text: &str) -> Vec<(String, Span, Span)> {
+pub(super) fn allowed_in_file(text: &str) -> Vec<Comment> {
     let mut allowed = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

@@ -123,7 +123,7 @@ fn parsed(value: &str) -> Option<Colour> {
         let digits: Vec<u8> = hex.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
         return match digits[..] {
             [r, g, b] => Some([r, g, b].map(|digit| f64::from(digit * 17))),
-            [a, b, c, d, e, f] => Some([(a, b), (c, d), (e, f)].map(|(high, low)| f64::from(high * 16 + low))),
+            ref six if six.len() == 6 => Some([0, 2, 4].map(|at| f64::from(six[at] * 16 + six[at + 1]))),
             _ => None,
         };
     }

@@ -47,6 +47,7 @@ impl Web for Http {
             Err(Error::HostNotFound) => Answer::NoSuchName,
             Err(Error::Timeout(_)) => Answer::TimedOut,
             Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::TimedOut => Answer::TimedOut,
+            Err(Error::Io(error)) if says_no_such_name(&error.to_string()) => Answer::NoSuchName,
             Err(error) => Answer::Failed(error.to_string()),
         }
     }
@@ -54,6 +55,13 @@ impl Web for Http {
     fn wait(&self, time: Duration) {
         std::thread::sleep(time);
     }
+}
+
+/// Says whether a system tells that nobody has a name; that it cannot tell at the moment is something else.
+fn says_no_such_name(error: &str) -> bool {
+    ["Name or service not known", "nodename nor servname provided", "No such host is known", "Name does not resolve"]
+        .iter()
+        .any(|words| error.contains(words))
 }
 
 #[cfg(test)]
@@ -149,6 +157,16 @@ mod tests {
         // A second run asks nothing.
         assert_eq!(ask(&urls[..3], &answers, now, &web)[&urls[0]].verdict, Verdict::Fine);
         assert_eq!(heard.lock().expect("a list").len(), asked.len());
+    }
+
+    #[test]
+    fn only_a_name_that_nobody_has_is_no_name() {
+        let lookup = "failed to lookup address information: ";
+        assert!(says_no_such_name(&format!("{lookup}Name or service not known")));
+        assert!(says_no_such_name(&format!("{lookup}nodename nor servname provided, or not known")));
+        assert!(says_no_such_name("No such host is known. (os error 11001)"));
+        assert!(!says_no_such_name(&format!("{lookup}Temporary failure in name resolution")));
+        assert!(!says_no_such_name("connection refused"));
     }
 
     #[test]
