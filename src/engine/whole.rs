@@ -86,7 +86,10 @@ impl Engine {
         let with_text = |path: &SrcPath| Some((path.clone(), common.text(world, path)?));
         let styles = loaded.theme.styles.iter().filter_map(|style| loaded.theme.assets.get(style));
         let files = [Some(super::settings_path()), common.bibliography.as_ref().map(|found| found.path.clone())];
-        let files = files.into_iter().chain([common.glossary.as_ref().map(|found| found.path.clone())]);
+        let files = files.into_iter().chain([
+            common.glossary.as_ref().map(|found| found.path.clone()),
+            common.tumours.as_ref().map(|found| found.path.clone()).filter(|path| path.extension() == "toml"),
+        ]);
         Ok(Some(Whole {
             engine: self,
             world,

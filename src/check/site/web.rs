@@ -80,6 +80,7 @@ fn below(address: &str, from: &OutPath, config: &Config) -> Option<String> {
         _ if path.starts_with('/') || path.split('/').next().is_some_and(|first| first.contains(':')) => return None,
         _ => beside(path, from),
     };
+    let own = own.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(&own);
     Some(comparable(&percent_decode(&format!("/{own}"))))
 }
 

@@ -144,3 +144,42 @@ fn links_to_other_sites_are_listed_with_their_places_and_no_others() {
         .collect();
     assert_eq!(listed, ["https://a.example/x 9:1 9:89", "https://b.example/ 9:29", "https://doi.org/10.1002/pbc.28993 7:8"]);
 }
+
+#[test]
+fn a_file_is_used_however_its_name_is_written() {
+    let page = |link: &str| {
+        format!(
+            "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n{link}\n--- content/Größe & Form.pdf\nx\n--- static/for-others.txt\nx\n"
+        )
+    };
+    assert_eq!(told(&page("[x](<Größe & Form.pdf>)")), [""; 0]);
+    assert_eq!(told(&page("[x](Gr%C3%B6%C3%9Fe%20%26%20Form.pdf)")), [""; 0]);
+    assert_eq!(told(&page("x")).len(), 1, "what lies in `static` is there for others");
+}
+
+#[test]
+fn a_circle_of_withdrawn_pages_is_told_at_each_of_them() {
+    let page = |name: &str, see: &str| {
+        format!(
+            "--- content/{name}.md\n+++\ntitle = \"{name}\"\n[withdrawn]\ndate = 2025-01-01\nwhy = \"W.\"\nsee = \"@/{see}.md\"\n+++\n"
+        )
+    };
+    let told = told(&[page("a", "b"), page("b", "c"), page("c", "b")].concat());
+    assert_eq!(told.len(), 3);
+    assert!(told.iter().all(|line| line.starts_with("redirect-chain") && line.contains("in a circle")), "{told:#?}");
+}
+
+#[test]
+fn a_menu_that_leads_to_an_earlier_address_is_told_in_the_settings() {
+    let text = "--- portal.toml\ntitle = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\"]\ntimezone = \"UTC\"\ntheme = \"expert\"\nstage = \"live\"\n\
+                [[menu]]\ntitle = \"Help\"\nlink = \"/whom/\"\n\
+                --- content/help.md\n+++\ntitle = \"Help\"\ndescription = \"Whom to ask.\"\naliases = [\"/whom/\"]\n+++\n";
+    assert_eq!(told(text), ["moved-link portal.toml:9:9 `/whom/` is an earlier address, which leads on to `/help/`"]);
+}
+
+#[test]
+fn the_checks_of_the_site_say_nothing_of_pages_that_could_not_be_made() {
+    let broken = "--- themes/expert/templates/page.html\n{{ \"a\" | no_such_filter }}\n";
+    let told = told(&format!("{HELP}{broken}"));
+    assert!(!told.is_empty() && told.iter().all(|line| !line.starts_with("orphan")), "{told:#?}");
+}
