@@ -26,7 +26,8 @@ const NO_SCOPE: &str = "dictionary-no-scope";
 
 /// Returns how a site stands at a moment; `found` is all that was found in it, `unused` what is used by nothing and is not among that.
 pub(super) fn sheet(site: &Site, now: Moment, found: &[Diagnostic], unused: &[Diagnostic]) -> Sheet {
-    let findings: Vec<Finding> = found.iter().map(finding).collect();
+    let mut findings: Vec<Finding> = found.iter().map(finding).collect();
+    findings.sort_by_key(|found| found.severity);
     let with =
         |is_wanted: &dyn Fn(&Finding) -> bool| findings.iter().filter(|found| is_wanted(found)).cloned().collect::<Vec<_>>();
     let reviews = Reviews::of(site, now);

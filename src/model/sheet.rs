@@ -48,7 +48,7 @@ pub struct Sheet {
     pub unused: Vec<Finding>,
     /// How many findings there are of each kind, the weightiest first.
     pub codes: Vec<Code>,
-    /// All findings.
+    /// All findings, the weightiest first, then by file.
     pub findings: Vec<Finding>,
 }
 

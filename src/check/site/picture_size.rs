@@ -8,7 +8,7 @@ pub(super) const LINT: Lint = Lint {
     name: "picture-size",
     severity: Severity::Warning,
     what: "The file of a picture does not tell its width and height.",
-    why: "The text below it jumps when the picture arrives, under the finger of who is about to touch a link (WCAG 2.2, 3.2; cumulative layout shift).",
+    why: "The text below it jumps when the picture arrives, under the finger of who is about to touch a link.",
     wrong: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n![Map of the centres](map.svg)\n\
             --- content/map.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>\n",
     right: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n![Map of the centres](map.svg)\n\

@@ -100,7 +100,7 @@ fn beside(path: &str, from: &OutPath) -> String {
     parts.join("/")
 }
 
-/// Returns every address in the HTML of a page, as it stands there but for entities.
+/// Returns every address in the HTML of a page, as it stands there but for entities; sorted, each once.
 pub fn addresses(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for attribute in ATTRIBUTES {
@@ -121,6 +121,9 @@ pub fn addresses(html: &str) -> Vec<String> {
             }
         }
     }
+    // What stands at the head and the foot of every page often stands there twice.
+    found.sort();
+    found.dedup();
     found
 }
 
@@ -132,9 +135,7 @@ mod tests {
     fn addresses_are_found_however_they_are_written() {
         let html = "<a href=\"/a/\">x</a><img alt='' src='/b.png' srcset=\"/c.png 1x, /d.png 2x\"><a class=q href=/e/>e</a> data-href=\"/no/\" \
                     <meta property=\"og:image\" content=\"https://x.example/f.png\"><a href=\"/?a=1&amp;b=2\">";
-        let mut found = addresses(html);
-        found.sort();
-        assert_eq!(found, ["/?a=1&b=2", "/a/", "/b.png", "/c.png", "/d.png", "/e/", "https://x.example/f.png"]);
+        assert_eq!(addresses(html), ["/?a=1&b=2", "/a/", "/b.png", "/c.png", "/d.png", "/e/", "https://x.example/f.png"]);
     }
 
     #[test]
