@@ -7,7 +7,9 @@ use crate::model::diag::{Diagnostic, Severity};
 use crate::model::guideline;
 use crate::model::lang::Lang;
 use crate::model::review;
-use crate::model::sheet::{Behind, CallItem, Code, Due, Finding, Group, Item, Owner, Sheet, Tally, Task, Translation, Work};
+use crate::model::sheet::{
+    Behind, CallItem, Code, Due, Finding, Group, Item, Outdated, Owner, Sheet, Tally, Task, Translation, Work,
+};
 use crate::model::site::{Page, ScopeView, Site, VariableView};
 use crate::model::validation::{Scale, scale};
 use std::collections::BTreeMap;
@@ -171,7 +173,7 @@ fn translations(site: &Site) -> Vec<Translation> {
             there: of - missing.len(),
             of,
             missing,
-            behind: behind.map(|(page, _, changed)| (item(page, site), changed.iso_day())).collect(),
+            behind: behind.map(|(page, _, changed)| Outdated { page: item(page, site), changed: changed.iso_day() }).collect(),
         }
     };
     site.config.languages.iter().skip(1).map(of_language).collect()
@@ -266,8 +268,8 @@ fn owners(site: &Site, sheet: &Sheet) -> Vec<Owner> {
     for behind in &sheet.behind {
         of_page("behind", &behind.page, format!("{} {}", behind.guideline, behind.current));
     }
-    for (page, day) in sheet.translations.iter().flat_map(|translation| &translation.behind) {
-        of_page("translation-behind", page, day.clone());
+    for found in sheet.translations.iter().flat_map(|translation| &translation.behind) {
+        of_page("translation-behind", &found.page, found.changed.clone());
     }
     for page in &sheet.awaiting {
         of_page("awaiting", page, String::new());

@@ -113,8 +113,18 @@ pub struct Translation {
     pub of: usize,
     /// Pages of the first language that are not there in it.
     pub missing: Vec<Item>,
-    /// Pages in it whose original was changed later, each with the day of that.
-    pub behind: Vec<(Item, String)>,
+    /// Pages in it whose original was changed later.
+    pub behind: Vec<Outdated>,
+}
+
+/// A translation that is older than its original.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Outdated {
+    /// The page.
+    #[serde(flatten)]
+    pub page: Item,
+    /// When its original was changed.
+    pub changed: String,
 }
 
 /// What is to be done about the data dictionary.

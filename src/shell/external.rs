@@ -90,7 +90,6 @@ pub type Answers = BTreeMap<String, Kept>;
 
 /// Returns what asks other sites, in the name of the site at this address; nothing where the program was made without.
 #[cfg(feature = "external")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature there is nothing to return")]
 pub fn web(base_url: &str) -> Option<Box<dyn Web>> {
     Some(Box::new(http::Http::of(base_url)))
 }

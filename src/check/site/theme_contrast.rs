@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contrast_is_that_of_the_standard() {
+    fn ax_07_contrast_is_that_of_the_standard() {
         let of =
             |a: &str, b: &str| (contrast(parsed(a).expect("a colour"), parsed(b).expect("a colour")) * 100.0).round() / 100.0;
         assert!((of("#000", "#fff") - 21.0).abs() < 1e-9);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_those_of_the_whole_page_in_either_dress() {
+    fn ax_07_tokens_are_those_of_the_whole_page_in_either_dress() {
         let css = "/* a: b; { */\n:root {\n  /* c */ --ink: #111; --text: 1rem;\n}\n@media (min-width: 9rem) { :root { --ink: #fff; } }\n\
                    @media (prefers-color-scheme: dark) {\n  :root { --ink: #eee }\n}\n@media print { :root { --ink: #000; } }\n.a { --ink: red; content: \"}\"; }\n";
         let found: Vec<_> = tokens(css).into_iter().map(|(dress, name, value, span)| (dress, name, value, &css[span])).collect();

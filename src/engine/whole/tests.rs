@@ -183,3 +183,43 @@ fn the_checks_of_the_site_say_nothing_of_pages_that_could_not_be_made() {
     let told = told(&format!("{HELP}{broken}"));
     assert!(!told.is_empty() && told.iter().all(|line| !line.starts_with("orphan")), "{told:#?}");
 }
+
+/// Tokens of the theme and what each stands on.
+const PAIRS: &[(&str, &str)] = &[
+    ("ink", "paper"),
+    ("ink-quiet", "surface"),
+    ("link", "paper"),
+    ("link-hover", "surface"),
+    ("link-visited", "paper"),
+    ("brand", "surface"),
+    ("family", "family-tint"),
+    ("professional", "professional-tint"),
+    ("info", "surface"),
+    ("warn", "warn-tint"),
+    ("urgent", "paper"),
+    ("focus-ink", "focus"),
+    ("line-strong", "paper"),
+];
+
+#[test]
+fn ax_07_every_pair_of_the_portals_theme_is_held_in_light_and_dark() {
+    let files = crate::read::builtin::files();
+    let (path, css) = files.iter().find(|(path, _)| path.as_str() == "themes/expert/styles/site.css").expect("the style sheet");
+    let css = std::str::from_utf8(css).expect("text");
+    for (front, back) in PAIRS {
+        let name = format!(" --{front}: ");
+        // The first stands in the light dress, the second in the dark one.
+        for (dress, (at, _)) in ["light", "dark"].into_iter().zip(css.match_indices(&name)) {
+            let start = at + name.len();
+            let end = start + css[start..].find(';').expect("an end");
+            let spoilt = format!("{}var(--{back}){}", &css[..start], &css[end..]);
+            let told = told(&format!("--- {path}\n{spoilt}"));
+            let message = format!("`--{front}` on `--{back}` has a contrast of 1.0 to 1 in the {dress} dress");
+            assert!(
+                told.iter().any(|line| line.starts_with("theme-contrast") && line.contains(&message)),
+                "{message}: {told:#?}"
+            );
+        }
+    }
+    assert_eq!(told(""), [""; 0]);
+}

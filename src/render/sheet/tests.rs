@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::diag::Severity;
-use crate::model::sheet::{Behind, CallItem, Code, Due, Finding, Group, Item, Owner, Tally, Task, Translation, Work};
+use crate::model::sheet::{Behind, CallItem, Code, Due, Finding, Group, Item, Outdated, Owner, Tally, Task, Translation, Work};
 use std::collections::BTreeSet;
 
 fn item(title: &str, owner: &str) -> Item {
@@ -66,7 +66,7 @@ fn full() -> Sheet {
             there: 3,
             of: 9,
             missing: vec![item("is-missing", "")],
-            behind: vec![(item("is-old", ""), "2026-06-01".to_string())],
+            behind: vec![Outdated { page: item("is-old", ""), changed: "2026-06-02".to_string() }],
         }],
         dictionary: Some(Work {
             variables: 5,
@@ -108,6 +108,7 @@ fn every_part_appears_with_what_it_has_to_say() {
         "1.0-old",
         "2.0-new",
         "Translated 3 of 9",
+        "2026-06-02",
         "<code>v_label</code>",
         "<code>v_unit</code>",
         "<code>v_definition</code>",

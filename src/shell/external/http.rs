@@ -107,13 +107,12 @@ mod tests {
                     Response::empty(code).with_header(Header::from_bytes("Location", target).expect("a header"))
                 };
                 let response = match path.as_str() {
-                    "/there" | "/there-at-last" => Response::empty(200),
                     "/moved" => to(301, "/moved-again"),
                     "/moved-again" => to(308, "/there-at-last"),
                     "/refused" => Response::empty(403),
                     "/patience" => Response::empty(429),
                     "/get-only" if method == "HEAD" => Response::empty(405),
-                    "/get-only" => Response::empty(200),
+                    "/there" | "/there-at-last" | "/get-only" => Response::empty(200),
                     "/silent" => {
                         never.push(request);
                         open.fetch_sub(1, Ordering::SeqCst);
