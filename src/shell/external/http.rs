@@ -48,7 +48,7 @@ impl Web for Http {
             Err(Error::Timeout(_)) => Answer::TimedOut,
             Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::TimedOut => Answer::TimedOut,
             Err(Error::Io(error)) if says_no_such_name(&error.to_string()) => Answer::NoSuchName,
-            Err(error) => Answer::Failed(error.to_string()),
+            Err(error) => Answer::Failed(format!("the connection failed: {error}")),
         }
     }
 
