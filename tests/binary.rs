@@ -256,6 +256,7 @@ fn check_writes_how_the_portal_stands_the_same_each_time_and_changes_nothing_els
     assert!(read(&first).contains("As of <time datetime=\"2026-12-01T00:00:00"));
     let json: serde_json::Value = serde_json::from_str(&read(&first.with_extension("json"))).expect("JSON");
     assert_eq!((&json["day"], &json["tally"]["warnings"]), (&"2026-12-01".into(), &0.into()));
+    assert!(json["is_clear"] == true && read(&first).contains("Nothing is waiting"), "a new site has nothing to do");
     let alone = folder.path().join("alone.json");
     fine(&["check", "--as-of", "2026-12-01", "--report", text(&alone), "--root", text(&site)]);
     assert!(read(&alone) == read(&first.with_extension("json")) && !folder.path().join("alone.html").exists());

@@ -10,7 +10,7 @@ const WORDS: &[(&str, &str)] = &[
     ("contents", "On this sheet"),
     (
         "clear",
-        "Nothing is waiting: no review is overdue, no page is behind, nothing is unused, and nothing was found that has to be mended.",
+        "Nothing is waiting: no review is overdue, no page is behind, nothing is missing, and nothing was found that has to be mended.",
     ),
     ("none", "None."),
     ("day", "Day"),
