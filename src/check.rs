@@ -2,6 +2,7 @@
 
 pub mod dictionary;
 pub mod page;
+pub mod site;
 mod text;
 
 use crate::model::config::{Level, LintLevel};
@@ -35,6 +36,8 @@ pub enum Of {
     Page,
     /// The data dictionary.
     Dictionary,
+    /// The whole site, in `portal check` only.
+    Site,
 }
 
 impl Rule {
@@ -89,7 +92,8 @@ fn tell(
 pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
-    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).collect();
+    let of_sites = site::LINTS.iter().map(|lint| lint.rule(Of::Site));
+    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).chain(of_sites).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

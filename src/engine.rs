@@ -11,7 +11,9 @@ mod memo;
 mod reads;
 mod record;
 mod run;
+mod sheet;
 mod sources;
+pub mod whole;
 
 pub use crate::check::{Of, Rule, rules};
 use crate::model::clock::{Clock, Moment, Stamp};

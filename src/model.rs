@@ -25,6 +25,7 @@ pub mod reading;
 pub mod recommendation;
 pub mod review;
 pub mod right;
+pub mod sheet;
 pub mod site;
 pub mod theme;
 pub mod unit;

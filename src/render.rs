@@ -10,6 +10,7 @@ mod plain_text;
 mod references;
 mod right;
 pub mod seal;
+pub mod sheet;
 pub mod templates;
 mod value;
 pub mod view;

@@ -11,13 +11,16 @@ pub mod desk;
 pub mod dictionary;
 pub mod disk;
 pub mod explain;
+pub mod external;
 pub mod init;
 pub mod new;
 pub mod report;
 pub mod serve;
+pub mod whole;
 pub mod write;
 
 use crate::engine::desk::Desk;
+use crate::engine::whole::{Seen, Whole};
 use crate::engine::{self, Engine, Step};
 use crate::model::clock::Moment;
 use crate::model::world::{Failure, Sink, World};
@@ -70,6 +73,10 @@ impl Generate for Engine {
 
     fn desk(&self) -> Option<Desk<'_>> {
         Engine::desk(self)
+    }
+
+    fn whole<'e>(&'e self, world: &'e dyn World, seen: &Seen) -> Result<Option<Whole<'e>>, Failure> {
+        Engine::whole(self, world, seen)
     }
 
     fn memory(&self) -> Option<Vec<u8>> {

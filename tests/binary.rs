@@ -229,7 +229,8 @@ fn check_prints_findings_for_programs() {
     let output = run(&["check", "--format", "json", "--root", text(&site)]);
     assert_eq!(output.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let finding = &found.as_array().expect("a list")[0];
+    let all = found.as_array().expect("a list");
+    let finding = all.iter().find(|finding| finding["code"] == "broken-link").expect("the link");
     let mut keys: Vec<&String> = finding.as_object().expect("an object").keys().collect();
     keys.sort();
     assert_eq!(keys, ["code", "column", "end_column", "end_line", "hint", "line", "message", "path", "severity"]);
@@ -238,6 +239,42 @@ fn check_prints_findings_for_programs() {
         (&"content/a.md".into(), &5.into(), &4.into(), &19.into(), &"error".into())
     );
     assert!(!site.join("public").exists());
+}
+
+#[test]
+fn check_writes_how_the_portal_stands_the_same_each_time_and_changes_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = new_site(folder.path());
+    let before = tree_of(&site);
+    let (first, second) = (folder.path().join("first.html"), folder.path().join("second.html"));
+    for file in [&first, &second] {
+        fine(&["check", "--as-of", "2026-12-01", "--report", text(file), "--root", text(&site)]);
+    }
+    let read = |file: &Path| fs::read_to_string(file).expect("a report");
+    assert_eq!(read(&first), read(&second));
+    assert_eq!(read(&first.with_extension("json")), read(&second.with_extension("json")));
+    assert!(read(&first).contains("As of <time datetime=\"2026-12-01T00:00:00"));
+    let json: serde_json::Value = serde_json::from_str(&read(&first.with_extension("json"))).expect("JSON");
+    assert_eq!((&json["day"], &json["tally"]["warnings"]), (&"2026-12-01".into(), &0.into()));
+    assert!(json["is_clear"] == true && read(&first).contains("Nothing is waiting"), "a new site has nothing to do");
+    let alone = folder.path().join("alone.json");
+    fine(&["check", "--as-of", "2026-12-01", "--report", text(&alone), "--root", text(&site)]);
+    assert!(read(&alone) == read(&first.with_extension("json")) && !folder.path().join("alone.html").exists());
+    same(&before, &tree_of(&site));
+}
+
+#[test]
+fn check_lists_links_to_other_sites_and_asks_none_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = new_site(folder.path());
+    write(&site, "content/about.md", "+++\ntitle = \"About\"\ndescription = \"A.\"\n+++\n\n<https://no-such-host.invalid/x>\n");
+    let listed = fine(&["check", "--links", "--root", text(&site)]);
+    assert_eq!(listed, "https://no-such-host.invalid/x\n  content/about.md:6:1\n1 link to other sites\n");
+    if cfg!(not(feature = "external")) {
+        let told = fails(&["check", "--external", "--root", text(&site)], 1);
+        assert!(told.contains("--features external"), "{told}");
+    }
+    assert!(!site.join(".portal-cache").exists());
 }
 
 /// Case 14: what was published and is no longer made is gone.

@@ -92,6 +92,7 @@ const ROOMS: &[Room] = &[
             "tiny_http",
             "toml",
             "tungstenite",
+            "ureq",
         ],
     },
     // The front doors.
@@ -110,7 +111,9 @@ const SAME_WORD: &[(&str, &str, &str)] = &[
     ("src/read/tumours/csv.rs", "tumour", "the table `[[tumour]]`, which a row stands for"),
     ("src/render/body.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/resolve/links.rs", "tumour", "the reference `[[tumour:id]]`"),
+    ("src/engine/sheet.rs", "guideline", "the key `guideline` of `[[rests_on]]`"),
     ("src/render/view/guideline.rs", "guideline", "the key `guideline` of news and of `[[rests_on]]`"),
+    ("src/render/sheet/words.rs", "guideline", "the head of a column"),
     ("src/resolve/versions.rs", "guideline", "the key `guideline` of news and of `[[rests_on]]`"),
     ("src/render/view.rs", "call", "the variable `call` of templates"),
     ("src/render/view.rs", "tumour", "the variable `tumour` of templates"),
@@ -333,6 +336,7 @@ fn every_check_stands_in_its_table() {
         named(Of::Page),
         "a file holds one check of its name, in LINTS"
     );
+    assert_eq!(checks_in("src/check/site", &["text", "web"]), named(Of::Site), "a file holds one check of its name, in LINTS");
     let whole = |rule: &Rule| [rule.what, rule.why, rule.wrong, rule.right].iter().all(|text| !text.is_empty());
     assert!(rules().iter().all(whole), "a check says what it finds, why, and how it looks wrong and right");
 }

@@ -81,14 +81,20 @@ fn fence(text: &str) -> String {
 }
 
 fn checks() -> String {
-    let mut text = "# Every check\n\nWhat is looked for in each page and in the data dictionary, before anything is published. `portal check --explain NAME` says the \
-        same. Where a finding is right all the same, write above its line `<!-- allow: NAME, because … -->` with the reason; for the whole site or \
+    let mut text = "# Every check\n\nWhat is looked for in each page and in the data dictionary, before anything is published; and in the whole site, by \
+        `portal check` only. `portal check --explain NAME` says the \
+        same. Where a finding is right all the same, write above its line `<!-- allow: NAME, because … -->` with the reason, in front matter and in TOML \
+        `# allow: NAME, because …`; for the whole site or \
         one folder, `portal.toml` has:\n\n```toml\n[[lint]]\nname = \"lost-citation\"\nlevel = \"allow\" # or \"warn\", \"deny\"\nfolder = \"news\" # without \
         it, the whole site\n```\n\nThis file is written by the program: `PORTAL_BLESS=1 cargo test --test reference`.\n"
         .to_string();
     for rule in rules() {
         let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
-        let place = if rule.of() == Of::Page { "a page" } else { "the data dictionary" };
+        let place = match rule.of() {
+            Of::Page => "a page",
+            Of::Dictionary => "the data dictionary",
+            Of::Site => "the whole site, here as its files, each behind a line that names it",
+        };
         let (wrong, right) = (fence(rule.wrong), fence(rule.right));
         text.push_str(&format!(
             "\n## {}\n\n{} {}\n\nIt is {severity} in {place}. Wrong:\n\n{wrong}text\n{}\n{wrong}\n\nRight:\n\n{right}text\n{}\n{right}\n",

@@ -1,6 +1,6 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
-mod allow;
+pub(super) mod allow;
 mod bare_link;
 mod block;
 mod broken_list;
@@ -9,6 +9,7 @@ mod dose_unit;
 mod flat_formula;
 mod flat_unit;
 mod heading_by_dashes;
+mod heading_order;
 mod heading_space;
 mod hidden_sign;
 mod indented_code;
@@ -60,6 +61,7 @@ pub(super) const LINTS: &[Lint] = &[
     flat_formula::LINT,
     flat_unit::LINT,
     heading_by_dashes::LINT,
+    heading_order::LINT,
     heading_space::LINT,
     hidden_sign::LINT,
     indented_code::LINT,

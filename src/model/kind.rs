@@ -228,6 +228,12 @@ pub static SECTION: &[Field] = &[
     optional("sort_by", Type::OneOf(&["date", "weight", "title"]), "sort_by = \"date\"", "The order of its pages."),
     optional("paginate_by", Type::Number, "paginate_by = 20", "How many of them stand on one page of the list."),
     optional("feed", Type::Switch, "feed = true", "Whether readers can subscribe to it."),
+    optional(
+        "translate",
+        Type::OneOf(&["required"]),
+        "translate = \"required\"",
+        "Whether `portal check` asks for every page in it, and below it, in every language of the site.",
+    ),
     optional("defaults", Type::Defaults, "[defaults]", "Values for the pages in it that do not set them."),
 ];
 

@@ -176,10 +176,23 @@ impl Here<'_> {
         let known = [Question::AllPages, Question::AllAssets].map(|question| self.lookup.paths(question));
         let all = || known.iter().flat_map(|paths| paths.iter());
         let beside = || all().filter(|path| path.folder() == file.folder());
-        // The same name in another folder or in other letters is what was meant; or else a name like it in the same folder.
-        let same = all()
-            .find(|path| path.as_str().eq_ignore_ascii_case(file.as_str()))
-            .or_else(|| all().find(|path| path.name() == file.name()));
+        let letters = comparable(file.as_str());
+        if let Some(real) = all().find(|path| comparable(path.as_str()) == letters) {
+            let link = match real.below("static") {
+                Some(below) => format!("/{below}"),
+                None => format!("@/{}", real.below("content").unwrap_or(real.as_str())),
+            };
+            let anchor = target.find('#').map_or("", |at| &target[at..]);
+            let message = format!("`{target}` has small and capital letters otherwise than the file, `{real}`");
+            self.broken(
+                span,
+                message,
+                format!("write `{link}{anchor}`: servers tell the two apart, even where your disk does not"),
+            );
+            return;
+        }
+        // The same name in another folder is what was meant; or else a name like it in the same folder.
+        let same = all().find(|path| path.name() == file.name());
         let like = || {
             let name = nearest(file.name(), beside().map(SrcPath::name))?;
             beside().find(|path| path.name() == name)

@@ -4,7 +4,7 @@ use crate::model::diag::{Diags, nearest};
 use crate::model::facts::PageFacts;
 use crate::model::hash::FxHashMap;
 use crate::model::kind::{COMMON, Type};
-use crate::model::lang::slug;
+use crate::model::lang::{comparable, slug};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Registry};
 use rayon::prelude::*;
@@ -23,6 +23,15 @@ pub(super) fn check(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, diags: 
     for (page, broken) in pages.iter().zip(broken) {
         for (key, at) in broken {
             let link = &page.facts.fields.texts(key)[at];
+            if let Some(real) = in_other_letters(page, &link.value, pages) {
+                let message =
+                    format!("`{}` in `{key}` has small and capital letters otherwise than the file, `{real}`", link.value);
+                diags.unplaced_error("broken-link", &page.card.path, link.span.clone(), message).hint(format!(
+                    "write `@/{}`: servers tell the two apart, even where your disk does not",
+                    real.below("content").unwrap_or(real.as_str())
+                ));
+                continue;
+            }
             let finding = diags.unplaced_error(
                 "broken-link",
                 &page.card.path,
@@ -37,6 +46,13 @@ pub(super) fn check(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, diags: 
             };
         }
     }
+}
+
+/// Returns the page whose file a link names but for small and capital letters.
+fn in_other_letters<'p>(page: &Page, link: &str, pages: &'p [Page]) -> Option<&'p SrcPath> {
+    let (file, _) = page.card.path.link(link)?;
+    let letters = comparable(file.as_str());
+    pages.iter().map(|page| &page.card.path).find(|path| comparable(path.as_str()) == letters)
 }
 
 /// Returns the links of a page's front matter: key, place in the list, and the file that is named.

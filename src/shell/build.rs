@@ -1,14 +1,15 @@
 //! `portal build` and `portal check`: runs the engine once and says what came of it.
 
 use crate::engine::desk::Desk;
+use crate::engine::whole::{Seen, Watching, Whole};
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
-use crate::shell::cache;
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::write::{FolderSink, Written};
+use crate::shell::{cache, whole};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -36,6 +37,11 @@ pub trait Generate {
     /// Returns the site of the last run, for the editorial desk; nothing when there was none.
     fn desk(&self) -> Option<Desk<'_>> {
         None
+    }
+
+    /// Returns the whole site of the last run, for the checks that see all of it; nothing when there was none.
+    fn whole<'e>(&'e self, _: &'e dyn World, _: &Seen) -> Result<Option<Whole<'e>>, Failure> {
+        Ok(None)
     }
 }
 
@@ -149,6 +155,8 @@ pub struct CheckOptions {
     pub deny: Vec<Deny>,
     /// How findings are printed.
     pub format: Format,
+    /// What is asked of the whole site.
+    pub whole: whole::Options,
 }
 
 /// How findings are printed.
@@ -228,9 +236,19 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
 pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     let world = DiskWorld::open(&options.root)?;
     let progress = Progress::start(None);
-    let outcome = engine.generate(&world, &options.request, &Counting { sink: &NoSink, progress: &progress });
+    let counting = Counting { sink: &NoSink, progress: &progress };
+    let watching = Watching::new(&counting);
+    let outcome = engine.generate(&world, &options.request, &watching);
+    let seen = watching.end();
     progress.end();
-    let outcome = outcome?;
+    let mut outcome = outcome?;
+    if let Some(site) = engine.whole(&world, &seen)? {
+        if options.whole.links {
+            console.result(&whole::listed(&site));
+            return Ok(ExitCode::SUCCESS);
+        }
+        whole::look(&site, &options.whole, &mut outcome, console)?;
+    }
     let tally = Tally::of(&outcome.diagnostics);
     match options.format {
         Format::Human => {
@@ -503,7 +521,13 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: Now::Given("2026-03-01".into()) };
-        let mut options = CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Format::Human };
+        let mut options = CheckOptions {
+            root: site.path().to_path_buf(),
+            request,
+            deny: vec![],
+            format: Format::Human,
+            whole: whole::Options::default(),
+        };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };
         for (format, expected) in [(Format::Human, "1 page checked: 1 error\n"), (Format::Json, "[\n  {\n    \"code\": \"x\"")] {
             let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use crate::model::site::Drafts;
 use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
-use crate::shell::{desk, dictionary, disk, explain, init, new};
+use crate::shell::{desk, dictionary, disk, explain, init, new, whole};
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -61,6 +61,8 @@ enum Command {
         /// Say what a check finds, why, and what to write instead; without a name, list all checks
         #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "")]
         explain: Option<String>,
+        #[command(flatten)]
+        whole: whole::Arguments,
     },
     /// Writes the skeleton of a page, marked as a draft
     New {
@@ -315,9 +317,11 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             console.result(&text.map_err(Misused)?);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check { site, format, explain: None } => {
+        Command::Check { site, format, explain: None, whole } => {
             let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(site.as_of) };
-            let options = CheckOptions { root: root_of(site.root)?, request, deny: site.deny, format };
+            let root = root_of(site.root)?;
+            let whole = whole.options(&root)?;
+            let options = CheckOptions { root, request, deny: site.deny, format, whole };
             check(&options, engine, console)
         }
         Command::New { kind, slug, lang, title, root } => {

@@ -25,13 +25,18 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
         );
         return Err(format!("there is no check called `{name}`: {way}"));
     };
-    let about = if rule.of() == Of::Page { "pages" } else { "the data dictionary" };
+    let about = match rule.of() {
+        Of::Page => "pages",
+        Of::Dictionary => "the data dictionary",
+        Of::Site => "the whole site, by `portal check` only",
+    };
     let mut text = format!("{} ({}, in {about})\n\n{}\n{}\n", rule.name, word(rule.severity), rule.what, rule.why);
     let _ = write!(text, "\nWrong:\n\n{}\nRight:\n\n{}", indented(rule.wrong), indented(rule.right));
-    if rule.of() == Of::Page {
+    if rule.of() != Of::Dictionary {
         let _ = write!(
             text,
-            "\nWhere it is right all the same, say so above the line:\n\n    <!-- allow: {}, because … -->\n",
+            "\nWhere it is right all the same, say so above the line:\n\n    <!-- allow: {0}, because … -->\n\nIn front matter and \
+             in TOML it begins with `#`, in a bibliography with `%`.\n",
             rule.name
         );
     }

@@ -1,9 +1,11 @@
 //! A site in one text: its sources, and what must come of them.
 
 use crate::ran::{Ran, SETTINGS, told};
-use portal::engine::{Goal, Now};
+use portal::engine::whole::Watching;
+use portal::engine::{Engine, Goal, Now};
+use portal::model::diag::Diagnostic;
 use portal::model::site::Drafts;
-use portal::model::world::MemoryWorld;
+use portal::model::world::{MemoryWorld, NoSink};
 use std::fmt::Write;
 
 /// One site with what is expected of it.
@@ -14,6 +16,8 @@ pub(crate) struct Case {
     as_of: String,
     base_url: Option<String>,
     drafts: Drafts,
+    /// Whether the checks of the whole site are made, as `portal check` does.
+    is_whole: bool,
 }
 
 /// A part of the text: the line that begins it, and the lines up to the next.
@@ -24,8 +28,8 @@ struct Section {
 }
 
 const SOURCES: &[&str] = &["portal.toml", "content/", "static/", "themes/"];
-const EXPECTED: &[&str] = &["out:", "contains:", "lacks:", "no:", "next-change:", "files", "diags"];
-const ORDERS: &[&str] = &["as-of:", "base-url:", "languages:", "drafts"];
+const EXPECTED: &[&str] = &["out:", "contains:", "lacks:", "no:", "next-change:", "files", "diags", "report"];
+const ORDERS: &[&str] = &["as-of:", "base-url:", "languages:", "drafts", "whole"];
 
 impl Case {
     /// Takes a text apart.
@@ -43,6 +47,7 @@ impl Case {
             as_of: "2026-12-01".to_string(),
             base_url: None,
             drafts: Drafts::Hidden,
+            is_whole: false,
         };
         for section in &sections {
             case.take(section)?;
@@ -64,6 +69,8 @@ impl Case {
             self.world = std::mem::take(&mut self.world).with("portal.toml", settings);
         } else if head == "drafts" {
             self.drafts = Drafts::Shown;
+        } else if head == "whole" {
+            self.is_whole = true;
         } else if SOURCES.iter().any(|source| head.starts_with(source)) {
             let (path, ways) = match head.split_once(" (") {
                 Some((path, ways)) => (path, ways.trim_end_matches(')')),
@@ -73,6 +80,15 @@ impl Case {
             self.world = std::mem::take(&mut self.world).with(path, bytes);
         }
         Ok(())
+    }
+
+    fn goal(&self) -> Goal {
+        Goal { now: Now::Typed(self.as_of.clone()), drafts: self.drafts, base_url: self.base_url.clone(), trace: false }
+    }
+
+    /// Returns the sheet for the editorial meeting as JSON.
+    fn report(&self) -> String {
+        whole(&self.world, &self.goal()).1
     }
 
     /// Returns what of the run is not as expected, each in a few lines.
@@ -123,6 +139,11 @@ impl Case {
                 if found != section.text {
                     failures.push(format!("other files:\n{}", first_difference(&section.text, &found)));
                 }
+            } else if head == "report" {
+                let found = self.report();
+                if found != section.text {
+                    failures.push(format!("another report:\n{}", first_difference(&section.text, &found)));
+                }
             } else if head == "diags" {
                 diags_expected = true;
                 if ran.told() != section.text {
@@ -154,6 +175,8 @@ impl Case {
                 text.push_str(&ran.text(path.trim()).unwrap_or_default());
             } else if head == "files" {
                 text.push_str(&ran.listing());
+            } else if head == "report" {
+                text.push_str(&self.report());
             } else if head == "diags" {
                 diags_written = true;
                 text.push_str(&ran.told());
@@ -166,6 +189,20 @@ impl Case {
         }
         text
     }
+}
+
+/// Returns all findings of a site with those of the checks of the whole site, and the report as JSON.
+fn whole(world: &MemoryWorld, goal: &Goal) -> (Vec<Diagnostic>, String) {
+    let mut engine = Engine::new();
+    let watching = Watching::new(&NoSink);
+    let mut findings = engine.run(world, goal, &watching).unwrap_or_else(|failure| panic!("{failure}")).diagnostics;
+    let seen = watching.end();
+    let whole = engine.whole(world, &seen).unwrap_or_else(|failure| panic!("{failure}")).expect("the site of the run");
+    findings.extend(whole.findings(None));
+    findings.sort_by(|a, b| a.key().cmp(&b.key()));
+    let sheet = whole.sheet(&findings).expect("the site of the run");
+    let report = serde_json::to_string_pretty(&sheet).expect("JSON");
+    (findings, format!("{report}\n"))
 }
 
 fn is_head(head: &str) -> bool {
@@ -223,9 +260,12 @@ fn bytes_contain(bytes: &[u8], needle: &[u8]) -> bool {
 impl Ran {
     /// Runs a case twice.
     pub(crate) fn of(case: &Case) -> Ran {
-        let goal =
-            Goal { now: Now::Typed(case.as_of.clone()), drafts: case.drafts, base_url: case.base_url.clone(), trace: false };
-        Ran::once(&case.world, &goal)
+        let goal = case.goal();
+        let mut ran = Ran::once(&case.world, &goal);
+        if case.is_whole {
+            ran.outcome.diagnostics = whole(&case.world, &goal).0;
+        }
+        ran
     }
 
     /// Returns an output as text.

@@ -2,7 +2,7 @@
 //! `# allow: lost-citation, because …`.
 
 use super::{LINTS, Page};
-use crate::check::of_any;
+use crate::check::{of_any, site};
 use crate::model::diag::{Diags, Span, nearest};
 
 /// What one comment allows.
@@ -21,55 +21,94 @@ const WORD: &str = "allow:";
 /// What stands before the text of a quote.
 const LEAD: &[char] = &['>', ' ', '\t'];
 
-/// Returns what the comments of a page allow.
-///
-/// Pushes `allow-unknown` for a check that there is not or that cannot be allowed, `allow-reason` where the reason is missing.
-pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
+/// A comment that names a check.
+struct Written<'p> {
+    /// The bytes of the comment.
+    comment: Span,
+    /// The check.
+    name: &'p str,
+    /// The reason, without `because`; empty where none is given.
+    why: &'p str,
+    is_front: bool,
+}
+
+impl Written<'_> {
+    fn form(&self, name: &str) -> String {
+        if self.is_front { format!("# allow: {name}, because …") } else { format!("<!-- allow: {name}, because … -->") }
+    }
+}
+
+impl<'p> Written<'p> {
+    fn allowed(self, text: &str) -> Allowed<'p> {
+        let reach = if self.is_front { reach_in_front(text, &self.comment) } else { reach(text, &self.comment) };
+        Allowed { name: self.name, comment: self.comment, reach, used: false }
+    }
+}
+
+/// Returns the comments of a page that name a check, in the order of the file.
+fn written<'p>(page: &Page<'p>) -> Vec<Written<'p>> {
     let text = page.source.text;
-    let mut all = Vec::new();
     let front = front_matter_comments(&text[..page.body.min(text.len())]);
-    for comment in front.iter().chain(&page.parsed.comments) {
-        let written = text.get(comment.clone());
-        let inner = written.and_then(|text| text.strip_prefix('#').or_else(|| text.strip_prefix("<!--")?.strip_suffix("-->")));
-        let Some(rest) = inner.and_then(|inner| inner.trim().strip_prefix(WORD)) else { continue };
+    let of_comment = |comment: &Span| {
+        let inner = text.get(comment.clone())?;
+        let inner = inner.strip_prefix('#').or_else(|| inner.strip_prefix("<!--")?.strip_suffix("-->"))?;
+        let rest = inner.trim().strip_prefix(WORD)?;
         let (name, reason) = rest.split_once(',').unwrap_or((rest, ""));
-        let name = name.trim();
-        let is_front = comment.start < page.body;
-        let form = |name: &str| {
-            if is_front { format!("# allow: {name}, because …") } else { format!("<!-- allow: {name}, because … -->") }
-        };
         let reason = reason.trim();
         let why = reason.strip_prefix("because").unwrap_or(reason).trim_matches(|c: char| !c.is_alphanumeric());
-        if !LINTS.iter().any(|lint| lint.name == name) {
-            let message = if of_any(name).is_some() {
-                format!("`{name}` is not about pages, and a comment cannot allow it")
-            } else {
-                format!("there is no check `{name}` that a comment could allow")
-            };
-            let hint = match nearest(name, LINTS.iter().map(|lint| lint.name)) {
-                _ if of_any(name).is_some() => {
-                    format!("mend what it found, or write `[[lint]]` with `name = \"{name}\"` into portal.toml")
-                }
-                Some(near) => format!("did you mean `{}`?", form(near)),
-                _ => "take the comment out; what is an error of the page has to be mended".to_string(),
-            };
-            diags.error("allow-unknown", page.source, comment.clone(), message).hint(hint);
+        Some(Written { comment: comment.clone(), name: name.trim(), why, is_front: comment.start < page.body })
+    };
+    front.iter().chain(&page.parsed.comments).filter_map(of_comment).collect()
+}
+
+/// Returns what the comments of a page allow of the checks of pages.
+///
+/// Pushes `allow-unknown` for a check that there is not or that cannot be allowed, `allow-reason` where the reason is missing. A comment
+/// that allows something of the whole site is for whoever looks at all of it ([`of_site`]).
+pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
+    let mut all = Vec::new();
+    for comment in written(page) {
+        let name = comment.name;
+        let is_of_page = LINTS.iter().any(|lint| lint.name == name);
+        if !is_of_page && !site::has(name) {
+            unknown(&comment, page, diags);
             continue;
         }
-        if why.is_empty() {
+        if comment.why.is_empty() {
             diags
-                .error("allow-reason", page.source, comment.clone(), format!("this allows `{name}` and does not say why"))
-                .hint(format!("write `{}` with the reason, for whoever edits the page next", form(name)));
+                .error("allow-reason", page.source, comment.comment.clone(), format!("this allows `{name}` and does not say why"))
+                .hint(format!("write `{}` with the reason, for whoever edits the page next", comment.form(name)));
             continue;
         }
-        all.push(Allowed {
-            name,
-            comment: comment.clone(),
-            reach: if is_front { reach_in_front(text, comment) } else { reach(text, comment) },
-            used: false,
-        });
+        if is_of_page {
+            all.push(comment.allowed(page.source.text));
+        }
     }
     all
+}
+
+/// Returns what the comments of a page allow of the checks of the whole site: the name of the check, the comment, and its reach.
+pub(in crate::check) fn of_site(page: &Page<'_>) -> Vec<site::Comment> {
+    let of_site = written(page).into_iter().filter(|comment| site::has(comment.name) && !comment.why.is_empty());
+    of_site.map(|comment| comment.allowed(page.source.text)).map(|a| (a.name.to_string(), a.comment, a.reach)).collect()
+}
+
+fn unknown(comment: &Written<'_>, page: &Page<'_>, diags: &mut Diags) {
+    let name = comment.name;
+    let is_of_another = of_any(name).is_some();
+    let message = if is_of_another {
+        format!("`{name}` is not about pages, and a comment cannot allow it")
+    } else {
+        format!("there is no check `{name}` that a comment could allow")
+    };
+    let hint = match nearest(name, LINTS.iter().map(|lint| lint.name).chain(site::names())) {
+        _ if is_of_another => {
+            format!("mend what it found, or write `[[lint]]` with `name = \"{name}\"` into portal.toml")
+        }
+        Some(near) => format!("did you mean `{}`?", comment.form(near)),
+        _ => "take the comment out; what is an error of the page has to be mended".to_string(),
+    };
+    diags.error("allow-unknown", page.source, comment.comment.clone(), message).hint(hint);
 }
 
 /// Returns the comments of a front matter that name a check, each from its `#` to the end of its line.
