@@ -1,0 +1,185 @@
+//! Sentences and words of a text, for whatever counts them: where a sentence ends is a matter of the language, and a dot is not always its end.
+
+pub mod readability;
+pub mod syllables;
+
+use super::lang::Lang;
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Returns where the sentences of a text stand, in order, without the blanks around them; what has no word in it is none.
+///
+/// Boundaries are those of Unicode (UAX 29, sentence boundaries). On top of it, a sentence goes on behind an abbreviation of its language, a
+/// single letter with a dot (`z. B.`, `J. Smith`), a German ordinal (`am 3. Mai`), and before a small letter. A line end is a blank: a
+/// paragraph is one text.
+pub fn sentences(text: &str, lang: Lang) -> Vec<Range<usize>> {
+    let plain = plain(text, lang);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut goes_on = false;
+    for (start, part) in plain.split_sentence_bound_indices() {
+        let trimmed = part.trim();
+        let begin = start + (part.len() - part.trim_start().len());
+        let end = begin + trimmed.len();
+        let is_small = trimmed.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        match found.last_mut() {
+            Some(last) if goes_on || is_small || !has_word(trimmed) => last.end = end.max(last.end),
+            _ if has_word(trimmed) => found.push(begin..end),
+            _ => continue,
+        }
+        let Some(last) = found.last() else { continue };
+        goes_on = ends_openly(&plain[last.clone()], lang);
+    }
+    found
+}
+
+/// Returns the text with every blank a space and the question mark of Greek one that Unicode's rules know; each offset stays what it is.
+fn plain(text: &str, lang: Lang) -> Cow<'_, str> {
+    let is_greek = lang.code() == "el";
+    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r') || is_greek && byte == b';') {
+        return Cow::Borrowed(text);
+    }
+    let letter = |c: char| match c {
+        '\n' | '\r' => ' ',
+        ';' if is_greek => '?',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(letter).collect())
+}
+
+fn has_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Says whether a sentence goes on although it ends in a dot.
+fn ends_openly(sentence: &str, lang: Lang) -> bool {
+    let Some(without) = sentence.strip_suffix('.') else { return false };
+    let mut words = without.rsplit([' ', '\u{a0}', '\u{202f}', '\u{2009}', '(', '“', '„', '"', '«']);
+    let last = words.next().unwrap_or("");
+    let before = words.find(|word| !word.is_empty());
+    let mut letters = last.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && letter.is_alphabetic()
+    {
+        // `z. B.`, `p. ex.`, and the initial of a name; a sentence may end in `vitamin C.`
+        let follows_letter = before.is_some_and(|word| word.chars().count() == 2 && word.ends_with('.'));
+        return letter.is_lowercase() || follows_letter || before.is_none();
+    }
+    let known = |of: &[&str]| of.iter().any(|known| known.eq_ignore_ascii_case(last));
+    if known(OPEN) || OPEN_IN.iter().any(|(code, of)| *code == lang.code() && known(of)) {
+        return true;
+    }
+    let is_ordinal = (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
+    lang.code() == "de" && is_ordinal && before.is_some_and(|word| ORDINAL_BEFORE.contains(&&*word.to_lowercase()))
+}
+
+/// Abbreviations that end no sentence, in any language; those that may end one (`etc.`) are left to what follows.
+const OPEN: &[&str] = &["dr", "prof", "st", "e.g", "i.e", "vs", "cf", "al"];
+/// Abbreviations that end no sentence, by language.
+const OPEN_IN: &[(&str, &[&str])] = &[
+    ("en", &["mr", "mrs", "ms", "approx", "no", "fig"]),
+    (
+        "de",
+        &["z.b", "d.h", "u.a", "i.d.r", "bzw", "ca", "abb", "tab", "nr", "evtl", "ggf", "inkl", "vgl", "sog", "med", "hr", "fr"],
+    ),
+    ("fr", &["m", "mme", "mlle", "p.ex", "ex", "env", "fig"]),
+    ("es", &["sr", "sra", "dra", "p.ej", "ej", "aprox", "núm"]),
+    ("it", &["sig", "dott", "ad.es", "es", "fig", "ca"]),
+    ("nl", &["dhr", "mevr", "bijv", "ca", "nr", "m.n", "o.a"]),
+    ("pt", &["sr", "sra", "dra", "p.ex", "ex", "aprox"]),
+    ("pl", &["np", "tzn", "ok", "nr", "tj"]),
+    ("sv", &["t.ex", "bl.a", "d.v.s", "ca", "nr"]),
+    ("da", &["f.eks", "bl.a", "dvs", "ca", "nr"]),
+    ("nb", &["f.eks", "bl.a", "dvs", "ca", "nr"]),
+];
+/// German words behind which a number with a dot is an ordinal.
+const ORDINAL_BEFORE: &[&str] = &[
+    "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "die", "im", "ins", "jede", "jeden", "jeder", "jedes", "seit",
+    "vom", "zum", "zur",
+];
+
+/// Returns the words of a text as a reader counts them: what stands between blanks and has a letter or digit, without the signs around it.
+///
+/// A dash without blanks parts words, a hyphen, slash or apostrophe does not: `check-ups`, `and/or` and `child's` are one each.
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '…'));
+    let mut at = 0;
+    let parts = parts.map(move |part| {
+        let start = at;
+        let behind = text[start + part.len()..].chars().next();
+        at = start + part.len() + behind.map_or(0, char::len_utf8);
+        (start, part)
+    });
+    parts.filter_map(|(start, part)| {
+        let first = part.find(char::is_alphanumeric)?;
+        let (last, letter) = part.char_indices().rfind(|(_, c)| c.is_alphanumeric())?;
+        Some(start + first..start + last + letter.len_utf8())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
+        let lang = Lang::of(lang).expect("a language");
+        sentences(text, lang).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_where_its_language_ends_it() {
+        let cases: &[(&str, &[&str])] = &[
+            ("en", &["One.", "Two!", "Three?", "Four"]),
+            ("en", &["Ask Dr. Miller.", "She knows."]),
+            ("en", &["Fruit, e.g. Apples, helps.", "So does rest."]),
+            ("en", &["Type I is first.", "There are I, II and III.", "Children get it."]),
+            ("en", &["She takes vitamin C.", "It helps."]),
+            ("en", &["J. Smith came.", "He left."]),
+            ("en", &["It is 3.5 cm wide.", "It grows."]),
+            ("en", &["“Why me?” he asked.", "Nobody knew."]),
+            ("en", &["She said: “It hurts.”", "We called."]),
+            ("en", &["One line\ngoes on.", "Next."]),
+            ("en", &["Wait (at home).", "Then call."]),
+            ("de", &["Es gibt z. B. Kopfschmerzen.", "Fragen Sie."]),
+            ("de", &["Es gibt z.B. Husten, d. h. Reiz.", "Gut."]),
+            ("de", &["Am 3. Mai kam Dr. Huber.", "Er blieb."]),
+            ("de", &["Die 2. Operation war lang.", "Sie war 10.", "Danach schlief sie."]),
+            ("de", &["Das sind ca. 5 Tage.", "Kommen Sie."]),
+            ("fr", &["M. Petit est là.", "Il attend, p. ex. Lundi.", "Oui ?"]),
+            ("es", &["¿Qué es?", "Es un tumor.", "La Dra. Ruiz sabe."]),
+            ("el", &["Τι είναι;", "Είναι όγκος."]),
+            ("pl", &["Są objawy, np. Ból.", "Pytaj."]),
+            ("sv", &["Det är t.ex. Feber.", "Fråga."]),
+            ("cs", &["Zeptejte se.", "Ano."]),
+        ];
+        for (lang, expected) in cases {
+            assert_eq!(cut(&expected.join(" "), lang), *expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_word_is_no_sentence() {
+        assert_eq!(cut("", "en"), [""; 0]);
+        assert_eq!(cut(" … \n", "en"), [""; 0]);
+        assert_eq!(cut("Yes. – ! \u{fffc}", "en"), ["Yes. – ! \u{fffc}"]);
+    }
+
+    #[test]
+    fn words_are_counted_as_a_reader_counts_them() {
+        let all = |text| words(text).map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(all("Your child's check-ups, and/or  (tests)."), ["Your", "child's", "check-ups", "and/or", "tests"]);
+        assert_eq!(all("a—b … 10–12 – 3.5 \u{fffc} ü\u{fffc}"), ["a", "b", "10–12", "3.5", "ü"]);
+        assert_eq!(all(""), [""; 0]);
+    }
+
+    #[test]
+    fn every_place_lies_between_letters_in_any_text() {
+        for text in ["ä.\r\nÖ. 漢字。漢", "\u{feff}. a\u{301}.B", "z. B", "…\u{2028}x. Y", "𞹂. ;"] {
+            for lang in ["en", "de", "el"] {
+                for sentence in cut(text, lang) {
+                    assert!(words(sentence).count() > 0, "{text:?}");
+                }
+            }
+        }
+    }
+}
