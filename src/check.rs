@@ -1,6 +1,7 @@
 //! What a careful colleague would say about what was read: true of the text, and no reason to refuse it.
 
 pub mod dictionary;
+pub mod families;
 pub mod page;
 mod text;
 
@@ -33,6 +34,8 @@ pub type Rule = Lint<Of>;
 pub enum Of {
     /// A page.
     Page,
+    /// A page for families.
+    Families,
     /// The data dictionary.
     Dictionary,
 }
@@ -88,8 +91,9 @@ fn tell(
 /// Returns every check, by name.
 pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
+    let of_families = families::LINTS.iter().map(|lint| lint.rule(Of::Families));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
-    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).collect();
+    let mut rules: Vec<Rule> = of_pages.chain(of_families).chain(of_dictionaries).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -323,6 +323,7 @@ fn every_check_stands_in_its_table() {
         named(Of::Page),
         "a file holds one check of its name, in LINTS"
     );
+    assert_eq!(checks_in("src/check/families", &["tests"]), named(Of::Families), "a file holds one check of its name, in LINTS");
     let whole = |rule: &Rule| [rule.what, rule.why, rule.wrong, rule.right].iter().all(|text| !text.is_empty());
     assert!(rules().iter().all(whole), "a check says what it finds, why, and how it looks wrong and right");
 }

@@ -88,7 +88,11 @@ fn checks() -> String {
         .to_string();
     for rule in rules() {
         let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
-        let place = if rule.of() == Of::Page { "a page" } else { "the data dictionary" };
+        let place = match rule.of() {
+            Of::Page => "a page",
+            Of::Families => "a page for families",
+            Of::Dictionary => "the data dictionary",
+        };
         let (wrong, right) = (fence(rule.wrong), fence(rule.right));
         text.push_str(&format!(
             "\n## {}\n\n{} {}\n\nIt is {severity} in {place}. Wrong:\n\n{wrong}text\n{}\n{wrong}\n\nRight:\n\n{right}text\n{}\n{right}\n",

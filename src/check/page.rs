@@ -1,6 +1,6 @@
 //! The checks of a page's text, one in a file, in one table. They see the pieces that `markdown` made once, and parse nothing again.
 
-mod allow;
+pub(super) mod allow;
 mod bare_link;
 mod block;
 mod broken_list;
@@ -147,6 +147,7 @@ pub fn check(page: &Page<'_>, levels: &[LintLevel], diags: &mut Diags) {
     tell(found, page.source.path, "page-more-findings", diags, |diags, severity, name, span, message| {
         diags.push(severity, name, page.source, span, message)
     });
+    allowed.retain(|allowed| !allowed.is_of_families());
     allow::say_unneeded(&allowed, page, diags);
 }
 

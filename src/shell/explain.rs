@@ -25,10 +25,14 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
         );
         return Err(format!("there is no check called `{name}`: {way}"));
     };
-    let about = if rule.of() == Of::Page { "pages" } else { "the data dictionary" };
+    let about = match rule.of() {
+        Of::Page => "pages",
+        Of::Families => "pages for families",
+        Of::Dictionary => "the data dictionary",
+    };
     let mut text = format!("{} ({}, in {about})\n\n{}\n{}\n", rule.name, word(rule.severity), rule.what, rule.why);
     let _ = write!(text, "\nWrong:\n\n{}\nRight:\n\n{}", indented(rule.wrong), indented(rule.right));
-    if rule.of() == Of::Page {
+    if rule.of() != Of::Dictionary {
         let _ = write!(
             text,
             "\nWhere it is right all the same, say so above the line:\n\n    <!-- allow: {}, because … -->\n",

@@ -1,0 +1,113 @@
+//! The checks of pages for families, one in a file, in one table. They are made where a page is printed, not where it is read: only there is it
+//! known for whom a page is written (a section may say it for its pages), and which words the glossary and the list of tumours have.
+
+mod heading_level;
+mod heading_question;
+mod long_list;
+mod long_paragraph;
+mod long_sentence;
+mod long_title;
+mod overlong_sentence;
+
+use super::page::{Block, BlockKind, Page, allow};
+use super::{Finding, tell, weight};
+use crate::model::config::LintLevel;
+use crate::model::diag::{Diags, Span};
+use crate::model::glossary::matcher::Matcher;
+use crate::model::prose::{sentences, words};
+
+/// One check of a page for families.
+pub(super) type Lint = super::Lint<fn(&Families<'_>) -> Vec<Finding>>;
+
+/// Every check, by name.
+pub(super) const LINTS: &[Lint] = &[
+    heading_level::LINT,
+    heading_question::LINT,
+    long_list::LINT,
+    long_paragraph::LINT,
+    long_sentence::LINT,
+    long_title::LINT,
+    overlong_sentence::LINT,
+];
+
+/// The words of other files that a page may use without explaining them.
+#[derive(Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// The words of the glossary in the language of the page.
+    pub glossary: Option<&'k Matcher>,
+    /// The names of tumours, in all languages.
+    pub tumours: Option<&'k Matcher>,
+}
+
+/// A page for families as it was read.
+pub(super) struct Families<'p> {
+    page: &'p Page<'p>,
+    known: Known<'p>,
+    /// Its description, then its paragraphs, points and cells in order; quotations are somebody else's words and left out.
+    texts: Vec<Text<'p>>,
+}
+
+/// A text that a family reads, with its sentences.
+struct Text<'p> {
+    block: &'p Block,
+    sentences: Vec<Sentence>,
+}
+
+/// One sentence of a text.
+struct Sentence {
+    /// Bytes of the block's text.
+    range: Span,
+    /// How many words it has.
+    words: usize,
+}
+
+impl<'p> Families<'p> {
+    fn new(page: &'p Page<'p>, known: Known<'p>) -> Families<'p> {
+        let description = page.fields.get("description").map(|placed| &placed.span);
+        let is_read = |block: &&Block| match block.kind {
+            BlockKind::Paragraph | BlockKind::Cell => !block.quoted,
+            BlockKind::Field => block.runs.first().is_some_and(|run| Some(&run.span) == description),
+            BlockKind::Heading | BlockKind::CodeBlock => false,
+        };
+        let texts = page.blocks.iter().filter(is_read).map(|block| {
+            let found = sentences(&block.text, page.lang).into_iter();
+            let sentences = found.map(|range| Sentence { words: words(&block.text[range.clone()]).count(), range }).collect();
+            Text { block, sentences }
+        });
+        Families { page, known, texts: texts.collect() }
+    }
+
+    /// Returns the texts that are more than the title of something else, which nobody here can write in another way.
+    fn own_texts(&self) -> impl Iterator<Item = &Text<'p>> {
+        self.texts.iter().filter(|text| !is_title_of_another(text.block))
+    }
+}
+
+/// Says whether a text is one link from end to end.
+fn is_title_of_another(block: &Block) -> bool {
+    block.runs.iter().all(|run| run.is_linked || !block.text[run.range.clone()].contains(char::is_alphanumeric))
+}
+
+/// Pushes what every check finds that is made here and that no comment allows, errors first.
+///
+/// Pushes `unneeded-allow` for comments that nothing needs, and `families-more-findings` with the number of findings beyond the first 200;
+/// what else is wrong with comments was said when the page was read.
+pub fn check(page: &Page<'_>, known: Known<'_>, levels: &[LintLevel], diags: &mut Diags) {
+    let mut allowed = allow::allowed(page, &mut Diags::new());
+    allowed.retain(allow::Allowed::is_of_families);
+    let families = Families::new(page, known);
+    let mut found = Vec::new();
+    for lint in LINTS {
+        let Some(severity) = weight(lint.name, lint.severity, page.source.path, levels) else { continue };
+        let mut own = (lint.check)(&families);
+        own.retain(|finding| !allowed.iter_mut().any(|allowed| allowed.takes(lint.name, &finding.span)));
+        found.extend(own.into_iter().map(|finding| (lint.name, severity, finding)));
+    }
+    tell(found, page.source.path, "families-more-findings", diags, |diags, severity, name, span, message| {
+        diags.push(severity, name, page.source, span, message)
+    });
+    allow::say_unneeded(&allowed, page, diags);
+}
+
+#[cfg(test)]
+mod tests;
