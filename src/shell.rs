@@ -13,6 +13,7 @@ pub mod disk;
 pub mod explain;
 pub mod init;
 pub mod new;
+pub mod ratchet;
 pub mod report;
 pub mod serve;
 pub mod write;

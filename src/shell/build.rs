@@ -5,10 +5,10 @@ use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
-use crate::shell::cache;
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::write::{FolderSink, Written};
+use crate::shell::{cache, ratchet};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -149,6 +149,8 @@ pub struct CheckOptions {
     pub deny: Vec<Deny>,
     /// How findings are printed.
     pub format: Format,
+    /// The file that says how many warnings there may be, relative to the current folder.
+    pub ratchet: Option<PathBuf>,
 }
 
 /// How findings are printed.
@@ -239,7 +241,14 @@ pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Co
         }
         Format::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
     }
-    Ok(if refusal(tally, &options.deny).is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let mut deny = options.deny.clone();
+    let mut is_held = true;
+    if let Some(file) = &options.ratchet {
+        is_held = ratchet::hold(file, &outcome.diagnostics, console)?;
+        // Warnings that are written down are no reason to fail, and any other fails already.
+        deny.retain(|denied| *denied != Deny::Warnings);
+    }
+    Ok(if is_held && refusal(tally, &deny).is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print_findings(outcome: &Outcome, world: &DiskWorld, console: &mut Console<'_>) {
@@ -503,7 +512,8 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: Now::Given("2026-03-01".into()) };
-        let mut options = CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Format::Human };
+        let mut options =
+            CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Format::Human, ratchet: None };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };
         for (format, expected) in [(Format::Human, "1 page checked: 1 error\n"), (Format::Json, "[\n  {\n    \"code\": \"x\"")] {
             let (mut out, mut err) = (Vec::new(), Vec::new());
