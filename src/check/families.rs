@@ -8,6 +8,7 @@ mod long_paragraph;
 mod long_sentence;
 mod long_title;
 mod overlong_sentence;
+mod readability;
 
 use super::page::{Block, BlockKind, Page, allow};
 use super::{Finding, tell, weight};
@@ -15,6 +16,7 @@ use crate::model::config::LintLevel;
 use crate::model::diag::{Diags, Span};
 use crate::model::glossary::matcher::Matcher;
 use crate::model::prose::{sentences, words};
+use std::cell::OnceCell;
 
 /// One check of a page for families.
 pub(super) type Lint = super::Lint<fn(&Families<'_>) -> Vec<Finding>>;
@@ -28,6 +30,7 @@ pub(super) const LINTS: &[Lint] = &[
     long_sentence::LINT,
     long_title::LINT,
     overlong_sentence::LINT,
+    readability::LINT,
 ];
 
 /// The words of other files that a page may use without explaining them.
@@ -51,6 +54,8 @@ pub(super) struct Families<'p> {
 struct Text<'p> {
     block: &'p Block,
     sentences: Vec<Sentence>,
+    /// Where words of the glossary and names of tumours stand in the block's text, once somebody wants to know.
+    known: OnceCell<Vec<Span>>,
 }
 
 /// One sentence of a text.
@@ -72,9 +77,18 @@ impl<'p> Families<'p> {
         let texts = page.blocks.iter().filter(is_read).map(|block| {
             let found = sentences(&block.text, page.lang).into_iter();
             let sentences = found.map(|range| Sentence { words: words(&block.text[range.clone()]).count(), range }).collect();
-            Text { block, sentences }
+            Text { block, sentences, known: OnceCell::new() }
         });
         Families { page, known, texts: texts.collect() }
+    }
+
+    /// Returns where words of the glossary and names of tumours stand in a text.
+    fn known_in<'t>(&self, text: &'t Text<'_>) -> &'t [Span] {
+        text.known.get_or_init(|| {
+            let matchers = [self.known.glossary, self.known.tumours];
+            let found = matchers.into_iter().flatten().flat_map(|matcher| matcher.find(&text.block.text));
+            found.map(|found| found.range).collect()
+        })
     }
 
     /// Returns the texts that are more than the title of something else, which nobody here can write in another way.
