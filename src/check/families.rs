@@ -1,12 +1,14 @@
 //! The checks of pages for families, one in a file, in one table. They are made where a page is printed, not where it is read: only there is it
 //! known for whom a page is written (a section may say it for its pages), and which words the glossary and the list of tumours have.
 
+mod abbreviation;
 mod heading_level;
 mod heading_question;
 mod long_list;
 mod long_paragraph;
 mod long_sentence;
 mod long_title;
+mod medical_word;
 mod overlong_sentence;
 mod readability;
 
@@ -23,12 +25,14 @@ pub(super) type Lint = super::Lint<fn(&Families<'_>) -> Vec<Finding>>;
 
 /// Every check, by name.
 pub(super) const LINTS: &[Lint] = &[
+    abbreviation::LINT,
     heading_level::LINT,
     heading_question::LINT,
     long_list::LINT,
     long_paragraph::LINT,
     long_sentence::LINT,
     long_title::LINT,
+    medical_word::LINT,
     overlong_sentence::LINT,
     readability::LINT,
 ];
@@ -89,6 +93,12 @@ impl<'p> Families<'p> {
             let found = matchers.into_iter().flatten().flat_map(|matcher| matcher.find(&text.block.text));
             found.map(|found| found.range).collect()
         })
+    }
+
+    /// Says whether a word by itself is one of the glossary or the name of a tumour.
+    fn knows(&self, word: &str) -> bool {
+        let matchers = [self.known.glossary, self.known.tumours];
+        matchers.into_iter().flatten().any(|matcher| matcher.find(word).iter().any(|found| found.range == (0..word.len())))
     }
 
     /// Returns the texts that are more than the title of something else, which nobody here can write in another way.

@@ -76,7 +76,7 @@ impl Block {
     }
 
     /// Returns the part of the text that a byte lies in.
-    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+    pub(in crate::check) fn run_at(&self, byte: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.range.start <= byte);
         self.runs[..after].last().filter(|run| byte < run.range.end)
     }
