@@ -2,15 +2,22 @@
 //! known for whom a page is written (a section may say it for its pages), and which words the glossary and the list of tumours have.
 
 mod abbreviation;
+mod country_number;
+mod decimal_figure;
+mod family_sections;
 mod heading_level;
 mod heading_question;
 mod long_list;
 mod long_paragraph;
 mod long_sentence;
 mod long_title;
+mod many_callouts;
 mod medical_word;
+mod mixed_odds;
+mod outlook_figure;
 mod overlong_sentence;
 mod readability;
+mod urgent_box;
 
 use super::page::{Block, BlockKind, Page, allow};
 use super::{Finding, tell, weight};
@@ -26,15 +33,22 @@ pub(super) type Lint = super::Lint<fn(&Families<'_>) -> Vec<Finding>>;
 /// Every check, by name.
 pub(super) const LINTS: &[Lint] = &[
     abbreviation::LINT,
+    country_number::LINT,
+    decimal_figure::LINT,
+    family_sections::LINT,
     heading_level::LINT,
     heading_question::LINT,
     long_list::LINT,
     long_paragraph::LINT,
     long_sentence::LINT,
     long_title::LINT,
+    many_callouts::LINT,
     medical_word::LINT,
+    mixed_odds::LINT,
+    outlook_figure::LINT,
     overlong_sentence::LINT,
     readability::LINT,
+    urgent_box::LINT,
 ];
 
 /// The words of other files that a page may use without explaining them.
