@@ -94,6 +94,7 @@ const TEST_CRATES: &[&str] = &["proptest", "rust_xlsxwriter", "tempfile", "zip"]
 
 /// Files that say a word which is also the name of a kind of page, and mean something else by it.
 const SAME_WORD: &[(&str, &str, &str)] = &[
+    ("src/check/families/country_number.rs", "call", "the verb"),
     ("src/read/tumours.rs", "guideline", "the key `guideline` of `[[tumour]]`"),
     ("src/read/tumours.rs", "tumour", "the table `[[tumour]]` of tumours.toml"),
     ("src/read/tumours/csv.rs", "guideline", "the column `guideline` of tumours.csv"),
