@@ -32,7 +32,6 @@ const ROOMS: &[Room] = &[
             "serde_json",
             "sha2",
             "unicode_normalization",
-            "unicode_segmentation",
         ],
     },
     Room { name: "markdown", rooms: &["model"], crates: &["memchr", "pulldown_cmark", "pulldown_cmark_escape", "syntect"] },

@@ -4,57 +4,56 @@ pub mod readability;
 pub mod syllables;
 
 use super::lang::Lang;
-use std::borrow::Cow;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+
+/// Signs that end a sentence, and those that may close it behind them.
+const ENDS: &[char] = &['.', '!', '?', '…'];
+const CLOSERS: &[char] = &[')', ']', '"', '\'', '”', '“', '’', '‘', '»', '\u{fffc}'];
 
 /// Returns where the sentences of a text stand, in order, without the blanks around them; what has no word in it is none.
 ///
-/// Boundaries are those of Unicode (UAX 29, sentence boundaries). On top of it, a sentence goes on behind an abbreviation of its language, a
-/// single letter with a dot (`z. B.`, `J. Smith`), a German ordinal (`am 3. Mai`), and before a small letter. A line end is a blank: a
-/// paragraph is one text.
+/// A sentence ends at a full stop, question mark, exclamation mark or ellipsis before a blank. It goes on before a small letter, behind an
+/// abbreviation of its language, behind a single letter with a dot (`z. B.`, `J. Smith`) and a German ordinal (`am 3. Mai`). Unicode's own
+/// boundaries (UAX 29) were the other way; by its rule SB8 `It is rare. 27 patients had it.` is one sentence. A line end is a blank: a paragraph
+/// is one text.
 pub fn sentences(text: &str, lang: Lang) -> Vec<Range<usize>> {
-    let plain = plain(text, lang);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut goes_on = false;
-    for (start, part) in plain.split_sentence_bound_indices() {
-        let trimmed = part.trim();
-        let begin = start + (part.len() - part.trim_start().len());
-        let end = begin + trimmed.len();
-        let is_small = trimmed.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
-        match found.last_mut() {
-            Some(last) if goes_on || is_small || !has_word(trimmed) => last.end = end.max(last.end),
-            _ if has_word(trimmed) => found.push(begin..end),
-            _ => continue,
+    let is_greek = lang.code() == "el";
+    let is_end = |c: char| ENDS.contains(&c) || is_greek && matches!(c, ';' | '\u{37e}');
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(is_end) {
+        let rest = text[at..].trim_start_matches(is_end).trim_start_matches(CLOSERS);
+        if at >= start && rest.chars().next().is_none_or(char::is_whitespace) {
+            add(&mut found, text, start..text.len() - rest.len(), lang);
+            start = text.len() - rest.len();
         }
-        let Some(last) = found.last() else { continue };
-        goes_on = ends_openly(&plain[last.clone()], lang);
     }
+    add(&mut found, text, start..text.len(), lang);
     found
 }
 
-/// Returns the text with every blank a space and the question mark of Greek one that Unicode's rules know; each offset stays what it is.
-fn plain(text: &str, lang: Lang) -> Cow<'_, str> {
-    let is_greek = lang.code() == "el";
-    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r') || is_greek && byte == b';') {
-        return Cow::Borrowed(text);
-    }
-    let letter = |c: char| match c {
-        '\n' | '\r' => ' ',
-        ';' if is_greek => '?',
-        other => other,
+/// Adds a part of a text as a sentence, or to the sentence before it.
+fn add(found: &mut Vec<Range<usize>>, text: &str, part: Range<usize>, lang: Lang) {
+    let sentence = text[part.clone()].trim();
+    let start = part.start + text[part.clone()].len() - text[part].trim_start().len();
+    let end = start + sentence.len();
+    let Some(first) = sentence.chars().find(|c| c.is_alphanumeric()) else {
+        if let Some(last) = found.last_mut().filter(|_| !sentence.is_empty()) {
+            last.end = end;
+        }
+        return;
     };
-    Cow::Owned(text.chars().map(letter).collect())
+    let goes_on = |last: &Range<usize>| first.is_lowercase() || ends_openly(&text[last.clone()], first, lang);
+    match found.last_mut() {
+        Some(last) if goes_on(last) => last.end = end,
+        _ => found.push(start..end),
+    }
 }
 
-fn has_word(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
-}
-
-/// Says whether a sentence goes on although it ends in a dot.
-fn ends_openly(sentence: &str, lang: Lang) -> bool {
+/// Says whether a sentence goes on although it ends in a dot; `next` is the first letter or digit behind it.
+fn ends_openly(sentence: &str, next: char, lang: Lang) -> bool {
     let Some(without) = sentence.strip_suffix('.') else { return false };
-    let mut words = without.rsplit([' ', '\u{a0}', '\u{202f}', '\u{2009}', '(', '“', '„', '"', '«']);
+    let mut words = without.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '„' | '"' | '«'));
     let last = words.next().unwrap_or("");
     let before = words.find(|word| !word.is_empty());
     let mut letters = last.chars();
@@ -69,6 +68,9 @@ fn ends_openly(sentence: &str, lang: Lang) -> bool {
     if known(OPEN) || OPEN_IN.iter().any(|(code, of)| *code == lang.code() && known(of)) {
         return true;
     }
+    if next.is_numeric() && known(OPEN_BEFORE_NUMBER) {
+        return true;
+    }
     let is_ordinal = (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
     lang.code() == "de" && is_ordinal && before.is_some_and(|word| ORDINAL_BEFORE.contains(&&*word.to_lowercase()))
 }
@@ -77,20 +79,22 @@ fn ends_openly(sentence: &str, lang: Lang) -> bool {
 const OPEN: &[&str] = &["dr", "prof", "st", "e.g", "i.e", "vs", "cf", "al"];
 /// Abbreviations that end no sentence, by language.
 const OPEN_IN: &[(&str, &[&str])] = &[
-    ("en", &["mr", "mrs", "ms", "approx", "no", "fig"]),
-    (
-        "de",
-        &["z.b", "d.h", "u.a", "i.d.r", "bzw", "ca", "abb", "tab", "nr", "evtl", "ggf", "inkl", "vgl", "sog", "med", "hr", "fr"],
-    ),
-    ("fr", &["m", "mme", "mlle", "p.ex", "ex", "env", "fig"]),
-    ("es", &["sr", "sra", "dra", "p.ej", "ej", "aprox", "núm"]),
-    ("it", &["sig", "dott", "ad.es", "es", "fig", "ca"]),
-    ("nl", &["dhr", "mevr", "bijv", "ca", "nr", "m.n", "o.a"]),
-    ("pt", &["sr", "sra", "dra", "p.ex", "ex", "aprox"]),
-    ("pl", &["np", "tzn", "ok", "nr", "tj"]),
-    ("sv", &["t.ex", "bl.a", "d.v.s", "ca", "nr"]),
-    ("da", &["f.eks", "bl.a", "dvs", "ca", "nr"]),
-    ("nb", &["f.eks", "bl.a", "dvs", "ca", "nr"]),
+    ("en", &["mr", "mrs", "ms"]),
+    ("de", &["z.b", "d.h", "u.a", "i.d.r", "bzw", "evtl", "ggf", "inkl", "vgl", "sog", "med", "hr", "fr"]),
+    ("fr", &["m", "mme", "mlle", "p.ex", "ex"]),
+    ("es", &["sr", "sra", "dra", "p.ej", "ej"]),
+    ("it", &["sig", "dott", "ad.es", "es"]),
+    ("nl", &["dhr", "mevr", "bijv", "m.n", "o.a"]),
+    ("pt", &["sr", "sra", "dra", "p.ex", "ex"]),
+    ("pl", &["np", "tzn", "tj"]),
+    ("sv", &["t.ex", "bl.a", "d.v.s"]),
+    ("da", &["f.eks", "bl.a", "dvs"]),
+    ("nb", &["f.eks", "bl.a", "dvs"]),
+];
+/// Abbreviations that end no sentence before a number; `no.` may end one otherwise.
+const OPEN_BEFORE_NUMBER: &[&str] = &[
+    "abb", "approx", "aprox", "art", "bd", "ca", "env", "fig", "no", "nos", "nr", "núm", "ok", "op", "pp", "str", "tab", "tel",
+    "vol",
 ];
 /// German words behind which a number with a dot is an ordinal.
 const ORDINAL_BEFORE: &[&str] = &[
@@ -133,6 +137,10 @@ mod tests {
             ("en", &["Ask Dr. Miller.", "She knows."]),
             ("en", &["Fruit, e.g. Apples, helps.", "So does rest."]),
             ("en", &["Type I is first.", "There are I, II and III.", "Children get it."]),
+            ("en", &["It is rare.", "27 patients had it.", "80% of them cough."]),
+            ("en", &["The answer is no.", "See no. 5 and fig. 2.", "Good."]),
+            ("en", &["A source tells.\u{fffc}", "Another does not."]),
+            ("en", &["Wait…", "Then call."]),
             ("en", &["She takes vitamin C.", "It helps."]),
             ("en", &["J. Smith came.", "He left."]),
             ("en", &["It is 3.5 cm wide.", "It grows."]),
