@@ -80,8 +80,8 @@ struct Text<'p> {
 struct Sentence {
     /// Bytes of the block's text.
     range: Span,
-    /// How many words it has.
-    words: usize,
+    /// Bytes of the block's text for each of its words.
+    words: Vec<Span>,
 }
 
 impl<'p> Families<'p> {
@@ -94,7 +94,11 @@ impl<'p> Families<'p> {
         };
         let texts = page.blocks.iter().filter(is_read).map(|block| {
             let found = sentences(&block.text, page.lang).into_iter();
-            let sentences = found.map(|range| Sentence { words: words(&block.text[range.clone()]).count(), range }).collect();
+            let sentences = found.map(|range| {
+                let words = words(&block.text[range.clone()]).map(|word| range.start + word.start..range.start + word.end);
+                Sentence { words: words.collect(), range }
+            });
+            let sentences = sentences.collect();
             Text { block, sentences, known: OnceCell::new() }
         });
         Families { page, known, texts: texts.collect() }

@@ -106,18 +106,20 @@ const ORDINAL_BEFORE: &[&str] = &[
 ///
 /// A dash without blanks parts words, a hyphen, slash or apostrophe does not: `check-ups`, `and/or` and `child's` are one each.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '…'));
-    let mut at = 0;
-    let parts = parts.map(move |part| {
-        let start = at;
-        let behind = text[start + part.len()..].chars().next();
-        at = start + part.len() + behind.map_or(0, char::len_utf8);
-        (start, part)
-    });
-    parts.filter_map(|(start, part)| {
-        let first = part.find(char::is_alphanumeric)?;
-        let (last, letter) = part.char_indices().rfind(|(_, c)| c.is_alphanumeric())?;
-        Some(start + first..start + last + letter.len_utf8())
+    let mut letters = text.char_indices();
+    std::iter::from_fn(move || {
+        let mut word: Option<Range<usize>> = None;
+        for (at, letter) in letters.by_ref() {
+            if letter.is_alphanumeric() {
+                let end = at + letter.len_utf8();
+                word = Some(word.map_or(at..end, |word| word.start..end));
+            } else if letter.is_whitespace() || matches!(letter, '—' | '…') {
+                if word.is_some() {
+                    return word;
+                }
+            }
+        }
+        word
     })
 }
 

@@ -5,7 +5,6 @@ use crate::check::page::BlockKind;
 use crate::check::text::explained::manner;
 use crate::markdown::Piece;
 use crate::model::diag::{Severity, Span};
-use crate::model::prose::words;
 use std::collections::BTreeSet;
 
 pub(super) const LINT: Lint = Lint {
@@ -43,7 +42,7 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
             continue;
         }
         for (number, sentence) in text.sentences.iter().enumerate() {
-            for word in parts(&block.text, &sentence.range) {
+            for word in parts(&block.text, &sentence.words) {
                 let Some(name) = abbreviation(&block.text[word.clone()]) else { continue };
                 let is_known = || {
                     let known = families.known_in(text);
@@ -92,21 +91,19 @@ fn expanded(families: &Families<'_>) -> Vec<Span> {
     expanded
 }
 
-/// Returns the parts of the words of a sentence that are spoken by themselves: `PPB/DICER1` has two.
-fn parts<'t>(text: &'t str, sentence: &Span) -> impl Iterator<Item = Span> + 't {
-    let start = sentence.start;
-    let words = words(&text[sentence.clone()]);
-    words.flat_map(move |word| {
-        let word = start + word.start..start + word.end;
+/// Returns the parts of words that are spoken by themselves: `PPB/DICER1` has two. Words that cannot have an abbreviation are left out.
+fn parts<'t>(text: &'t str, words: &'t [Span]) -> impl Iterator<Item = Span> + 't {
+    let has_capitals = |word: &&Span| {
+        let bytes = &text.as_bytes()[(*word).clone()];
+        !bytes.is_ascii() || bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count() > 1
+    };
+    words.iter().filter(has_capitals).flat_map(move |word| {
         let mut at = word.start;
-        let parts = text[word].split(['-', '/', '‑', '–', '+', '\u{fffc}', '(', ')']);
-        parts
-            .map(move |part| {
-                let range = at..at + part.len();
-                at += part.len() + text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
-                range
-            })
-            .collect::<Vec<_>>()
+        text[word.clone()].split(['-', '/', '‑', '–', '+', '\u{fffc}', '(', ')']).map(move |part| {
+            let range = at..at + part.len();
+            at = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+            range
+        })
     })
 }
 

@@ -176,7 +176,13 @@ fn finding(number: &str, span: Span) -> Finding {
 impl Calling {
     /// Returns where a sentence says to call a number of one country.
     fn number(&self, sentence: &str) -> Option<Span> {
+        if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let all: Vec<Span> = words(sentence).collect();
+        if !all.iter().any(|word| NATIONAL.contains(&&sentence[word.clone()])) {
+            return None;
+        }
         let is =
             |at: usize, list: &[&str]| all.get(at).is_some_and(|word| list.contains(&&*sentence[word.clone()].to_lowercase()));
         if (0..all.len()).any(|at| is(at, &[EVERYWHERE])) {

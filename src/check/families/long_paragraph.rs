@@ -2,7 +2,6 @@
 
 use super::{Families, Finding, Lint};
 use crate::model::diag::Severity;
-use crate::model::prose::words;
 
 pub(super) const LINT: Lint = Lint {
     name: "long-paragraph",
@@ -20,8 +19,7 @@ const SENTENCES: usize = 3;
 fn check(families: &Families<'_>) -> Vec<Finding> {
     let long = families.own_texts().filter_map(|text| {
         let next = text.sentences.get(SENTENCES)?;
-        let sentence = &text.block.text[next.range.clone()];
-        let first: Vec<&str> = words(sentence).take(3).map(|word| &sentence[word]).collect();
+        let first: Vec<&str> = next.words.iter().take(3).map(|word| &text.block.text[word.clone()]).collect();
         Some(Finding {
             span: text.block.place(&next.range),
             message: format!("this is sentence {} of {} in one paragraph", SENTENCES + 1, text.sentences.len()),

@@ -26,12 +26,12 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
 pub(super) fn find(families: &Families<'_>, is_wrong: impl Fn(usize) -> bool) -> Vec<Finding> {
     let mut found = Vec::new();
     for text in families.own_texts() {
-        for sentence in text.sentences.iter().filter(|sentence| is_wrong(sentence.words)) {
-            let parts = if sentence.words > 2 * WORDS { "three sentences or more" } else { "two sentences" };
+        for sentence in text.sentences.iter().filter(|sentence| is_wrong(sentence.words.len())) {
+            let parts = if sentence.words.len() > 2 * WORDS { "three sentences or more" } else { "two sentences" };
             let span: Span = text.block.place(&sentence.range);
             found.push(Finding {
                 span,
-                message: format!("this sentence has {} words", sentence.words),
+                message: format!("this sentence has {} words", sentence.words.len()),
                 hint: format!("make it {parts} of at most {WORDS} words; each says one thing"),
             });
         }

@@ -5,7 +5,6 @@ use crate::check::page::BlockKind;
 use crate::check::text::explained::manner;
 use crate::model::diag::Severity;
 use crate::model::glossary::matcher::fold;
-use crate::model::prose::words;
 use std::collections::BTreeSet;
 
 pub(super) const LINT: Lint = Lint {
@@ -225,9 +224,7 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
     for text in families.own_texts().filter(|text| text.block.kind != BlockKind::Field) {
         let block = text.block;
         for (number, sentence) in text.sentences.iter().enumerate() {
-            let start = sentence.range.start;
-            for word in words(&block.text[sentence.range.clone()]) {
-                let word = start + word.start..start + word.end;
+            for word in &sentence.words {
                 let written = &block.text[word.clone()];
                 if !row.has(written) {
                     continue;
@@ -238,9 +235,9 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
                 }
                 let is_linked = block.run_at(word.start).is_some_and(|run| run.is_linked);
                 let next = text.sentences.get(number + 1).map(|next| &next.range);
-                if !(is_linked || manner.explains(&block.text, &word, &sentence.range, next)) {
+                if !(is_linked || manner.explains(&block.text, word, &sentence.range, next)) {
                     found.push(Finding {
-                        span: block.place(&word),
+                        span: block.place(word),
                         message: format!("`{written}` is not explained where it first stands"),
                         hint: format!(
                             "say it in plain words, and `({written})` behind them; or say in content/glossary.toml what it means: \

@@ -110,6 +110,9 @@ fn blocks(pieces: &[(Piece<'_>, Span)]) -> Vec<Span> {
 impl Outlook {
     /// Returns the figure of a sentence on outlook: a percentage, or so many of so many.
     fn figure(&self, sentence: &str) -> Option<Span> {
+        if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let all: Vec<Span> = words(sentence).collect();
         let lower = |range: &Span| sentence[range.clone()].to_lowercase();
         let is_outlook =

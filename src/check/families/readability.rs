@@ -4,10 +4,11 @@
 //! in place), names of medicines by their stems, abbreviations, and names of people and places. A page about pancreatoblastoma has to say so.
 
 use super::{Families, Finding, Lint, Sentence, Text};
-use crate::model::diag::Severity;
+use crate::model::diag::{Severity, Span};
+use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::prose::readability::Counts;
-use crate::model::prose::{syllables, words};
+use crate::model::prose::syllables;
 use std::cmp::Reverse;
 
 pub(super) const LINT: Lint = Lint {
@@ -61,6 +62,11 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
 fn find(families: &Families<'_>) -> Option<Finding> {
     let lang = families.page.lang;
     let row = lang.row().readability?;
+    // A page that is easy with all its names needs no closer look, and most are.
+    let raw = raw(families, lang);
+    if raw.words < WORDS || !row.is_hard(row.formula.score(raw)?) {
+        return None;
+    }
     let mut whole = Counts::default();
     let mut hard: Vec<(f64, &Text<'_>, &Sentence)> = Vec::new();
     for text in families.own_texts() {
@@ -99,16 +105,33 @@ fn find(families: &Families<'_>) -> Option<Finding> {
     })
 }
 
+/// Counts the whole page with its names.
+fn raw(families: &Families<'_>, lang: Lang) -> Counts {
+    let mut whole = Counts::default();
+    let mut known: FxHashMap<&str, Counts> = FxHashMap::default();
+    for text in families.own_texts() {
+        for sentence in &text.sentences {
+            for word in &sentence.words {
+                let word = &text.block.text[word.clone()];
+                whole.add(*known.entry(word).or_insert_with(|| one(word, lang)));
+            }
+            whole.sentences += 1;
+        }
+    }
+    whole
+}
+
+/// Counts a word.
+fn one(word: &str, lang: Lang) -> Counts {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    let syllables = syllables::count(word, lang).unwrap_or(0);
+    Counts { words: 1, sentences: 0, syllables, letters, long: usize::from(letters > 6) }
+}
+
 /// Counts a sentence without its names; one that is nothing but names is none.
 fn counts(families: &Families<'_>, text: &Text<'_>, sentence: &Sentence, lang: Lang) -> Counts {
     let mut counts = Counts::default();
-    for word in plain_words(families, text, sentence, lang) {
-        let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-        counts.words += 1;
-        counts.letters += letters;
-        counts.long += usize::from(letters > 6);
-        counts.syllables += syllables::count(word, lang).unwrap_or(0);
-    }
+    plain_words(families, text, sentence, lang).into_iter().for_each(|word| counts.add(one(word, lang)));
     counts.sentences = usize::from(counts.words > 0);
     counts
 }
@@ -116,22 +139,17 @@ fn counts(families: &Families<'_>, text: &Text<'_>, sentence: &Sentence, lang: L
 /// Returns the words of a sentence that are no names.
 fn plain_words<'t>(families: &Families<'_>, text: &'t Text<'_>, sentence: &Sentence, lang: Lang) -> Vec<&'t str> {
     let known = families.known_in(text);
-    let start = sentence.range.start;
-    let whole = &text.block.text[sentence.range.clone()];
-    let mut plain = Vec::with_capacity(sentence.words);
     // Where nouns have capitals, a capital tells no name.
     let tells_names = lang.code() != "de";
-    for (at, range) in words(whole).enumerate() {
-        let word = &whole[range.clone()];
-        let is_known = known.iter().any(|known| known.start < start + range.end && start + range.start < known.end);
+    let is_plain = |(at, range): (usize, &Span)| {
+        let word = &text.block.text[range.clone()];
+        let is_known = known.iter().any(|known| known.start < range.end && range.start < known.end);
         let mut capitals = word.chars().filter(|c| c.is_uppercase());
         let is_name = tells_names && at > 0 && word.starts_with(char::is_uppercase) && word.chars().count() > 1;
         let is_abbreviation = capitals.next().is_some() && capitals.next().is_some();
-        if !(is_known || is_name || is_abbreviation || is_medicine(word)) {
-            plain.push(word);
-        }
-    }
-    plain
+        (!(is_known || is_name || is_abbreviation || is_medicine(word))).then_some(word)
+    };
+    sentence.words.iter().enumerate().filter_map(is_plain).collect()
 }
 
 /// Ends of the names of medicines (WHO, The use of stems in the selection of international nonproprietary names, 2018), as far as families meet
