@@ -5,7 +5,6 @@
 
 use super::{Families, Finding, Lint, Sentence, Text};
 use crate::model::diag::{Severity, Span};
-use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::prose::readability::Counts;
 use crate::model::prose::syllables;
@@ -62,9 +61,9 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
 fn find(families: &Families<'_>) -> Option<Finding> {
     let lang = families.page.lang;
     let row = lang.row().readability?;
-    // A page that is easy with all its names needs no closer look, and most are.
-    let raw = raw(families, lang);
-    if raw.words < WORDS || !row.is_hard(row.formula.score(raw)?) {
+    // A page that is easy with all its names, and were every vowel a syllable, needs no closer look, and most are.
+    let most = at_most(families);
+    if most.words < WORDS || !row.is_hard(row.formula.score(most)?) {
         return None;
     }
     let mut whole = Counts::default();
@@ -105,17 +104,16 @@ fn find(families: &Families<'_>) -> Option<Finding> {
     })
 }
 
-/// Counts the whole page with its names.
-fn raw(families: &Families<'_>, lang: Lang) -> Counts {
+/// Counts the whole page with its names, and with as many syllables as there could be at most.
+fn at_most(families: &Families<'_>) -> Counts {
     let mut whole = Counts::default();
-    let mut known: FxHashMap<&str, Counts> = FxHashMap::default();
     for text in families.own_texts() {
-        for sentence in &text.sentences {
-            for word in &sentence.words {
-                let word = &text.block.text[word.clone()];
-                whole.add(*known.entry(word).or_insert_with(|| one(word, lang)));
-            }
-            whole.sentences += 1;
+        whole.sentences += text.sentences.len();
+        for word in text.sentences.iter().flat_map(|sentence| &sentence.words) {
+            let word = &text.block.text[word.clone()];
+            let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+            let syllables = syllables::at_most(word, families.page.lang);
+            whole.add(Counts { words: 1, sentences: 0, syllables, letters, long: usize::from(letters > 6) });
         }
     }
     whole
