@@ -132,7 +132,7 @@ fn german(word: &str) -> usize {
     // `Familie`, `Studie`; and the plural of words in -ie: `Studien`, `Therapien`.
     const PARTED: &[&str] = &["arterie", "ilie", "inie", "materie", "olie", "serie", "udie"];
     let count = vowels(word, "aeiouyäöüéàè", GROUPS, is_of_q);
-    let is_plural = word.len() > 5 && word.ends_with("ien") && !word.ends_with("eien");
+    let is_plural = word.len() > 5 && word.strip_suffix("ien").is_some_and(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     let is_parted = PARTED.iter().any(|end| word.ends_with(end));
     count + usize::from(is_plural || is_parted)
 }
