@@ -19,8 +19,8 @@ pub(super) const LINT: Lint = Lint {
 
 /// Abbreviations that everybody knows, or that have no words anybody says.
 const EVERYDAY: &[&str] = &[
-    "AG", "AM", "BBC", "CO2", "COVID", "DIY", "DVD", "EU", "EUR", "FAQ", "GB", "GPS", "H2O", "ID", "IQ", "LGBTQ", "OK", "PC",
-    "PDF", "PIN", "PM", "QR", "SMS", "SOS", "TV", "UE", "UK", "UN", "URL", "US", "USA", "USB", "VIP", "WC", "WLAN", "WWW",
+    "AG", "AM", "BBC", "CD", "CO2", "COVID", "DIY", "DVD", "EU", "EUR", "FAQ", "GB", "GPS", "H2O", "ID", "IQ", "LGBTQ", "OK",
+    "PC", "PDF", "PIN", "PM", "QR", "SMS", "SOS", "TV", "UE", "UK", "UN", "URL", "US", "USA", "USB", "VIP", "WC", "WLAN", "WWW",
 ];
 /// Words that are written in capitals to be heard.
 const LOUD: &[&str] = &[
@@ -34,6 +34,7 @@ const LETTERS: usize = 6;
 fn check(families: &Families<'_>) -> Vec<Finding> {
     let Some(manner) = manner(families.page.lang) else { return Vec::new() };
     let expanded = expanded(families);
+    let titles = titles(families);
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
     for text in families.own_texts().filter(|text| text.block.kind != BlockKind::Field) {
@@ -56,7 +57,8 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
                 let place = block.place(&(word.start..word.start + name.len()));
                 let is_expanded = expanded.iter().any(|span| span.start <= place.start && place.end <= span.end);
                 let next = text.sentences.get(number + 1).map(|next| &next.range);
-                if !(is_linked || is_expanded || manner.explains(&block.text, &word, &sentence.range, next)) {
+                let is_titled = || titles.iter().any(|title| title.contains(&format!("({name}")));
+                if !(is_linked || is_expanded || is_titled() || manner.explains(&block.text, &word, &sentence.range, next)) {
                     found.push(Finding {
                         message: format!("`{name}` is not explained where it first stands"),
                         hint: format!(
@@ -72,6 +74,13 @@ fn check(families: &Families<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Returns the title and the headings that explain something in brackets: `Magnetic resonance imaging (MRI)`.
+fn titles<'f>(families: &'f Families<'_>) -> Vec<&'f str> {
+    let title = families.page.fields.text("title").map(|(text, _)| text);
+    let headings = families.page.parsed.headings.iter().map(|heading| heading.text.as_str());
+    title.into_iter().chain(headings).filter(|text| text.contains('(')).collect()
 }
 
 /// Returns the bytes of the file that lie in `<abbr title="…">`.
@@ -164,6 +173,7 @@ mod tests {
             "- [All about MRI](https://example.org/)",
             "CALL YOUR TEAM AT ONCE AND SAY WHO YOU ARE",
             "The project PARTNER.",
+            "## Magnetic resonance imaging (MRI)\n\nAn MRI takes long.",
             "## MRI\n\nMagnetic resonance imaging (MRI) takes long.",
         ] {
             silent("abbreviation", &format!("{body}\n"));

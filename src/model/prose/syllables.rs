@@ -254,7 +254,8 @@ fn english(word: &str) -> usize {
         || (["atement", "agement", "ovement", "irement", "acement"].iter().any(|end| word.trim_end_matches('s').ends_with(end)))
         || word.contains("idelin")
         || (word.starts_with("some") && word.len() > 5);
-    count -= usize::from(count > 1 && (mute_e || mute_es || mute_ed));
+    let mute = usize::from(count > 1 && (mute_e || mute_es || mute_ed));
+    count -= mute;
     count -= usize::from(count > 1 && mute_inside);
     count += usize::from(word.ends_with("sm") || word.ends_with("sms"));
     count += usize::from(word.ends_with("snt") || word.ends_with("dnt"));
@@ -282,7 +283,8 @@ fn english(word: &str) -> usize {
     count += behind("ual", &["q", "g"]) + behind("uat", &["q", "g"]) + behind("uing", &["q", "g"]);
     count += usize::from(word.len() > 4 && (word.ends_with("ier") || word.ends_with("iers") || word.ends_with("iest")));
     // Two of these rules may meet in one pair.
-    count.min((0..letters.len()).filter(|&at| is_vowel(at)).count() + usize::from(HIDDEN.iter().any(|end| word.ends_with(end))))
+    let hidden = usize::from(HIDDEN.iter().any(|end| word.ends_with(end)));
+    count.min((0..letters.len()).filter(|&at| is_vowel(at)).count() - mute + hidden)
 }
 
 #[cfg(test)]
