@@ -61,8 +61,8 @@ fn ends_openly(sentence: &str, next: char, lang: Lang) -> bool {
         && letter.is_alphabetic()
     {
         // `z. B.`, `p. ex.`, and the initial of a name; a sentence may end in `vitamin C.`
-        let follows_letter = before.is_some_and(|word| word.chars().count() == 2 && word.ends_with('.'));
-        return letter.is_lowercase() || follows_letter || before.is_none();
+        let follows_dot = before.is_some_and(|word| word.ends_with('.'));
+        return letter.is_lowercase() || follows_dot || before.is_none();
     }
     let known = |of: &[&str]| of.iter().any(|known| known.eq_ignore_ascii_case(last));
     if known(OPEN) || OPEN_IN.iter().any(|(code, of)| *code == lang.code() && known(of)) {
@@ -113,10 +113,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             if letter.is_alphanumeric() {
                 let end = at + letter.len_utf8();
                 word = Some(word.map_or(at..end, |word| word.start..end));
-            } else if letter.is_whitespace() || matches!(letter, '—' | '…') {
-                if word.is_some() {
-                    return word;
-                }
+            } else if (letter.is_whitespace() || matches!(letter, '—' | '…')) && word.is_some() {
+                return word;
             }
         }
         word
@@ -144,6 +142,7 @@ mod tests {
             ("en", &["A source tells.\u{fffc}", "Another does not."]),
             ("en", &["Wait…", "Then call."]),
             ("en", &["She takes vitamin C.", "It helps."]),
+            ("de", &["Prof. Dr. H. Huber hilft.", "Er weiß es."]),
             ("en", &["J. Smith came.", "He left."]),
             ("en", &["It is 3.5 cm wide.", "It grows."]),
             ("en", &["“Why me?” he asked.", "Nobody knew."]),

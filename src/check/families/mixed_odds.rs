@@ -95,7 +95,7 @@ fn number(text: &str, all: &[Span], at: usize) -> Option<(u64, usize)> {
     let first = digits(at)?;
     let is_number = first.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
     let grouped = |mark: char| first.split(mark).skip(1).all(|group| group.len() == 3) && !first.starts_with(mark);
-    if !is_number || !(grouped(',') && grouped('.')) {
+    if !(is_number && grouped(',') && grouped('.')) {
         return None;
     }
     let mut written: String = first.chars().filter(char::is_ascii_digit).collect();

@@ -129,7 +129,9 @@ fn one(word: &str, lang: Lang) -> Counts {
 /// Counts a sentence without its names; one that is nothing but names is none.
 fn counts(families: &Families<'_>, text: &Text<'_>, sentence: &Sentence, lang: Lang) -> Counts {
     let mut counts = Counts::default();
-    plain_words(families, text, sentence, lang).into_iter().for_each(|word| counts.add(one(word, lang)));
+    for word in plain_words(families, text, sentence, lang) {
+        counts.add(one(word, lang));
+    }
     counts.sentences = usize::from(counts.words > 0);
     counts
 }

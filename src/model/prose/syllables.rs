@@ -46,7 +46,7 @@ pub fn at_most(word: &str, lang: Lang) -> usize {
             count += usize::from(is_one);
             is_open = !joins;
         } else {
-            count += usize::from(byte < 0x80 || byte >= 0xc0);
+            count += usize::from(!(0x80..0xc0).contains(&byte));
             is_parted = true;
             is_open = true;
         }
@@ -89,15 +89,12 @@ impl Joined {
     fn has(&self, before: u8, letter: u8, bytes: &[u8], at: usize) -> bool {
         match self {
             Joined::English => match (before, letter) {
-                (b'o', b'u') | (b'e', b'e') | (b'o', b'o') | (b'a', b'i') | (b'a', b'u') | (b'o', b'a') => true,
+                (b'o', b'a' | b'o' | b'u') | (b'e', b'e') | (b'a', b'i' | b'u') => true,
                 // `create`, `react`, `area`, `idea` have two.
                 (b'e', b'a') => at > 1 && !matches!(bytes[at - 2].to_ascii_lowercase(), b'r' | b'd'),
                 _ => false,
             },
-            Joined::German => matches!(
-                (before, letter),
-                (b'e', b'i') | (b'a', b'u') | (b'e', b'u') | (b'e', b'e') | (b'a', b'a') | (b'o', b'o') | (b'a', b'i')
-            ),
+            Joined::German => matches!((before, letter), (b'a', b'a' | b'i' | b'u') | (b'e', b'e' | b'i' | b'u') | (b'o', b'o')),
             Joined::None => false,
         }
     }
