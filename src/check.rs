@@ -1,6 +1,7 @@
 //! What a careful colleague would say about what was read: true of the text, and no reason to refuse it.
 
 pub mod dictionary;
+pub mod families;
 pub mod page;
 pub mod site;
 mod text;
@@ -34,6 +35,8 @@ pub type Rule = Lint<Of>;
 pub enum Of {
     /// A page.
     Page,
+    /// A page for families.
+    Families,
     /// The data dictionary.
     Dictionary,
     /// The whole site, in `portal check` only.
@@ -91,9 +94,10 @@ fn tell(
 /// Returns every check, by name.
 pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
+    let of_families = families::LINTS.iter().map(|lint| lint.rule(Of::Families));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
     let of_sites = site::LINTS.iter().map(|lint| lint.rule(Of::Site));
-    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).chain(of_sites).collect();
+    let mut rules: Vec<Rule> = of_pages.chain(of_families).chain(of_dictionaries).chain(of_sites).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -21,6 +21,7 @@ pub mod logic;
 pub mod lookup;
 pub mod mark;
 pub mod path;
+pub mod prose;
 pub mod reading;
 pub mod recommendation;
 pub mod review;

@@ -16,10 +16,11 @@ mod value;
 pub mod view;
 pub mod words;
 
+use crate::markdown::Parsed;
 use crate::model::diag::{Diags, Source};
 use crate::model::kind::Format;
 use crate::model::lookup::Lookup;
-use crate::model::site::{Node, Origin, Subject};
+use crate::model::site::{Node, Origin, Page, Subject};
 use templates::Templates;
 
 /// What pages are rendered with: the theme made ready, and values that many pages share.
@@ -30,7 +31,22 @@ pub struct Renderer<'t> {
     pub shared: view::Shared,
     /// Where each shown text comes from, by its number.
     pub shown: &'t [Origin],
+    /// Who looks at each page while its pieces are at hand, and may ask what the page asks.
+    pub look: Look,
 }
+
+/// A page while it is printed, for whoever looks at it without parsing it again.
+pub struct Printed<'p> {
+    /// Its file.
+    pub source: Source<'p>,
+    /// The page.
+    pub page: &'p Page,
+    /// The pieces of its body.
+    pub parsed: &'p Parsed<'p>,
+}
+
+/// What looks at a page while it is printed; what it finds is remembered with the page.
+pub type Look = fn(&Printed<'_>, &dyn Lookup, &mut Diags);
 
 /// Returns the words that plain text needs in the place of tags.
 fn spoken(node: &Node, renderer: &Renderer<'_>, lookup: &dyn Lookup) -> plain_text::Spoken {

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod external;
 pub mod init;
 pub mod new;
+pub mod ratchet;
 pub mod report;
 pub mod serve;
 pub mod whole;

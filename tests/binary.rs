@@ -277,6 +277,33 @@ fn check_lists_links_to_other_sites_and_asks_none_of_them() {
     assert!(!site.join(".portal-cache").exists());
 }
 
+#[test]
+fn warnings_that_are_written_down_pass_and_one_more_does_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = new_site(folder.path());
+    let page = |text: &str| format!("+++\ntitle = \"T\"\naudience = \"families\"\n+++\n\n{text}\n");
+    write(&site, "content/about/a.md", &page("One. Two. Three. Four."));
+    let file = folder.path().join("ratchet.toml");
+    let check = ["check", "--root", text(&site), "--as-of", AS_OF, "--deny", "warnings"];
+    fails(&check, 1);
+    let held: Vec<&str> = check.iter().copied().chain(["--ratchet", text(&file)]).collect();
+    fine(&held);
+    let written = fs::read_to_string(&file).expect("a file");
+    assert!(written.contains("[\"content/about/a.md\"]\nlong-paragraph = 1\n"), "{written}");
+    write(&site, "content/about/a.md", &page("One. Two. Three. Four.\n\nOne. Two. Three. Four."));
+    let said = fails(&held, 1);
+    assert!(said.contains("content/about/a.md has 2 warnings of `long-paragraph`"), "{said}");
+    let as_json: Vec<&str> = held.iter().copied().chain(["--format", "json"]).collect();
+    let output = run(&as_json);
+    assert_eq!(output.status.code(), Some(1));
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).expect("what programs read is JSON alone");
+    assert_eq!(rows.as_array().map(Vec::len), Some(2));
+    write(&site, "content/about/a.md", &page("One. Two."));
+    fine(&as_json);
+    let written = fs::read_to_string(&file).expect("a file");
+    assert!(!written.contains("long-paragraph"), "{written}");
+}
+
 /// Case 14: what was published and is no longer made is gone.
 #[test]
 fn after_deletions_renames_and_switches_the_output_is_that_of_a_clean_build() {

@@ -185,6 +185,32 @@ fn a_changed_level_of_a_check_reads_pages_again_and_makes_none() {
 }
 
 #[test]
+fn a_changed_level_of_a_check_for_families_makes_their_pages_again_and_no_other() {
+    let settings = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n";
+    let family = page("F", "audience = \"families\"", "One. Two. Three. Four.");
+    let level = |level: &str| format!("{settings}[[lint]]\nname = \"long-paragraph\"\nlevel = \"{level}\"\n");
+    let site = |level: String| site().with("portal.toml", level).with("content/about/f.md", family.clone());
+    let ran = rerun(site(level("allow")), site(level("deny")), ("2026-03-02", "2026-03-02"));
+    let made: Vec<&String> = ran.iter().filter(|step| !step.starts_with("read ")).collect();
+    assert_eq!(made, ["body /about/f/ because the levels of checks changed"]);
+}
+
+#[test]
+fn a_new_name_of_a_tumour_wakes_pages_for_families_and_no_other_text() {
+    let tumours =
+        |name: &str| format!("[[group]]\nid = \"g\"\nname = \"G\"\n[[tumour]]\nid = \"a\"\nname = \"{name}\"\ngroup = \"g\"\n");
+    let site = |name: &str| {
+        let family = page("F", "audience = \"families\"", "Text.");
+        let forms = "[[form]]\nid = \"f\"\nscope = \"core\"\n[[form]]\nid = \"g\"\nscope = \"core\"\n";
+        let site = site().with("content/about/f.md", family).with("content/dictionary/dictionary.toml", forms);
+        site.with("content/dictionary/tumours.toml", tumours(name))
+    };
+    let ran = rerun(site("One"), site("Two"), ("2026-03-02", "2026-03-02"));
+    let made: Vec<&String> = ran.iter().filter(|step| step.starts_with("body ")).collect();
+    assert_eq!(made, ["body /about/f/ because the names of tumours changed"]);
+}
+
+#[test]
 fn an_edited_recommendation_runs_its_page_and_the_index_if_that_shows_its_text() {
     let scale = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[scales.s]\ntitle = \"S\"\ngrades = { A = \"Best.\" }\n";
     let guideline = |title: &str, text: &str| {

@@ -92,6 +92,7 @@ fn checks() -> String {
         let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
         let place = match rule.of() {
             Of::Page => "a page",
+            Of::Families => "a page for families",
             Of::Dictionary => "the data dictionary",
             Of::Site => "the whole site, here as its files, each behind a line that names it",
         };

@@ -1,5 +1,6 @@
 //! What the checks of pages and of dictionaries share about a text: what looks wrong in it, and the words and numbers around that.
 
+pub(super) mod explained;
 pub(super) mod hidden;
 pub(super) mod superscript;
 pub(super) mod symbol;

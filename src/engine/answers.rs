@@ -107,6 +107,9 @@ impl Answers<'_> {
                 of(&listed.collect::<Vec<_>>())
             }
             Answer::Guideline(files) => of(files),
+            Answer::Levels(levels) => {
+                of(&levels.iter().map(|level| (&level.name.0, level.level, &level.folder)).collect::<Vec<_>>())
+            }
             Answer::Scales(scales) => of(scales),
             Answer::Page(page) => self.of_page(page),
             Answer::Paths(paths) => of(paths),

@@ -5,18 +5,19 @@ use super::memo::{Input, Memo, OutputCell, PageCell, ReadCell};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
+use crate::check::{self, families::Known};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::hash::Hash;
 use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::kind::Format;
-use crate::model::lookup::Question;
+use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Node, PageSource, Site, Subject};
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
 use crate::read::text;
 use crate::render::templates::Templates;
-use crate::render::{self, Renderer, body, outputs, view};
+use crate::render::{self, Printed, Renderer, body, outputs, view};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -75,6 +76,23 @@ pub(super) fn hash_of_node(node: &Node) -> Hash {
     answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, node.format, &node.crumbs, node.noindex))
 }
 
+/// Pushes what the checks of pages for families find in a page that is one.
+fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
+    let Printed { source, page, parsed } = *printed;
+    if !page.is_for_families() {
+        return;
+    }
+    let words = |question| match lookup.ask(question) {
+        Answer::Words(matcher) => Some(&**matcher),
+        _ => None,
+    };
+    let facts = &page.facts;
+    let known = Known { glossary: words(Question::GlossaryWords(facts.lang)), tumours: words(Question::TumourNames) };
+    let page = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
+    let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
+    check::families::check(&page, known, levels, diags);
+}
+
 impl<'r> Run<'r> {
     pub(super) fn new(
         world: &'r dyn World,
@@ -87,7 +105,7 @@ impl<'r> Run<'r> {
     ) -> Run<'r> {
         let site = &resolved.site;
         let shared = view::Shared::of(&site.config.languages);
-        let renderer = Renderer { templates, shared, shown: &site.shown };
+        let renderer = Renderer { templates, shared, shown: &site.shown, look: look_at };
         Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
     }
 

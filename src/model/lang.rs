@@ -1,5 +1,6 @@
 //! The languages that a site may speak: one row each, and the functions that read the rows.
 
+use super::prose::readability::{Formula, Readability};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -16,36 +17,46 @@ pub struct Language {
     pub right_to_left: bool,
     /// Letters that its slugs spell differently from the table of Latin letters, lower case.
     pub folds: &'static [(char, &'static str)],
+    /// How hard a text is, for languages with a formula that is trusted.
+    pub readability: Option<Readability>,
+}
+
+impl Language {
+    /// Returns the row with its formula, and the score behind which a text is too hard for families.
+    const fn read_by(mut self, formula: Formula, limit: f64) -> Language {
+        self.readability = Some(Readability { formula, limit });
+        self
+    }
 }
 
 const fn row(code: &'static str, name: &'static str) -> Language {
-    Language { code, name, right_to_left: false, folds: &[] }
+    Language { code, name, right_to_left: false, folds: &[], readability: None }
 }
 
 const fn folding(code: &'static str, name: &'static str, folds: &'static [(char, &'static str)]) -> Language {
-    Language { code, name, right_to_left: false, folds }
+    Language { code, name, right_to_left: false, folds, readability: None }
 }
 
 const fn leftward(code: &'static str, name: &'static str) -> Language {
-    Language { code, name, right_to_left: true, folds: &[] }
+    Language { code, name, right_to_left: true, folds: &[], readability: None }
 }
 
 /// Every language that a site may list.
 pub static LANGUAGES: &[Language] = &[
-    row("en", "English"),
+    row("en", "English").read_by(Formula::FleschKincaid, 7.0),
     row("bg", "Български"),
     row("hr", "Hrvatski"),
     row("cs", "Čeština"),
-    folding("da", "Dansk", &[('æ', "ae"), ('ø', "oe"), ('å', "aa")]),
-    row("nl", "Nederlands"),
+    folding("da", "Dansk", &[('æ', "ae"), ('ø', "oe"), ('å', "aa")]).read_by(Formula::Lix, 40.0),
+    row("nl", "Nederlands").read_by(Formula::FleschDouma, 60.0),
     row("et", "Eesti"),
-    row("fi", "Suomi"),
-    row("fr", "Français"),
-    folding("de", "Deutsch", &[('ä', "ae"), ('ö', "oe"), ('ü', "ue")]),
+    row("fi", "Suomi").read_by(Formula::Lix, 40.0),
+    row("fr", "Français").read_by(Formula::KandelMoles, 60.0),
+    folding("de", "Deutsch", &[('ä', "ae"), ('ö', "oe"), ('ü', "ue")]).read_by(Formula::Amstad, 60.0),
     row("el", "Ελληνικά"),
     row("hu", "Magyar"),
     row("ga", "Gaeilge"),
-    row("it", "Italiano"),
+    row("it", "Italiano").read_by(Formula::Gulpease, 60.0),
     row("lv", "Latviešu"),
     row("lt", "Lietuvių"),
     row("mt", "Malti"),
@@ -54,9 +65,9 @@ pub static LANGUAGES: &[Language] = &[
     row("ro", "Română"),
     row("sk", "Slovenčina"),
     row("sl", "Slovenščina"),
-    row("es", "Español"),
-    row("sv", "Svenska"),
-    folding("nb", "Norsk bokmål", &[('æ', "ae"), ('ø', "oe"), ('å', "aa")]),
+    row("es", "Español").read_by(Formula::Inflesz, 55.0),
+    row("sv", "Svenska").read_by(Formula::Lix, 40.0),
+    folding("nb", "Norsk bokmål", &[('æ', "ae"), ('ø', "oe"), ('å', "aa")]).read_by(Formula::Lix, 40.0),
     row("is", "Íslenska"),
     row("uk", "Українська"),
     row("tr", "Türkçe"),

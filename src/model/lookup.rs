@@ -2,7 +2,7 @@
 
 use crate::model::bibliography::Reference;
 use crate::model::clock::Moment;
-use crate::model::config::Config;
+use crate::model::config::{Config, LintLevel};
 use crate::model::facts::Outline;
 use crate::model::glossary::matcher::Matcher;
 use crate::model::glossary::{GlossaryView, TermView};
@@ -73,6 +73,10 @@ pub enum Question {
     Recommendations,
     /// The scales of evidence.
     Scales,
+    /// How much the findings of checks weigh.
+    Levels,
+    /// The names of all tumours, in all languages.
+    TumourNames,
     /// One tumour.
     Tumour(String),
     /// The dictionary as a whole: name, version, numbers.
@@ -137,6 +141,8 @@ impl std::fmt::Display for Question {
             Question::Funding => f.write_str("a statement about funding"),
             Question::FamilyLinks => f.write_str("the pages that family pages link to"),
             Question::Tumours => f.write_str("the list of tumours"),
+            Question::Levels => f.write_str("the levels of checks"),
+            Question::TumourNames => f.write_str("the names of tumours"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
             Question::Guideline(stem, lang) => write!(f, "the versions of {stem} ({lang:?})"),
             Question::Recommendation(id) => write!(f, "the recommendation {id}"),
@@ -180,6 +186,8 @@ pub enum Answer<'a> {
     /// Pages, and the places of those whose recommendations are listed: their cards, their tumours, their scale, and of each
     /// recommendation what [`listed`](crate::model::recommendation::Recommendation::listed) gives.
     Recommendations(&'a [Page], &'a [usize]),
+    /// Levels of checks.
+    Levels(&'a [LintLevel]),
     /// Scales of evidence.
     Scales(&'a [ScaleView]),
     /// A page.
@@ -271,6 +279,8 @@ impl Site {
             Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),
             Q::Tumours | Q::Forms | Q::Variables | Q::Releases => Some(A::Registry(&self.registry)),
             Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
+            Q::Levels => Some(A::Levels(&self.config.lints)),
+            Q::TumourNames => self.registry.tumour_names.as_ref().map(A::Words),
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
             Q::Downloads(form) => self.registry.downloads.get(form).map(|found| A::Downloads(found)),

@@ -10,6 +10,7 @@ use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::glossary::GlossaryView;
+use crate::model::glossary::matcher::Matcher;
 use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
 use crate::model::kind::{FAMILIES, Format, KindId, SHARED};
@@ -616,6 +617,8 @@ pub struct Registry {
     pub about: Option<DictionaryView>,
     /// Tumours by id, in the order of the file.
     pub tumour_views: Vec<TumourView>,
+    /// What finds the names of tumours in a text, in all languages; nothing where there is no tumour.
+    pub tumour_names: Option<Arc<Matcher>>,
     /// Group ids and names in order.
     pub groups: Vec<(String, Shown)>,
     /// Forms in the order of the file.

@@ -2,7 +2,7 @@
 
 use super::grading::{self, Grading};
 use super::value::object;
-use super::{Renderer, references, seal};
+use super::{Printed, Renderer, references, seal};
 use crate::markdown::{self, Body, Host, Picture, Referred};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Placed, Value as Written};
@@ -51,7 +51,7 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
 /// Prints the body of a page.
 ///
 /// Pushes `broken-link`, `broken-anchor`, `link-scheme`, `recommendation-inside`, `broken-reference`, `unknown-directive`, `directive-attribute`,
-/// `glossary-skip`.
+/// `glossary-skip`, and what the renderer's `look` finds.
 pub fn print(
     source: Source<'_>,
     page: &Page,
@@ -65,6 +65,9 @@ pub fn print(
     let start = page.facts.body.min(source.text.len());
     let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
     let parsed = markdown::parse_again(&prepared, page.facts.lang);
+    if links == Links::Rooted {
+        (renderer.look)(&Printed { source, page, parsed: &parsed }, lookup, diags);
+    }
     let lang = page.facts.lang;
     let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
     markdown::print(&parsed, &mut host)

@@ -48,6 +48,8 @@ pub(super) fn gather(
     let mut registry = Registry::default();
     if let Some(tumours) = &facts.tumours {
         tumours::add(&mut registry, tumours, pages, config, shown);
+        let kept = before.filter(|before| before.tumours.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, tumours)));
+        registry.tumour_names = kept.map_or_else(|| tumours::names(tumours), |before| before.tumour_names.clone());
     }
     bind_pages(&mut registry, pages, diags);
     if let Some(dictionary) = &facts.dictionary {

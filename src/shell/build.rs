@@ -9,7 +9,7 @@ use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::write::{FolderSink, Written};
-use crate::shell::{cache, whole};
+use crate::shell::{cache, ratchet, whole};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -157,6 +157,8 @@ pub struct CheckOptions {
     pub format: Format,
     /// What is asked of the whole site.
     pub whole: whole::Options,
+    /// The file that says how many warnings there may be, relative to the current folder.
+    pub ratchet: Option<PathBuf>,
 }
 
 /// How findings are printed.
@@ -257,7 +259,14 @@ pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Co
         }
         Format::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
     }
-    Ok(if refusal(tally, &options.deny).is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let mut deny = options.deny.clone();
+    let mut is_held = true;
+    if let Some(file) = &options.ratchet {
+        is_held = ratchet::hold(file, &outcome.diagnostics, console)?;
+        // Warnings that are written down are no reason to fail, and any other fails already.
+        deny.retain(|denied| *denied != Deny::Warnings);
+    }
+    Ok(if is_held && refusal(tally, &deny).is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print_findings(outcome: &Outcome, world: &DiskWorld, console: &mut Console<'_>) {
@@ -526,6 +535,7 @@ mod tests {
             request,
             deny: vec![],
             format: Format::Human,
+            ratchet: None,
             whole: whole::Options::default(),
         };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };

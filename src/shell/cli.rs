@@ -61,6 +61,9 @@ enum Command {
         /// Say what a check finds, why, and what to write instead; without a name, list all checks
         #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "")]
         explain: Option<String>,
+        /// Fail on a warning that this file does not record; it is written when missing, and again when there are fewer
+        #[arg(long, value_name = "FILE")]
+        ratchet: Option<PathBuf>,
         #[command(flatten)]
         whole: whole::Arguments,
     },
@@ -317,11 +320,11 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
             console.result(&text.map_err(Misused)?);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check { site, format, explain: None, whole } => {
+        Command::Check { site, format, explain: None, ratchet, whole } => {
             let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: now(site.as_of) };
             let root = root_of(site.root)?;
             let whole = whole.options(&root)?;
-            let options = CheckOptions { root, request, deny: site.deny, format, whole };
+            let options = CheckOptions { root, request, deny: site.deny, format, ratchet, whole };
             check(&options, engine, console)
         }
         Command::New { kind, slug, lang, title, root } => {

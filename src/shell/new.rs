@@ -196,7 +196,8 @@ mod tests {
                 })
                 .collect();
             assert!(front_matter(&switched).len() > table.len(), "{}", skeleton.kind);
-            assert!(!text.contains('{'), "{}", skeleton.kind);
+            // An anchor of a heading is no place to be filled.
+            assert!(!text.replace("{#", "").contains('{'), "{}", skeleton.kind);
         }
     }
 

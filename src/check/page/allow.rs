@@ -2,11 +2,11 @@
 //! `# allow: lost-citation, because …`.
 
 use super::{LINTS, Page};
-use crate::check::{of_any, site};
+use crate::check::{families, of_any, site};
 use crate::model::diag::{Diags, Span, nearest};
 
 /// What one comment allows.
-pub(super) struct Allowed<'p> {
+pub(in crate::check) struct Allowed<'p> {
     name: &'p str,
     /// The bytes of the comment.
     comment: Span,
@@ -65,11 +65,11 @@ fn written<'p>(page: &Page<'p>) -> Vec<Written<'p>> {
 ///
 /// Pushes `allow-unknown` for a check that there is not or that cannot be allowed, `allow-reason` where the reason is missing. A comment
 /// that allows something of the whole site is for whoever looks at all of it ([`of_site`]).
-pub(super) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
+pub(in crate::check) fn allowed<'p>(page: &Page<'p>, diags: &mut Diags) -> Vec<Allowed<'p>> {
     let mut all = Vec::new();
     for comment in written(page) {
         let name = comment.name;
-        let is_of_page = LINTS.iter().any(|lint| lint.name == name);
+        let is_of_page = names().any(|known| known == name);
         if !is_of_page && !site::has(name) {
             unknown(&comment, page, diags);
             continue;
@@ -101,7 +101,7 @@ fn unknown(comment: &Written<'_>, page: &Page<'_>, diags: &mut Diags) {
     } else {
         format!("there is no check `{name}` that a comment could allow")
     };
-    let hint = match nearest(name, LINTS.iter().map(|lint| lint.name).chain(site::names())) {
+    let hint = match nearest(name, names().chain(site::names())) {
         _ if is_of_another => {
             format!("mend what it found, or write `[[lint]]` with `name = \"{name}\"` into portal.toml")
         }
@@ -127,9 +127,19 @@ fn front_matter_comments(front: &str) -> Vec<Span> {
     found
 }
 
+/// Returns the names of the checks of single pages that a comment can allow.
+fn names() -> impl Iterator<Item = &'static str> {
+    LINTS.iter().map(|lint| lint.name).chain(families::LINTS.iter().map(|lint| lint.name))
+}
+
 impl Allowed<'_> {
+    /// Says whether it is about a check that only pages for families have, which are looked at where they are printed.
+    pub(in crate::check) fn is_of_families(&self) -> bool {
+        families::LINTS.iter().any(|lint| lint.name == self.name)
+    }
+
     /// Says whether this allows a finding, and notes that it did.
-    pub(super) fn takes(&mut self, name: &str, span: &Span) -> bool {
+    pub(in crate::check) fn takes(&mut self, name: &str, span: &Span) -> bool {
         let is_it = self.name == name && span.start <= self.reach.end && self.reach.start <= span.end;
         self.used |= is_it;
         is_it
@@ -137,7 +147,7 @@ impl Allowed<'_> {
 }
 
 /// Pushes `unneeded-allow` for each comment that allowed nothing.
-pub(super) fn say_unneeded(all: &[Allowed<'_>], page: &Page<'_>, diags: &mut Diags) {
+pub(in crate::check) fn say_unneeded(all: &[Allowed<'_>], page: &Page<'_>, diags: &mut Diags) {
     for allowed in all.iter().filter(|allowed| !allowed.used) {
         let message = format!("nothing here needs `{}` to be allowed", allowed.name);
         diags.warning("unneeded-allow", page.source, allowed.comment.clone(), message).hint("take the comment out");

@@ -27,6 +27,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text. Each code span, reference and footnote mark in it is one U+FFFC.
     pub text: String,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+    /// The innermost block of colons that it stands in: its place among the pieces of the body.
+    pub within: Option<usize>,
     /// Its parts in order; bytes of `text` that lie in none of them were put in (line ends and U+FFFC).
     pub runs: Vec<Run>,
 }
@@ -43,11 +47,16 @@ pub struct Run {
 }
 
 /// Stands for what is no prose: a code span, a reference, a footnote mark.
-pub(super) const OBJECT: char = '\u{fffc}';
+pub(in crate::check) const OBJECT: char = '\u{fffc}';
 
 impl Block {
     fn new(kind: BlockKind) -> Block {
-        Block { kind, text: String::new(), runs: Vec::new() }
+        Block { kind, text: String::new(), quoted: false, within: None, runs: Vec::new() }
+    }
+
+    /// Returns one without a text in the same place.
+    fn emptied(&self) -> Block {
+        Block { quoted: self.quoted, within: self.within, ..Block::new(self.kind) }
     }
 
     fn push(&mut self, text: &str, span: &Span, is_linked: bool) {
@@ -67,7 +76,7 @@ impl Block {
     }
 
     /// Returns the part of the text that a byte lies in.
-    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+    pub(in crate::check) fn run_at(&self, byte: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.range.start <= byte);
         self.runs[..after].last().filter(|run| byte < run.range.end)
     }
@@ -132,9 +141,16 @@ fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
     // The innermost open block is the last; an item that holds paragraphs closes itself when the first begins.
     let mut open: Vec<Block> = Vec::new();
     let mut links = 0_usize;
+    let (mut quotes, mut within) = (0_usize, Vec::new());
     let mut close = |block: Option<Block>| blocks.extend(block.filter(|block| !block.text.is_empty()));
-    for (piece, span) in pieces {
+    for (at, (piece, span)) in pieces.iter().enumerate() {
         match piece {
+            Piece::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Piece::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
+            Piece::Directive { .. } => within.push(at),
+            Piece::DirectiveEnd => {
+                within.pop();
+            }
             Piece::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
             Piece::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
             _ => {}
@@ -149,8 +165,8 @@ fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
             _ => None,
         };
         if let Some(kind) = begins {
-            close(open.last_mut().map(|outer| std::mem::replace(outer, Block::new(outer.kind))));
-            open.push(Block::new(kind));
+            close(open.last_mut().map(|outer| std::mem::replace(outer, outer.emptied())));
+            open.push(Block { quoted: quotes > 0, within: within.last().copied(), ..Block::new(kind) });
             continue;
         }
         let ends = matches!(
@@ -170,7 +186,7 @@ fn gather(pieces: &[(Piece<'_>, Span)], blocks: &mut Vec<Block>) {
             continue;
         }
         if open.is_empty() {
-            open.push(Block::new(BlockKind::Paragraph));
+            open.push(Block { quoted: quotes > 0, within: within.last().copied(), ..Block::new(BlockKind::Paragraph) });
         }
         let Some(block) = open.last_mut() else { continue };
         match piece {

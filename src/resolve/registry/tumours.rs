@@ -4,11 +4,13 @@ use super::{show, some};
 use crate::model::clock::Zone;
 use crate::model::config::Config;
 use crate::model::dictionary::{FactSource, Lead, Text, Tumour, TumourNames, Tumours};
+use crate::model::glossary::matcher::{Matcher, Word};
 use crate::model::hash::FxHashMap;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourView};
 use crate::resolve::shown::Table;
+use std::sync::Arc;
 
 /// Adds the tumours with the pages that editors wrote for them.
 pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], config: &Config, shown: &mut Table) {
@@ -32,6 +34,18 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
         registry.tumour_at.insert(view.id.clone(), registry.tumour_views.len());
         registry.tumour_views.push(view);
     }
+}
+
+/// Returns what finds the names of tumours in a text, whatever its language; nothing where there is no tumour.
+pub(super) fn names(tumours: &Tumours) -> Option<Arc<Matcher>> {
+    let mut words: Vec<Word> = Vec::new();
+    for tumour in &tumours.list {
+        let translated = tumour.translations.iter().flat_map(|names| std::iter::once(&names.name).chain(&names.synonyms));
+        let own = std::iter::once(&tumour.name).chain(&tumour.synonyms);
+        let named = own.chain(translated).filter(|name| !name.is_empty());
+        words.extend(named.map(|name| Word { text: name.text.clone(), id: tumour.id.text.clone(), is_linked: false }));
+    }
+    (!words.is_empty()).then(|| Arc::new(Matcher::of(words)))
 }
 
 fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path: &SrcPath, shown: &mut Table) -> TumourView {
