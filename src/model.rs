@@ -11,6 +11,7 @@ pub mod diag;
 pub mod dictionary;
 pub mod doc;
 pub mod facts;
+pub mod figures;
 pub mod glossary;
 pub mod guideline;
 pub mod hash;
