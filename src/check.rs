@@ -5,6 +5,7 @@ pub mod families;
 pub mod page;
 pub mod site;
 mod text;
+pub mod translations;
 
 use crate::model::config::{Level, LintLevel};
 use crate::model::diag::{Diagnostic, Diags, Severity, Span};
@@ -37,6 +38,8 @@ pub enum Of {
     Page,
     /// A page for families.
     Families,
+    /// A translation.
+    Translation,
     /// The data dictionary.
     Dictionary,
     /// The whole site, in `portal check` only.
@@ -96,8 +99,10 @@ pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
     let of_families = families::LINTS.iter().map(|lint| lint.rule(Of::Families));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
+    let of_translations = translations::LINTS.iter().map(|lint| lint.rule(Of::Translation));
     let of_sites = site::LINTS.iter().map(|lint| lint.rule(Of::Site));
-    let mut rules: Vec<Rule> = of_pages.chain(of_families).chain(of_dictionaries).chain(of_sites).collect();
+    let mut rules: Vec<Rule> =
+        of_pages.chain(of_families).chain(of_translations).chain(of_dictionaries).chain(of_sites).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

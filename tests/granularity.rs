@@ -291,3 +291,22 @@ fn gs_02_a_new_word_runs_the_pages_that_look_for_words_and_no_other() {
         ]
     );
 }
+
+#[test]
+fn another_number_wakes_the_translation_and_another_word_does_not() {
+    let site = || {
+        site()
+            .with(
+                "portal.toml",
+                "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\nlanguages = [\"en\", \"de\"]\n",
+            )
+            .with("content/about/e.md", page("E", "", "Wait 20 days."))
+            .with("content/about/e.de.md", page("E", "", "Warten Sie 20 Tage."))
+    };
+    let runs = |text: &str| {
+        let steps = rerun(site(), site().with("content/about/e.md", page("E", "", text)), ("2026-03-02", "2026-03-02"));
+        steps.into_iter().filter(|step| step.contains("/de/")).collect::<Vec<_>>()
+    };
+    assert_eq!(runs("Wait for 20 days."), Vec::<String>::new());
+    assert_eq!(runs("Wait 30 days."), ["body /de/about/e/ because the figures of content/about/e.md changed"]);
+}

@@ -338,6 +338,11 @@ fn every_check_stands_in_its_table() {
         "a file holds one check of its name, in LINTS"
     );
     assert_eq!(checks_in("src/check/site", &["text", "web"]), named(Of::Site), "a file holds one check of its name, in LINTS");
+    assert_eq!(
+        checks_in("src/check/translations", &["tests"]),
+        named(Of::Translation),
+        "a file holds one check of its name, in LINTS"
+    );
     assert_eq!(checks_in("src/check/families", &["tests"]), named(Of::Families), "a file holds one check of its name, in LINTS");
     let whole = |rule: &Rule| [rule.what, rule.why, rule.wrong, rule.right].iter().all(|text| !text.is_empty());
     assert!(rules().iter().all(whole), "a check says what it finds, why, and how it looks wrong and right");

@@ -93,6 +93,7 @@ fn checks() -> String {
         let place = match rule.of() {
             Of::Page => "a page",
             Of::Families => "a page for families",
+            Of::Translation => "a translation, here below its original",
             Of::Dictionary => "the data dictionary",
             Of::Site => "the whole site, here as its files, each behind a line that names it",
         };

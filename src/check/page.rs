@@ -149,7 +149,7 @@ pub fn check(page: &Page<'_>, levels: &[LintLevel], diags: &mut Diags) {
     tell(found, page.source.path, "page-more-findings", diags, |diags, severity, name, span, message| {
         diags.push(severity, name, page.source, span, message)
     });
-    allowed.retain(|allowed| !allowed.is_of_families());
+    allowed.retain(|allowed| !allowed.is_of_families() && !allowed.is_of_translations());
     allow::say_unneeded(&allowed, page, diags);
 }
 

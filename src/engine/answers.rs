@@ -112,6 +112,7 @@ impl Answers<'_> {
             }
             Answer::Scales(scales) => of(scales),
             Answer::Page(page) => self.of_page(page),
+            Answer::Figures(facts) => of(&(&facts.figures, &facts.outline.recommendations)),
             Answer::Paths(paths) => of(paths),
             Answer::Section(section) => of(section),
             Answer::Address(url) => Hash::of(url.as_bytes()),

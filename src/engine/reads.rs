@@ -120,11 +120,18 @@ fn read(
         return Ok(as_known(cell));
     }
     let mut diags = Diags::new();
+    let mut figures = Vec::new();
     let mut look = |seen: &page::Seen<'_>, diags: &mut Diags| {
         let page::Seen { source, body, lang, kind, fields, parsed } = *seen;
-        check::page::check(&check::page::Page::new(source, body, lang, kind, fields, parsed), lints, diags);
+        let page = check::page::Page::new(source, body, lang, kind, fields, parsed);
+        check::page::check(&page, lints, diags);
+        // Only translations want to know.
+        if languages.len() > 1 {
+            figures = check::translations::figures_of(&page);
+        }
     };
-    let facts = page::read_and_show(&file.path, &bytes, languages, &mut look, &mut diags).map(Arc::new);
+    let facts = page::read_and_show(&file.path, &bytes, languages, &mut look, &mut diags);
+    let facts = facts.map(|facts| Arc::new(PageFacts { figures, ..facts }));
     let facts_hash = answers::of(&facts);
     let why = if cell.is_some() { "it changed" } else { "it is new" };
     Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, facts_hash, diags }), why))

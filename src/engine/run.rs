@@ -8,6 +8,7 @@ use super::{Goal, Outcome, Rerun, Resolved, Step};
 use crate::check::{self, families::Known};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::diag::{Diagnostic, Diags, Source};
+use crate::model::figures;
 use crate::model::hash::Hash;
 use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::kind::Format;
@@ -76,9 +77,13 @@ pub(super) fn hash_of_node(node: &Node) -> Hash {
     answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, node.format, &node.crumbs, node.noindex))
 }
 
-/// Pushes what the checks of pages for families find in a page that is one.
+/// Pushes what the checks find that are made where a page is printed: of pages for families, and of translations.
 fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
     let Printed { source, page, parsed } = *printed;
+    let original = page.defaults.first().filter(|other| other.stem == page.facts.stem && other.lang != page.facts.lang);
+    if let Some(original) = original {
+        look_at_translation(printed, &original.path, lookup, diags);
+    }
     if !page.is_for_families() {
         return;
     }
@@ -91,6 +96,21 @@ fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
     let page = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
     let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
     check::families::check(&page, known, levels, diags);
+}
+
+fn look_at_translation(printed: &Printed<'_>, original: &SrcPath, lookup: &dyn Lookup, diags: &mut Diags) {
+    let Printed { source, page, parsed } = *printed;
+    let Answer::Figures(other) = lookup.ask(Question::Figures(original.clone())) else { return };
+    let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
+    let original = check::translations::Original {
+        path: &other.path,
+        has_words: figures::has_words(other.lang),
+        blocks: &other.figures,
+        recommendations: &other.outline.recommendations,
+    };
+    let facts = &page.facts;
+    let seen = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
+    check::translations::check(&seen, &facts.outline.recommendations, original, levels, diags);
 }
 
 impl<'r> Run<'r> {
@@ -124,7 +144,10 @@ impl<'r> Run<'r> {
         let answers = self.answers(&memo.reads);
         let woken = match before {
             Before::SameBut(paths) => {
-                let asked = paths.iter().flat_map(|path| [Question::Page(path.clone()), Question::Headings(path.clone())]);
+                let of_text = |path: &SrcPath| {
+                    [Question::Page(path.clone()), Question::Headings(path.clone()), Question::Figures(path.clone())]
+                };
+                let asked = paths.iter().flat_map(of_text);
                 memo.questions.update_some(asked.map(|question| {
                     let hash = answers.hash(&question);
                     (question, hash)

@@ -2,6 +2,7 @@
 
 use crate::model::diag::Span;
 use crate::model::doc::Fields;
+use crate::model::figures::BlockFigures;
 use crate::model::guideline::{self, Part};
 use crate::model::hash::Hash;
 use crate::model::kind::KindId;
@@ -32,6 +33,8 @@ pub struct PageFacts {
     pub text: Hash,
     /// What its body refers to and is made of.
     pub outline: Outline,
+    /// The figures of its blocks, for the translations of it; empty where the site has one language.
+    pub figures: Vec<BlockFigures>,
     /// What follows from all this.
     #[serde(skip)]
     pub worked: Worked,

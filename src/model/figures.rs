@@ -14,16 +14,47 @@ pub struct Figures {
     pub words: Vec<u8>,
 }
 
-/// One number or code.
+/// What kind of block figures stand in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// A paragraph or point.
+    Text,
+    /// A heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
+}
+
+/// The figures of a block of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BlockFigures {
+    /// What kind of block it is.
+    pub part: Part,
+    /// The line of the file on which its text begins.
+    pub line: usize,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// One number or code; where it stands is no part of what it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Figure {
     /// Its value in one way of writing: `1000`, `8.5`, `≥18`, `C25.9`.
     pub value: String,
     /// The sign of its unit, where it has one that all languages write alike.
     pub unit: Option<String>,
-    /// The bytes of the text that it stands in.
+    /// The bytes of the text that it stands in; nothing where it was remembered.
+    #[serde(skip)]
     pub range: (usize, usize),
 }
+
+impl PartialEq for Figure {
+    fn eq(&self, other: &Figure) -> bool {
+        self.value == other.value && self.unit == other.unit
+    }
+}
+
+impl Eq for Figure {}
 
 /// Words for one to twelve, each as the beginning of all its forms; between bars where there are several.
 struct Numerals {
@@ -95,7 +126,8 @@ fn one(text: &str, digit: usize, from: usize, lang: Lang, found: &mut Figures) -
     }
     let tail = text[end..].char_indices().find(|(_, c)| !c.is_alphabetic()).map_or(text.len(), |(at, _)| end + at);
     let suffix = &text[end..tail];
-    let unit_at = end + text[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')).map_or(0, char::len_utf8);
+    let unit_at = end
+        + text[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')).map_or(0, char::len_utf8);
     let unit = unit::begins(&text[unit_at..]).filter(|unit| !matches!(unit.sign, "min" | "units" | "U" | "IU"));
     let is_name = !suffix.is_empty() && unit.is_none() && !ORDINALS.contains(&suffix.to_lowercase().as_str());
     if is_name {
@@ -110,7 +142,10 @@ fn one(text: &str, digit: usize, from: usize, lang: Lang, found: &mut Figures) -
 }
 
 /// What languages write behind an ordinal number.
-const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "e", "re", "ère", "ème", "nde", "º", "ª", "o", "a", "te", "ten", "ter", "de", "da", "do", "os", "as"];
+const ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "e", "re", "ère", "ème", "nde", "º", "ª", "o", "a", "te", "ten", "ter", "de", "da", "do", "os",
+    "as",
+];
 
 /// Returns where a number ends that begins at a digit: with groups of thousands and decimals.
 fn end_of_number(text: &str, start: usize) -> usize {

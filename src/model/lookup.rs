@@ -3,7 +3,7 @@
 use crate::model::bibliography::Reference;
 use crate::model::clock::Moment;
 use crate::model::config::{Config, LintLevel};
-use crate::model::facts::Outline;
+use crate::model::facts::{Outline, PageFacts};
 use crate::model::glossary::matcher::Matcher;
 use crate::model::glossary::{GlossaryView, TermView};
 use crate::model::lang::Lang;
@@ -29,6 +29,8 @@ pub enum Question {
     Backlinks(SrcPath),
     /// The files of the page of this path without language, in every language that it has.
     Translations(String),
+    /// The figures and recommendations of the page of this file, for its translations.
+    Figures(SrcPath),
     /// The section of this `_index.md`.
     Section(SrcPath),
     /// Whether this address is published, and how it is spelt.
@@ -122,6 +124,7 @@ impl std::fmt::Display for Question {
             Question::Headings(path) => write!(f, "the headings of {path}"),
             Question::Page(path) => write!(f, "{path}"),
             Question::Backlinks(path) => write!(f, "the pages that link to {path}"),
+            Question::Figures(path) => write!(f, "the figures of {path}"),
             Question::Translations(stem) => write!(f, "the languages of {stem}"),
             Question::Section(path) => write!(f, "the list of {path}"),
             Question::Address(url) => write!(f, "the address {url}"),
@@ -192,6 +195,8 @@ pub enum Answer<'a> {
     Scales(&'a [ScaleView]),
     /// A page.
     Page(&'a Page),
+    /// What a page says, for its figures and recommendations.
+    Figures(&'a PageFacts),
     /// Files.
     Paths(&'a [SrcPath]),
     /// A section.
@@ -252,6 +257,7 @@ impl Site {
             Q::Headings(path) => self.page(path).map(|page| A::Headings(&page.facts.outline)),
             Q::Page(path) => self.page(path).map(A::Page),
             Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
+            Q::Figures(path) => self.page(path).map(|page| A::Figures(&page.facts)),
             Q::Translations(stem) => self.translations.get(stem).map(|paths| A::Paths(paths)),
             Q::Section(path) => self.sections.get(path).map(A::Section),
             Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),

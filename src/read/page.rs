@@ -76,6 +76,7 @@ pub fn read_and_show(
         line: line_of(&text, parts.body),
         text: text_hash(&text[parts.body..]),
         outline,
+        figures: Vec::new(),
         worked: Worked::default(),
     })
 }

@@ -28,6 +28,7 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
     let about = match rule.of() {
         Of::Page => "pages",
         Of::Families => "pages for families",
+        Of::Translation => "translations",
         Of::Dictionary => "the data dictionary",
         Of::Site => "the whole site, by `portal check` only",
     };

@@ -2,7 +2,7 @@
 //! `# allow: lost-citation, because …`.
 
 use super::{LINTS, Page};
-use crate::check::{families, of_any, site};
+use crate::check::{families, of_any, site, translations};
 use crate::model::diag::{Diags, Span, nearest};
 
 /// What one comment allows.
@@ -129,10 +129,16 @@ fn front_matter_comments(front: &str) -> Vec<Span> {
 
 /// Returns the names of the checks of single pages that a comment can allow.
 fn names() -> impl Iterator<Item = &'static str> {
-    LINTS.iter().map(|lint| lint.name).chain(families::LINTS.iter().map(|lint| lint.name))
+    let of_others = families::LINTS.iter().map(|lint| lint.name).chain(translations::LINTS.iter().map(|lint| lint.name));
+    LINTS.iter().map(|lint| lint.name).chain(of_others)
 }
 
 impl Allowed<'_> {
+    /// Says whether it is about a check that only translations have, which are looked at where they are printed.
+    pub(in crate::check) fn is_of_translations(&self) -> bool {
+        translations::LINTS.iter().any(|lint| lint.name == self.name)
+    }
+
     /// Says whether it is about a check that only pages for families have, which are looked at where they are printed.
     pub(in crate::check) fn is_of_families(&self) -> bool {
         families::LINTS.iter().any(|lint| lint.name == self.name)

@@ -1,0 +1,125 @@
+//! Numbers, comparisons, units and codes that a translation has otherwise than its original.
+
+use super::{Finding, Lint, Own, Translation};
+use crate::model::diag::{Severity, Span};
+use crate::model::figures::{BlockFigures, Difference, Figure, Figures, differences, has_words};
+
+pub(super) const LINT: Lint = Lint {
+    name: "translation-number",
+    severity: Severity::Error,
+    what: "A number, its comparison or unit, or a code of a translation is another one than in the page that it translates. Numbers compare \
+           by the signs of each language (`1,000` and `1.000`), and numbers up to twelve may be words in one of the two.",
+    why: "Readers of one language would get another dose, another limit or another date than all others.",
+    wrong: "Give 20 mg once.\n---\nGeben Sie einmal 10 mg.",
+    right: "Give 20 mg once.\n---\nGeben Sie einmal 20 mg.",
+    check,
+};
+
+fn check(translation: &Translation<'_>) -> Vec<Finding> {
+    let counts_small = translation.original.has_words && has_words(translation.page.lang);
+    let originals = translation.original.blocks;
+    let is_alike = originals.len() == translation.blocks.len()
+        && originals.iter().zip(&translation.blocks).all(|(one, other)| one.part == other.part);
+    if is_alike {
+        let pairs = originals.iter().zip(&translation.blocks);
+        return pairs.flat_map(|(original, own)| in_block(translation, original, own, counts_small)).collect();
+    }
+    whole(translation, counts_small)
+}
+
+fn in_block(translation: &Translation<'_>, original: &BlockFigures, own: &Own, counts_small: bool) -> Vec<Finding> {
+    if original.figures == own.figures {
+        return Vec::new();
+    }
+    let place_of =
+        |figure: &Figure| own.figures.list.iter().position(|other| std::ptr::eq(other, figure)).map(|at| own.places[at].clone());
+    let source = format!("`{}` (line {})", translation.original.path, original.line);
+    let found = differences(&original.figures, &own.figures, counts_small).into_iter();
+    found.map(|difference| told(&difference, &source, &own.place, &place_of)).collect()
+}
+
+/// Holds all figures of a translation against all of its original, where their blocks do not go together one by one.
+fn whole(translation: &Translation<'_>, counts_small: bool) -> Vec<Finding> {
+    let together = |all: &mut dyn Iterator<Item = &Figures>| {
+        let mut whole = Figures::default();
+        for figures in all {
+            whole.list.extend(figures.list.iter().cloned());
+            whole.words.extend(&figures.words);
+        }
+        whole
+    };
+    let original = together(&mut translation.original.blocks.iter().map(|block| &block.figures));
+    let own = together(&mut translation.blocks.iter().map(|block| &block.figures));
+    let places: Vec<&Span> = translation.blocks.iter().flat_map(|block| &block.places).collect();
+    let place_of = |figure: &Figure| own.list.iter().position(|other| std::ptr::eq(other, figure)).map(|at| places[at].clone());
+    let first = translation.blocks.first().map_or(translation.page.body..translation.page.body, |block| block.place.clone());
+    let source = format!("`{}`", translation.original.path);
+    let found = differences(&original, &own, counts_small).into_iter();
+    found.map(|difference| told(&difference, &source, &first, &place_of)).collect()
+}
+
+fn told(difference: &Difference<'_>, source: &str, block: &Span, place_of: &dyn Fn(&Figure) -> Option<Span>) -> Finding {
+    let shown = |figure: &Figure| {
+        format!("`{}`", [Some(figure.value.as_str()), figure.unit.as_deref()].map(Option::unwrap_or_default).join(" ").trim_end())
+    };
+    let allow = "where both are right, write above it `<!-- allow: translation-number, because … -->` with the reason";
+    let (span, message, hint) = match difference {
+        Difference::Other(original, own) => (
+            place_of(own),
+            format!("this translation says {}, and {source} says {}", shown(own), shown(original)),
+            format!("write {}, or mend the other text; {allow}", shown(original)),
+        ),
+        Difference::Missing(original) => (
+            None,
+            format!("this translation lacks {}, which {source} says", shown(original)),
+            format!("add {}, or mend the other text; {allow}", shown(original)),
+        ),
+        Difference::Added(own) => (
+            place_of(own),
+            format!("this translation says {}, and {source} does not", shown(own)),
+            format!("take {} out, or add it to the other text; {allow}", shown(own)),
+        ),
+    };
+    Finding { span: span.unwrap_or_else(|| block.clone()), message, hint }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::translations::tests::{found, silent};
+
+    #[test]
+    fn in_06_another_number_is_told_with_both_and_where_they_stand() {
+        let told =
+            found("translation-number", "# A\n\nText.\n\nGive 20 mg and 5 mg.\n", "# A\n\nText.\n\nGeben Sie 5 mg und 10 mg.\n");
+        assert_eq!(told.len(), 1);
+        let (line, marked, message) = &told[0];
+        assert_eq!((*line, marked.as_str()), (5, "10"));
+        assert_eq!(message, "this translation says `10 mg`, and `content/a.md` (line 5) says `20 mg`");
+    }
+
+    #[test]
+    fn in_06_blocks_that_do_not_go_together_are_compared_as_a_whole() {
+        silent("translation-number", "Give 20 mg.\n\nThen 30 mg.\n", "Geben Sie 20 mg, dann 30 mg.\n");
+        let told = found("translation-number", "Give 20 mg.\n\nThen 30 mg.\n", "Geben Sie 20 mg, dann 40 mg.\n");
+        assert_eq!(told[0].2, "this translation says `40 mg`, and `content/a.md` says `30 mg`");
+    }
+
+    #[test]
+    fn in_06_what_languages_write_in_their_own_way_is_the_same() {
+        for (original, translation) in [
+            ("It has 1,000 members and 8.5 mg.", "Es hat 1.000 Mitglieder und 8,5 mg."),
+            ("Two of 20 children, on 24 June 2025.", "2 von 20 Kindern, am 24.06.2025."),
+            ("| A | 5 mL |\n|---|---|\n| B | 10 % |", "| A | 5 ml |\n|---|---|\n| B | 10% |"),
+            ("See [the page](https://x.example/5).", "Siehe [die Seite](https://x.example/6)."),
+            ("`code 5`", "`code 6`"),
+        ] {
+            silent("translation-number", original, translation);
+        }
+    }
+
+    #[test]
+    fn in_06_a_comment_with_a_reason_allows_it() {
+        let comment = "<!-- allow: translation-number, because the centres of each country are counted -->";
+        silent("translation-number", "Text.\n\nIt has 20 centres.\n", &format!("Text.\n\n{comment}\nEs hat 5 Zentren.\n"));
+    }
+}
