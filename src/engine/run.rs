@@ -80,22 +80,23 @@ pub(super) fn hash_of_node(node: &Node) -> Hash {
 /// Pushes what the checks find that are made where a page is printed: of pages for families, and of translations.
 fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
     let Printed { source, page, parsed } = *printed;
+    let facts = &page.facts;
+    let seen = || check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
     let original = page.defaults.first().filter(|other| other.stem == page.facts.stem && other.lang != page.facts.lang);
     if let Some(original) = original {
         look_at_translation(printed, &original.path, lookup, diags);
     }
     if !page.is_for_families() {
+        check::families::say_idle(source, seen, diags);
         return;
     }
     let words = |question| match lookup.ask(question) {
         Answer::Words(matcher) => Some(&**matcher),
         _ => None,
     };
-    let facts = &page.facts;
     let known = Known { glossary: words(Question::GlossaryWords(facts.lang)), tumours: words(Question::TumourNames) };
-    let page = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
     let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
-    check::families::check(&page, known, levels, diags);
+    check::families::check(&seen(), known, levels, diags);
 }
 
 fn look_at_translation(printed: &Printed<'_>, original: &SrcPath, lookup: &dyn Lookup, diags: &mut Diags) {

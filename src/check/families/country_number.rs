@@ -6,8 +6,8 @@ use crate::model::diag::{Severity, Span};
 use crate::model::prose::words;
 use pulldown_cmark::Tag;
 
-/// Directive (EU) 2018/1972, Article 109: 112 is the emergency number of every member state. The national ones beside it: European Emergency
-/// Number Association, list of emergency numbers.
+/// Directive (EU) 2018/1972, Article 109: 112 is the emergency number of every member state. The list of national ones below is there to be
+/// recognised, not to be dialled; the line that every page has is the theme's.
 pub(super) const LINT: Lint = Lint {
     name: "country-number",
     severity: Severity::Error,

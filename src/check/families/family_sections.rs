@@ -9,7 +9,7 @@ pub(super) const LINT: Lint = Lint {
     name: "family-sections",
     severity: Severity::Warning,
     what: "The page of a tumour for families lacks one of its parts, has them in another order, or has one with nothing in it. A part is known by its anchor: `what`, `how-rare`, `who`, `siblings`, `signs`, `tests`, `treatment`, `after`, `questions`, `experts`, `help`; its heading may have any words. What stands about the page at its end is made by the theme.",
-    why: "A family that has read one page finds its way in all; a part that is missing looks like something that is kept back, so one without a checked text says that there is none (DISCERN; PDQ).",
+    why: "A family that has read one page finds its way in all; a part that is missing looks like something that is kept back, so one without a checked text says that there is none (DISCERN).",
     wrong: WRONG,
     right: RIGHT,
     check,

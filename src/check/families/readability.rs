@@ -14,7 +14,7 @@ pub(super) const LINT: Lint = Lint {
     name: "readability",
     severity: Severity::Warning,
     what: "A page for families is harder to read than the formula of its language allows, names and words of the glossary left out. It is told from 100 words on: English Flesch-Kincaid above 7; German (Amstad), French (Kandel-Moles), Dutch (Flesch-Douma) and Italian (Gulpease) below 60; Spanish (INFLESZ) below 55; Swedish, Danish, Norwegian and Finnish (LIX) above 40.",
-    why: "A text for the public should be read with the schooling of a child of 9 to 14 years; half of all adults read no better (WCAG 2.2, 3.1.5).",
+    why: "A text for the public should need no more than lower secondary school (WCAG 2.2, 3.1.5). A formula counts and does not read: it only says where to look.",
     wrong: WRONG,
     right: RIGHT,
     check,

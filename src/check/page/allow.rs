@@ -127,6 +127,11 @@ fn front_matter_comments(front: &str) -> Vec<Span> {
     found
 }
 
+/// Says whether a text may have a comment that allows something, by one look at it.
+pub(in crate::check) fn may_be_in(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), WORD.as_bytes()).is_some()
+}
+
 /// Returns the names of the checks of single pages that a comment can allow.
 fn names() -> impl Iterator<Item = &'static str> {
     let of_others = families::LINTS.iter().map(|lint| lint.name).chain(translations::LINTS.iter().map(|lint| lint.name));
