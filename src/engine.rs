@@ -208,7 +208,8 @@ impl Engine {
         let mut outcome = Outcome::default();
         let pages = reads::pages(&mut self.memo, &listing.pages, world, (&config.languages, &config.lints), &mut outcome.reran)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
-        let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
+        let reads::Assets { found, made, diags: of_assets } = assets;
+        let read = Read { loaded: &loaded, config, facts: pages.facts, assets: found, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
             Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(before)),
@@ -219,6 +220,7 @@ impl Engine {
         outcome.base_path = resolved.site.config.base_path().to_string();
         let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
+        diags.append(of_assets);
         for diagnostic in &resolved.diags {
             diags.add(diagnostic.clone());
         }
@@ -226,7 +228,7 @@ impl Engine {
         if let Some(templates) = &loaded.templates {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
-            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
+            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock, &made);
             let of_outputs = run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
             awaited = awaited.into_iter().chain(of_outputs).chain(self.memo.awaited(now)).min();
         }

@@ -2,6 +2,7 @@
 
 use super::answers::{self, Answers};
 use super::memo::{Input, Memo, OutputCell, PageCell, ReadCell};
+use super::reads;
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
@@ -12,7 +13,7 @@ use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::kind::Format;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Node, PageSource, Site, Subject};
+use crate::model::site::{Asset, Node, PageSource, Site, Subject};
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
 use crate::read::text;
 use crate::render::templates::Templates;
@@ -35,6 +36,8 @@ pub(super) struct Run<'r> {
     jobs: &'r [outputs::Job],
     clock: &'r Clock,
     renderer: Renderer<'r>,
+    /// Pictures that were made in this run, as far as there was room to keep them.
+    made: &'r FxHashMap<SrcPath, Vec<u8>>,
 }
 
 /// The site of the run before this one, as far as this process knows it.
@@ -84,11 +87,12 @@ impl<'r> Run<'r> {
         templates: &'r Templates,
         resolved: &'r Resolved,
         clock: &'r Clock,
+        made: &'r FxHashMap<SrcPath, Vec<u8>>,
     ) -> Run<'r> {
         let site = &resolved.site;
         let shared = view::Shared::of(&site.config.languages);
         let renderer = Renderer { templates, shared, shown: &site.shown };
-        Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
+        Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer, made }
     }
 
     fn answers<'a>(&'a self, reads: &'a FxHashMap<SrcPath, ReadCell>) -> Answers<'a> {
@@ -247,20 +251,43 @@ impl<'r> Run<'r> {
     }
 
     fn assets(&self, outcome: &mut Outcome) -> Result<(), Failure> {
+        let mut claimed = Vec::new();
         for path in &self.site.asset_paths {
             let Some(asset) = self.site.assets.get(path) else { continue };
             // Two sources of one address are an error by now; the sink must still see each address once.
             if outcome.files.contains_key(&asset.out) {
                 continue;
             }
-            let content = match self.common.built_in(path) {
-                Some(bytes) => Content::Bytes(bytes.to_vec()),
-                None => Content::Source(path.clone()),
-            };
-            self.keep(&asset.out, content, asset.digest)?;
+            claimed.push(asset);
             outcome.files.insert(asset.out.clone(), asset.digest);
         }
-        Ok(())
+        claimed.par_iter().try_for_each(|asset| self.asset(asset))
+    }
+
+    fn asset(&self, asset: &Asset) -> Result<(), Failure> {
+        if asset.is_made {
+            return self.made_asset(asset);
+        }
+        let content = match self.common.built_in(&asset.path) {
+            Some(bytes) => Content::Bytes(bytes.to_vec()),
+            None => Content::Source(asset.path.clone()),
+        };
+        self.keep(&asset.out, content, asset.digest)
+    }
+
+    /// Gives the sink a picture that is not its file; it is made again where the sink has it no more.
+    fn made_asset(&self, asset: &Asset) -> Result<(), Failure> {
+        if self.sink.put(&asset.out, Content::Same, asset.digest)? == Kept::Yes {
+            return Ok(());
+        }
+        let made = match self.made.get(&asset.path) {
+            Some(made) => made.clone(),
+            None => reads::made_again(&self.world.read(&asset.path)?),
+        };
+        if Digest256::of(&made) != asset.digest {
+            return Err(Failure(format!("`{}` was changed while the site was built: build again", asset.path)));
+        }
+        self.keep(&asset.out, Content::Bytes(made), asset.digest)
     }
 
     fn outputs(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {

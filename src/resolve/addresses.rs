@@ -269,7 +269,7 @@ pub(super) fn assets(
             _ => continue,
         };
         let Some(out) = OutPath::new(url.trim_start_matches('/')) else { continue };
-        let asset = Asset { path: file.path.clone(), url, out, size: file.size, digest: file.digest };
+        let asset = Asset { path: file.path.clone(), url, out, size: file.size, digest: file.digest, is_made: file.is_made };
         if let Some(name) = theme_names.get(&file.path) {
             assets.of_theme.insert((*name).clone(), asset.clone());
         }
