@@ -1,6 +1,7 @@
 //! What a careful colleague would say about what was read: true of the text, and no reason to refuse it.
 
 pub mod dictionary;
+pub mod file;
 pub mod page;
 mod text;
 
@@ -35,6 +36,19 @@ pub enum Of {
     Page,
     /// The data dictionary.
     Dictionary,
+    /// A file that is published beside pages.
+    File,
+}
+
+impl Of {
+    /// Returns its words, as in "a warning in a page".
+    pub fn words(self) -> &'static str {
+        match self {
+            Of::Page => "a page",
+            Of::Dictionary => "the data dictionary",
+            Of::File => "a published file",
+        }
+    }
 }
 
 impl Rule {
@@ -89,7 +103,8 @@ fn tell(
 pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
-    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).collect();
+    let of_files = file::LINTS.iter().map(|lint| lint.rule(Of::File));
+    let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).chain(of_files).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -5,6 +5,7 @@ pub mod builtin;
 pub mod config;
 pub mod dictionary;
 pub mod dictionary_settings;
+pub mod document;
 mod fields;
 mod front_matter;
 pub mod glossary;

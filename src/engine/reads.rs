@@ -14,7 +14,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, SourceFile, World};
-use crate::read::{image, page};
+use crate::read::{document, image, page};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -54,6 +54,7 @@ pub(super) fn pages(
 ) -> Result<Pages, Failure> {
     if memo.languages != languages || memo.lints != lints {
         memo.reads.clear();
+        memo.assets.clear();
         memo.languages = languages.to_vec();
         memo.lints = lints.to_vec();
     }
@@ -158,9 +159,10 @@ pub(super) fn assets(
     theme: &Theme,
 ) -> Result<Assets, Failure> {
     let remembered = &memo.assets;
+    let lints = &memo.lints;
     let room = AtomicUsize::new(KEPT);
     let looked: Vec<Result<Looked, Failure>> =
-        files.par_iter().map(|file| asset(file, remembered.get(&file.path), world, &room)).collect();
+        files.par_iter().map(|file| asset(file, remembered.get(&file.path), world, lints, &room)).collect();
     let mut cells = FxHashMap::with_capacity_and_hasher(files.len(), FxBuildHasher);
     let mut assets = Assets { found: Vec::with_capacity(files.len()), made: FxHashMap::default(), diags: Diags::new() };
     for (file, looked) in files.iter().zip(looked) {
@@ -173,7 +175,7 @@ pub(super) fn assets(
             let found = FoundAsset { path: path.clone(), digest: Digest256::of(bytes), is_made: false, size: image::size(bytes) };
             assets.found.push(found);
         } else {
-            assets.add(path, of_bytes(path, bytes, memo.assets.get(path), &room), &mut cells);
+            assets.add(path, of_bytes(path, bytes, memo.assets.get(path), lints, &room), &mut cells);
         }
     }
     memo.is_news |= memo.assets != cells;
@@ -191,30 +193,42 @@ impl Assets {
     }
 }
 
-fn asset(file: &SourceFile, cell: Option<&AssetCell>, world: &dyn World, room: &AtomicUsize) -> Result<Looked, Failure> {
+fn asset(
+    file: &SourceFile,
+    cell: Option<&AssetCell>,
+    world: &dyn World,
+    lints: &[LintLevel],
+    room: &AtomicUsize,
+) -> Result<Looked, Failure> {
     let fingerprint = file.settled.then_some(file.fingerprint);
     if let Some(cell) = cell.filter(|cell| cell.fingerprint == Some(file.fingerprint)) {
         return Ok((AssetCell { fingerprint, ..cell.clone() }, None));
     }
-    let (cell, made) = if image::is_picture(file.path.extension()) {
-        of_bytes(&file.path, &world.read(&file.path)?, cell, room)
+    let extension = file.path.extension();
+    let (cell, made) = if image::is_picture(extension) || document::is_document(extension) {
+        of_bytes(&file.path, &world.read(&file.path)?, cell, lints, room)
     } else {
         let digest = world.digest(&file.path)?;
-        (AssetCell { fingerprint: None, hash: None, digest, is_made: false, size: None, diags: Diags::new() }, None)
+        let mut diags = Diags::new();
+        check::file::check(&check::file::File { path: &file.path, document: None }, lints, &mut diags);
+        (AssetCell { fingerprint: None, hash: None, digest, is_made: false, size: None, diags }, None)
     };
     Ok((AssetCell { fingerprint, ..cell }, made))
 }
 
 /// Looks into a file, unless its bytes are those that are remembered.
-fn of_bytes(path: &SrcPath, bytes: &[u8], cell: Option<&AssetCell>, room: &AtomicUsize) -> Looked {
+fn of_bytes(path: &SrcPath, bytes: &[u8], cell: Option<&AssetCell>, lints: &[LintLevel], room: &AtomicUsize) -> Looked {
     let hash = Some(Hash::of(bytes));
     if let Some(cell) = cell.filter(|cell| cell.hash == hash) {
         return (cell.clone(), None);
     }
     let mut diags = Diags::new();
-    let made = published(path, bytes, &mut diags);
+    let made = if image::is_picture(path.extension()) { published(path, bytes, &mut diags) } else { None };
+    let document = document::read(path.extension(), bytes);
+    check::file::check(&check::file::File { path, document: document.as_ref() }, lints, &mut diags);
     let shown = made.as_deref().unwrap_or(bytes);
-    let (digest, size) = (Digest256::of(shown), image::size(shown));
+    let size = if image::is_picture(path.extension()) { image::size(shown) } else { None };
+    let digest = Digest256::of(shown);
     let cell = AssetCell { fingerprint: None, hash, digest, is_made: made.is_some(), size, diags };
     // Few are so large that making them twice costs less than keeping them.
     let kept = made.filter(|made| {

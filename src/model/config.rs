@@ -84,7 +84,8 @@ impl LintLevel {
     /// Says whether this is about a file.
     pub fn is_about(&self, path: &SrcPath) -> bool {
         let Some(folder) = &self.folder else { return true };
-        let below = path.below("content").unwrap_or("");
+        // Files of `static/` have no other name than that.
+        let below = path.below("content").unwrap_or(path.as_str());
         below.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
     }
 }

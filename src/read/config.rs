@@ -67,7 +67,7 @@ static LINT: &[Field] = &[
         of: Type::Text,
         required: false,
         example: "folder = \"news\"",
-        doc: "The folder below `content/` that this is about; without it, everything.",
+        doc: "The folder below `content/`, or `static`, that this is about; without it, everything.",
     },
 ];
 

@@ -25,6 +25,12 @@ pub fn is_picture(extension: &str) -> bool {
     PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
+/// Says whether a photo, or the EXIF of one, tells where it was taken; only its beginning is looked at.
+pub fn tells_place(bytes: &[u8]) -> bool {
+    let beginning = &bytes[..bytes.len().min(1 << 16)];
+    memchr::memmem::find(beginning, exif::HEAD).is_some_and(|at| exif::tells_place(&bytes[at..]))
+}
+
 /// A picture without anything that is no picture.
 struct Parts {
     /// Its file without what was hidden in it.

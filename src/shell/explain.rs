@@ -25,7 +25,11 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
         );
         return Err(format!("there is no check called `{name}`: {way}"));
     };
-    let about = if rule.of() == Of::Page { "pages" } else { "the data dictionary" };
+    let about = match rule.of() {
+        Of::Page => "pages",
+        Of::Dictionary => "the data dictionary",
+        Of::File => "files beside pages",
+    };
     let mut text = format!("{} ({}, in {about})\n\n{}\n{}\n", rule.name, word(rule.severity), rule.what, rule.why);
     let _ = write!(text, "\nWrong:\n\n{}\nRight:\n\n{}", indented(rule.wrong), indented(rule.right));
     if rule.of() == Of::Page {
