@@ -220,7 +220,9 @@ impl Engine {
         outcome.base_path = resolved.site.config.base_path().to_string();
         let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
-        diags.append(of_assets);
+        // What is not published discloses nothing yet.
+        let published = of_assets.into_iter().filter(|(path, _)| resolved.site.assets.contains_key(path));
+        published.for_each(|(_, found)| diags.append(found));
         for diagnostic in &resolved.diags {
             diags.add(diagnostic.clone());
         }

@@ -114,7 +114,13 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         || {
             links::check(&pages, &page_at, &mut of_links);
             let backlinks = links::back(&pages, &page_at, &registry);
-            let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());
+            let assets = addresses::assets(
+                &facts.assets,
+                &pages,
+                (&held_back, &facts.pages),
+                facts.theme,
+                facts.config.default_language(),
+            );
             ((backlinks, assets), sections::lists(&pages, &facts.config, facts.theme))
         },
     );

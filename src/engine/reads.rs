@@ -138,8 +138,8 @@ pub(super) struct Assets {
     pub(super) found: Vec<FoundAsset>,
     /// Pictures that were made in this run, as far as there was room to keep them for the sink.
     pub(super) made: FxHashMap<SrcPath, Vec<u8>>,
-    /// What is wrong with them, in the order of the files.
-    pub(super) diags: Diags,
+    /// What is wrong with them, by file; said of those only that are published.
+    pub(super) diags: Vec<(SrcPath, Diags)>,
 }
 
 /// How many bytes of pictures are kept from the moment in which they are made to that in which the sink is given them.
@@ -164,7 +164,7 @@ pub(super) fn assets(
     let looked: Vec<Result<Looked, Failure>> =
         files.par_iter().map(|file| asset(file, remembered.get(&file.path), world, lints, &room)).collect();
     let mut cells = FxHashMap::with_capacity_and_hasher(files.len(), FxBuildHasher);
-    let mut assets = Assets { found: Vec::with_capacity(files.len()), made: FxHashMap::default(), diags: Diags::new() };
+    let mut assets = Assets { found: Vec::with_capacity(files.len()), made: FxHashMap::default(), diags: Vec::new() };
     for (file, looked) in files.iter().zip(looked) {
         assets.add(&file.path, looked?, &mut cells);
     }
@@ -188,7 +188,9 @@ impl Assets {
     fn add(&mut self, path: &SrcPath, (cell, made): Looked, cells: &mut FxHashMap<SrcPath, AssetCell>) {
         self.found.push(FoundAsset { path: path.clone(), digest: cell.digest, is_made: cell.is_made, size: cell.size });
         self.made.extend(made.map(|made| (path.clone(), made)));
-        self.diags.append(cell.diags.clone());
+        if !cell.diags.is_empty() {
+            self.diags.push((path.clone(), cell.diags.clone()));
+        }
         cells.insert(path.clone(), cell);
     }
 }
