@@ -1,5 +1,6 @@
 //! What a careful colleague would say about what was read: true of the text, and no reason to refuse it.
 
+mod counts;
 pub mod dictionary;
 pub mod file;
 pub mod page;
@@ -107,6 +108,26 @@ pub fn rules() -> Vec<Rule> {
     let mut rules: Vec<Rule> = of_pages.chain(of_dictionaries).chain(of_files).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
+}
+
+/// Codes of findings about what may give somebody away; `picture` and `dictionary-records` are told where the files are read.
+const ABOUT_PEOPLE: &[&str] = &[
+    "birth-date",
+    "dictionary-identifier",
+    "dictionary-people",
+    "dictionary-records",
+    "file-dicom",
+    "file-hidden-data",
+    "file-patient-name",
+    "patient-initials",
+    "patient-number",
+    "picture",
+    "small-count",
+];
+
+/// Says whether a finding is about what may give somebody away.
+pub fn is_about_people(code: &str) -> bool {
+    ABOUT_PEOPLE.contains(&code)
 }
 
 /// Returns the check of a name.

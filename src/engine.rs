@@ -13,7 +13,7 @@ mod record;
 mod run;
 mod sources;
 
-pub use crate::check::{Of, Rule, rules};
+pub use crate::check::{Of, Rule, is_about_people, rules};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};
@@ -206,7 +206,7 @@ impl Engine {
         };
         let now = now(goal, &config)?;
         let mut outcome = Outcome::default();
-        let pages = reads::pages(&mut self.memo, &listing.pages, world, (&config.languages, &config.lints), &mut outcome.reran)?;
+        let pages = reads::pages(&mut self.memo, &listing.pages, world, reads::How::of(&config), &mut outcome.reran)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let reads::Assets { found, made, diags: of_assets } = assets;
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets: found, goal, now };
@@ -230,8 +230,8 @@ impl Engine {
         if let Some(templates) = &loaded.templates {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
-            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock, &made);
-            let of_outputs = run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
+            let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
+            let of_outputs = run.all(&mut self.memo, &before, &made, &mut outcome, &mut diags)?;
             awaited = awaited.into_iter().chain(of_outputs).chain(self.memo.awaited(now)).min();
         }
         diags.place(|path| loaded.common.text(world, path));

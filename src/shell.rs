@@ -11,9 +11,11 @@ pub mod desk;
 pub mod dictionary;
 pub mod disk;
 pub mod explain;
+mod first;
 pub mod init;
 pub mod new;
 pub mod report;
+mod sarif;
 pub mod serve;
 pub mod write;
 

@@ -17,8 +17,7 @@ use std::sync::Mutex;
 use support::Keeping;
 
 const CANARY: &str = "zqxcanary";
-const SETTINGS: &str =
-    "title = \"Portal\"\nbase_url = \"https://x.example/\"\ntheme = \"plain\"\ntimezone = \"Europe/Brussels\"\nstage = \"live\"\n";
+const SETTINGS: &str = "title = \"Portal\"\nbase_url = \"https://x.example/\"\ntheme = \"plain\"\ntimezone = \"Europe/Brussels\"\nstage = \"live\"\n";
 
 fn goal(drafts: Drafts) -> Goal {
     Goal { now: Now::Typed("2026-12-01".into()), drafts, base_url: None, trace: false }
@@ -112,7 +111,8 @@ fn a_photo_that_did_not_change_is_not_made_again_and_one_that_was_lost_is() {
 #[test]
 fn a_picture_that_cannot_be_cleaned_stops_the_build_only_where_it_is_published() {
     let draft = "+++\ntitle = \"D\"\ndraft = true\n+++\n\n![D](broken.jpg)\n";
-    let world = site().without("static/pictures/photo.jpg").with("content/draft.md", draft).with("content/broken.jpg", "no picture");
+    let world =
+        site().without("static/pictures/photo.jpg").with("content/draft.md", draft).with("content/broken.jpg", "no picture");
     let (_, outcome) = run(&world, Drafts::Hidden);
     assert_eq!(outcome.diagnostics, []);
     let (_, outcome) = run(&world, Drafts::Shown);
@@ -147,6 +147,21 @@ fn se_04_what_documents_and_names_say_is_told_at_the_level_that_the_settings_giv
     );
 }
 
+#[test]
+fn tp_05_the_least_count_that_is_shown_stands_in_the_settings() {
+    let table =
+        "+++\ntitle = \"Home\"\n+++\n\n:::table {caption=\"C\" registry-counts=\"true\"}\n| A | B |\n|---|---|\n| x | 7 |\n:::\n";
+    let told = |minimum: &str| -> Vec<String> {
+        let world = MemoryWorld::new().with("content/_index.md", table);
+        let (_, outcome) = run(&world.with("portal.toml", format!("{SETTINGS}{minimum}")), Drafts::Hidden);
+        outcome.diagnostics.iter().map(|d| format!("{} {}:{} {}", d.code, d.line, d.column, d.message)).collect()
+    };
+    assert_eq!(told(""), [""; 0]);
+    let found = told("[disclosure]\nminimum = 10\n");
+    assert!(found.len() == 1 && found[0].starts_with("small-count 8:5 "), "{found:?}");
+    assert!(told("[disclosure]\nminimum = 0\n")[0].starts_with("settings "), "every count is shown by 1");
+}
+
 /// The portal's own sources, with all kinds of pages and files.
 fn own_sources() -> BTreeMap<String, Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -168,7 +183,9 @@ fn world_of(sources: &BTreeMap<String, Vec<u8>>) -> MemoryWorld {
 }
 
 fn is_page(path: &str) -> bool {
-    path.starts_with("content/") && path.ends_with(".md") && !["content/README.md", "content/CHECKS.md"].contains(&path)
+    path.starts_with("content/")
+        && Path::new(path).extension().is_some_and(|extension| extension == "md")
+        && !["content/README.md", "content/CHECKS.md"].contains(&path)
 }
 
 /// A page as a draft that nobody may see a word of.
@@ -213,7 +230,9 @@ fn se_03_drafts_and_comments_are_in_no_output_of_any_kind() {
         let commented = commented.replacen("\n+++\n", &format!("\n+++\n\n<!-- {CANARY} -->\n\n"), 1);
         sources.insert(path.clone(), format!("{commented}\n\n<!-- {CANARY}\n\nover lines -->\n").into_bytes());
     }
-    for (path, sign) in [("portal.toml", "#"), ("content/glossary.toml", "#"), ("content/references.bib", "%"), ("ledger.toml", "#")] {
+    for (path, sign) in
+        [("portal.toml", "#"), ("content/glossary.toml", "#"), ("content/references.bib", "%"), ("ledger.toml", "#")]
+    {
         let file = sources.get_mut(path).expect("the portal has it");
         file.splice(0..0, format!("{sign} {CANARY}\n").into_bytes());
     }
@@ -221,7 +240,8 @@ fn se_03_drafts_and_comments_are_in_no_output_of_any_kind() {
     let errors = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     let errors: Vec<String> = errors.map(|d| format!("{} {} {}", d.code, d.path, d.message)).take(20).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    let telling: Vec<&String> = files.iter().filter(|(path, bytes)| path.contains(CANARY) || has(bytes, CANARY)).map(|(path, _)| path).collect();
+    let telling: Vec<&String> =
+        files.iter().filter(|(path, bytes)| path.contains(CANARY) || has(bytes, CANARY)).map(|(path, _)| path).collect();
     assert!(telling.is_empty(), "{telling:?}");
     assert_eq!(files.keys().collect::<Vec<_>>(), plain.keys().collect::<Vec<_>>());
     // That the drafts are there at all shows where they are wanted.

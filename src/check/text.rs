@@ -1,6 +1,7 @@
 //! What the checks of pages and of dictionaries share about a text: what looks wrong in it, and the words and numbers around that.
 
 pub(super) mod hidden;
+pub(super) mod patient;
 pub(super) mod superscript;
 pub(super) mod symbol;
 

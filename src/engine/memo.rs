@@ -146,6 +146,8 @@ pub(super) struct Memo {
     pub(super) languages: Vec<Lang>,
     /// The levels of checks that pages were read with.
     pub(super) lints: Vec<LintLevel>,
+    /// The least count of a registry that pages were read with.
+    pub(super) minimum: u64,
     /// By file of a page.
     pub(super) reads: FxHashMap<SrcPath, ReadCell>,
     /// By file of an asset.

@@ -5,7 +5,7 @@ use super::memo::{AssetCell, Memo, ReadCell};
 use super::sources::Common;
 use super::{Rerun, Step};
 use crate::check;
-use crate::model::config::LintLevel;
+use crate::model::config::{Config, LintLevel};
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
@@ -44,23 +44,38 @@ struct Known {
     diags: Option<Diags>,
 }
 
+/// What the settings say about reading a page.
+#[derive(Clone, Copy)]
+pub(super) struct How<'c> {
+    languages: &'c [Lang],
+    lints: &'c [LintLevel],
+    minimum: u64,
+}
+
+impl How<'_> {
+    pub(super) fn of(config: &Config) -> How<'_> {
+        How { languages: &config.languages, lints: &config.lints, minimum: config.minimum }
+    }
+}
+
 /// Reads every page whose bytes are not those that are remembered, in parallel.
 pub(super) fn pages(
     memo: &mut Memo,
     files: &[SourceFile],
     world: &dyn World,
-    (languages, lints): (&[Lang], &[LintLevel]),
+    how: How<'_>,
     reran: &mut Vec<Rerun>,
 ) -> Result<Pages, Failure> {
-    if memo.languages != languages || memo.lints != lints {
+    if memo.languages != how.languages || memo.lints != how.lints || memo.minimum != how.minimum {
         memo.reads.clear();
         memo.assets.clear();
-        memo.languages = languages.to_vec();
-        memo.lints = lints.to_vec();
+        memo.languages = how.languages.to_vec();
+        memo.lints = how.lints.to_vec();
+        memo.minimum = how.minimum;
     }
     let remembered = &memo.reads;
     let found: Vec<Result<Found, Failure>> =
-        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, languages, lints)).collect();
+        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, how)).collect();
     let mut pages = Pages { facts: Vec::with_capacity(files.len()), diags: Diags::new() };
     for (file, found) in files.iter().zip(found) {
         let fingerprint = file.settled.then_some(file.fingerprint);
@@ -105,8 +120,7 @@ fn read(
     file: &SourceFile,
     cell: Option<&ReadCell>,
     world: &dyn World,
-    languages: &[Lang],
-    lints: &[LintLevel],
+    How { languages, lints, minimum }: How<'_>,
 ) -> Result<Found, Failure> {
     let fingerprint = file.settled.then_some(file.fingerprint);
     let as_known = |cell: &ReadCell| {
@@ -124,7 +138,8 @@ fn read(
     let mut diags = Diags::new();
     let mut look = |seen: &page::Seen<'_>, diags: &mut Diags| {
         let page::Seen { source, body, lang, kind, fields, parsed } = *seen;
-        check::page::check(&check::page::Page::new(source, body, lang, kind, fields, parsed), lints, diags);
+        let page = check::page::Page::new(source, body, lang, kind, fields, parsed).with_minimum(minimum);
+        check::page::check(&page, lints, diags);
     };
     let facts = page::read_and_show(&file.path, &bytes, languages, &mut look, &mut diags).map(Arc::new);
     let facts_hash = answers::of(&facts);
@@ -137,10 +152,13 @@ pub(super) struct Assets {
     /// Every file, sorted by path.
     pub(super) found: Vec<FoundAsset>,
     /// Pictures that were made in this run, as far as there was room to keep them for the sink.
-    pub(super) made: FxHashMap<SrcPath, Vec<u8>>,
+    pub(super) made: Pictures,
     /// What is wrong with them, by file; said of those only that are published.
     pub(super) diags: Vec<(SrcPath, Diags)>,
 }
+
+/// Pictures by their files, as they are published.
+pub(super) type Pictures = FxHashMap<SrcPath, Vec<u8>>;
 
 /// How many bytes of pictures are kept from the moment in which they are made to that in which the sink is given them.
 const KEPT: usize = 64 << 20;

@@ -2,7 +2,7 @@
 
 use super::answers::{self, Answers};
 use super::memo::{Input, Memo, OutputCell, PageCell, ReadCell};
-use super::reads;
+use super::reads::{self, Pictures};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
@@ -36,8 +36,6 @@ pub(super) struct Run<'r> {
     jobs: &'r [outputs::Job],
     clock: &'r Clock,
     renderer: Renderer<'r>,
-    /// Pictures that were made in this run, as far as there was room to keep them.
-    made: &'r FxHashMap<SrcPath, Vec<u8>>,
 }
 
 /// The site of the run before this one, as far as this process knows it.
@@ -87,23 +85,23 @@ impl<'r> Run<'r> {
         templates: &'r Templates,
         resolved: &'r Resolved,
         clock: &'r Clock,
-        made: &'r FxHashMap<SrcPath, Vec<u8>>,
     ) -> Run<'r> {
         let site = &resolved.site;
         let shared = view::Shared::of(&site.config.languages);
         let renderer = Renderer { templates, shared, shown: &site.shown };
-        Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer, made }
+        Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
     }
 
     fn answers<'a>(&'a self, reads: &'a FxHashMap<SrcPath, ReadCell>) -> Answers<'a> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
-    /// Makes every output; returns the next instant that outputs wait for which are made in every run.
+    /// Makes every output; `made` has pictures that were made in this run, as far as there was room to keep them. Returns the next instant that outputs wait for which are made in every run.
     pub(super) fn all(
         &self,
         memo: &mut Memo,
         before: &Before,
+        made: &Pictures,
         outcome: &mut Outcome,
         diags: &mut Diags,
     ) -> Result<Option<Moment>, Failure> {
@@ -130,7 +128,7 @@ impl<'r> Run<'r> {
             }
         };
         self.pages(memo, &woken, outcome, diags)?;
-        self.assets(outcome)?;
+        self.assets(made, outcome)?;
         let awaited = self.outputs(memo, &woken, outcome)?;
         memo.tidy();
         Ok(awaited)
@@ -250,7 +248,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn assets(&self, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn assets(&self, made: &Pictures, outcome: &mut Outcome) -> Result<(), Failure> {
         let mut claimed = Vec::new();
         for path in &self.site.asset_paths {
             let Some(asset) = self.site.assets.get(path) else { continue };
@@ -261,12 +259,12 @@ impl<'r> Run<'r> {
             claimed.push(asset);
             outcome.files.insert(asset.out.clone(), asset.digest);
         }
-        claimed.par_iter().try_for_each(|asset| self.asset(asset))
+        claimed.par_iter().try_for_each(|asset| self.asset(asset, made))
     }
 
-    fn asset(&self, asset: &Asset) -> Result<(), Failure> {
+    fn asset(&self, asset: &Asset, made: &Pictures) -> Result<(), Failure> {
         if asset.is_made {
-            return self.made_asset(asset);
+            return self.made_asset(asset, made.get(&asset.path));
         }
         let content = match self.common.built_in(&asset.path) {
             Some(bytes) => Content::Bytes(bytes.to_vec()),
@@ -276,11 +274,11 @@ impl<'r> Run<'r> {
     }
 
     /// Gives the sink a picture that is not its file; it is made again where the sink has it no more.
-    fn made_asset(&self, asset: &Asset) -> Result<(), Failure> {
+    fn made_asset(&self, asset: &Asset, made: Option<&Vec<u8>>) -> Result<(), Failure> {
         if self.sink.put(&asset.out, Content::Same, asset.digest)? == Kept::Yes {
             return Ok(());
         }
-        let made = match self.made.get(&asset.path) {
+        let made = match made {
             Some(made) => made.clone(),
             None => reads::made_again(&self.world.read(&asset.path)?),
         };

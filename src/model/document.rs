@@ -96,7 +96,9 @@ mod tests {
 
     #[test]
     fn paths_of_computers_are_known_and_addresses_and_words_are_none() {
-        for path in ["C:\\Users\\jsmith\\a.docx", "Microsoft Word - D:\\a.doc", "\\\\srv\\onco\\a.xls", "file:///a", "/Users/j/a.pdf"] {
+        for path in
+            ["C:\\Users\\jsmith\\a.docx", "Microsoft Word - D:\\a.doc", "\\\\srv\\onco\\a.xls", "file:///a", "/Users/j/a.pdf"]
+        {
             assert!(is_path(path), "{path}");
         }
         for text in ["Guideline: version 2", "https://a.example/home", "2:1", "ABC:\\x", "and/or", ""] {

@@ -90,22 +90,26 @@ pub fn published(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Format::Webp => webp::parts(bytes),
         Format::Gif => return Ok(None),
     };
-    let Parts { clean, orientation, is_animated } =
-        parts.ok_or_else(|| Unreadable::new("this picture is damaged, so what is hidden in its file cannot be taken out", SAVE_ANEW))?;
+    let Parts { clean, orientation, is_animated } = parts.ok_or_else(|| {
+        Unreadable::new("this picture is damaged, so what is hidden in its file cannot be taken out", SAVE_ANEW)
+    })?;
     if orientation == Orientation::UPRIGHT {
         return Ok((clean != bytes).then_some(clean));
     }
     if is_animated {
-        return Err(Unreadable::new("this moving picture is lying on its side, and only its file says how to turn it", SAVE_UPRIGHT));
+        return Err(Unreadable::new(
+            "this moving picture is lying on its side, and only its file says how to turn it",
+            SAVE_UPRIGHT,
+        ));
     }
     let turned = match format {
         Format::Jpeg => jpeg::turned(&clean, orientation),
         Format::Png => png::turned(&clean, orientation),
         Format::Webp | Format::Gif => webp::turned(&clean, orientation),
     };
-    turned
-        .map(Some)
-        .ok_or_else(|| Unreadable::new("this picture is lying on its side, and it cannot be turned as its file says", SAVE_UPRIGHT))
+    turned.map(Some).ok_or_else(|| {
+        Unreadable::new("this picture is lying on its side, and it cannot be turned as its file says", SAVE_UPRIGHT)
+    })
 }
 
 fn no_picture(bytes: &[u8]) -> Unreadable {

@@ -24,7 +24,8 @@ fn check(file: &File<'_>) -> Option<Said> {
         });
     }
     (is_uid(stem) || is_uid(name)).then(|| Said {
-        message: "the name of this file is the number that a scanner gave to one examination, which leads back to the patient".into(),
+        message: "the name of this file is the number that a scanner gave to one examination, which leads back to the patient"
+            .into(),
         hint: "give it a name that says what is seen, such as `mri-before-treatment.png`".into(),
     })
 }

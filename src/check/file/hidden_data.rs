@@ -23,7 +23,8 @@ fn check(file: &File<'_>) -> Option<Said> {
         Told::Title => super::patient_name::is_of_patient(text),
         _ => true,
     });
-    is_told.then(|| Said { message: format!("this file says more than its readers see: {}", list(document)), hint: hint(document) })
+    is_told
+        .then(|| Said { message: format!("this file says more than its readers see: {}", list(document)), hint: hint(document) })
 }
 
 /// How many things are listed of one file.
@@ -83,14 +84,17 @@ mod tests {
 
     fn said(form: Form, told: &[(Told, &str)]) -> Option<Said> {
         let mut document = Document::of(form);
-        told.iter().for_each(|(told, text)| document.tell(*told, text));
+        for (told, text) in told {
+            document.tell(*told, text);
+        }
         let path = SrcPath::new("content/a.pdf").expect("a path");
         check(&File { path: &path, document: Some(&document) })
     }
 
     #[test]
     fn se_04_authors_and_folders_are_told_with_all_that_stands_beside_them() {
-        let found = said(Form::Pdf, &[(Told::Author, "J. Sample"), (Told::Program, "Word"), (Told::Title, "C:\\Users\\js\\a.docx")]);
+        let found =
+            said(Form::Pdf, &[(Told::Author, "J. Sample"), (Told::Program, "Word"), (Told::Title, "C:\\Users\\js\\a.docx")]);
         let found = found.expect("a finding");
         assert_eq!(
             found.message,

@@ -84,9 +84,8 @@ fn is_date(digits: &str) -> bool {
     };
     let is_year = within(0..4, 1900, 2099);
     match digits.len() {
-        6 => is_year && within(4..6, 1, 12),
+        6 | 12 | 14 => is_year && within(4..6, 1, 12),
         8 => is_year && within(4..6, 1, 12) && within(6..8, 1, 31) || within(4..8, 1900, 2099),
-        12 | 14 => is_year && within(4..6, 1, 12),
         _ => false,
     }
 }

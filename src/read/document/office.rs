@@ -50,8 +50,8 @@ const TOLD_OF: &[&str] =
     &["meta.xml", "content.xml", "word/document.xml", "xl/workbook.xml", "ppt/commentAuthors.xml", "ppt/authors.xml"];
 
 fn is_told_of(name: &str) -> bool {
-    let is_list = |start: &&str| name.starts_with(*start) && name.ends_with(".xml");
-    TOLD_OF.contains(&name) || ["docProps/", "word/comments", "xl/comments", "xl/persons/"].iter().any(|start| is_list(&start))
+    let is_list = |start: &str| name.strip_prefix(start).is_some_and(|rest| rest.strip_suffix(".xml").is_some());
+    TOLD_OF.contains(&name) || ["docProps/", "word/comments", "xl/comments", "xl/persons/"].into_iter().any(is_list)
 }
 
 /// Tells what an element says.

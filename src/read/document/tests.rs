@@ -58,11 +58,7 @@ fn se_04_packed_objects_and_packets_are_unpacked() {
         let pdf = [b"%PDF-1.7\n".to_vec(), stream(&format!("/Type/Metadata/Subtype/XML{filter}"), &content)].concat();
         assert_eq!(
             told("PDF", &pdf),
-            [
-                said(Told::Author, "Jürgen Sample"),
-                said(Told::Path, "file:///D:/onco/a.indd"),
-                said(Told::Program, "Word")
-            ]
+            [said(Told::Author, "Jürgen Sample"), said(Told::Path, "file:///D:/onco/a.indd"), said(Told::Program, "Word")]
         );
     }
 }
@@ -102,8 +98,14 @@ fn se_04_a_file_of_word_says_who_wrote_changed_and_remarked() {
               <cp:lastModifiedBy>K. Sample</cp:lastModifiedBy><dc:title>T</dc:title></cp:coreProperties>",
         ),
         ("docProps/app.xml", b"<Properties><Application>Word</Application><Company>House</Company></Properties>"),
-        ("docProps/custom.xml", b"<Properties><property><vt:lpwstr xmlns:vt=\"v\">\\\\srv\\onco\\a</vt:lpwstr></property></Properties>"),
-        ("word/document.xml", b"<w:document xmlns:w=\"w\"><w:del w:author=\"L. Sample\"/><w:ins w:author=\"L. Sample\"/></w:document>"),
+        (
+            "docProps/custom.xml",
+            b"<Properties><property><vt:lpwstr xmlns:vt=\"v\">\\\\srv\\onco\\a</vt:lpwstr></property></Properties>",
+        ),
+        (
+            "word/document.xml",
+            b"<w:document xmlns:w=\"w\"><w:del w:author=\"L. Sample\"/><w:ins w:author=\"L. Sample\"/></w:document>",
+        ),
         ("word/comments.xml", b"<w:comments xmlns:w=\"w\"><w:comment w:author=\"M. Sample\"/></w:comments>"),
         ("word/media/image1.jpg", b"\xff\xd8\xff\xe1\0\x20Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0"),
     ]);
@@ -140,8 +142,7 @@ fn se_04_files_of_excel_powerpoint_and_libreoffice_are_read_too() {
               xmlns:d=\"d\">L. Sample</d:creator></change-info></o>",
         ),
     ]);
-    let expected =
-        [said(Told::Author, "J. Sample"), said(Told::RemarkBy, "K. Sample"), said(Told::TrackedChangeBy, "L. Sample")];
+    let expected = [said(Told::Author, "J. Sample"), said(Told::RemarkBy, "K. Sample"), said(Told::TrackedChangeBy, "L. Sample")];
     assert_eq!(told("odt", &writer), expected);
 }
 

@@ -24,9 +24,8 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts> {
     let mut orientation = None;
     let mut has_scan = false;
     let mut at = 2;
-    loop {
-        // Decoders look for the next sign of a segment, whatever stands before it.
-        let Some(found) = memchr(0xff, bytes.get(at..)?) else { break };
+    // Decoders look for the next sign of a segment, whatever stands before it.
+    while let Some(found) = memchr(0xff, bytes.get(at..)?) {
         let fill = bytes[at + found..].iter().take_while(|byte| **byte == 0xff).count();
         at += found + fill;
         let Some(&marker) = bytes.get(at) else { break };
@@ -70,7 +69,7 @@ fn keep(marker: u8, segment: &[u8], clean: &mut Vec<u8>) {
         }
         0xe2 if segment.starts_with(ICC) => segment,
         0xee if segment.starts_with(ADOBE) && segment.len() >= 12 => &segment[..12],
-        0xe0..=0xef | 0xf0..=0xfe => return,
+        0xe0..=0xfe => return,
         _ => segment,
     };
     let length = kept.len() as u16 + 2;

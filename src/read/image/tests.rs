@@ -111,7 +111,7 @@ fn exif_of_jpeg(orientation: u8, is_little: bool) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0", exif(orientation, is_little).as_slice()].concat())
 }
 
-fn chunk_of_png(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk_of_png(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let mut crc = u32::MAX;
     for byte in name.iter().chain(content) {
         crc ^= u32::from(*byte);
@@ -119,7 +119,7 @@ fn chunk_of_png(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
             crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
         }
     }
-    [&(content.len() as u32).to_be_bytes()[..], name, content, &(!crc).to_be_bytes()].concat()
+    [&(content.len() as u32).to_be_bytes()[..], &name, content, &(!crc).to_be_bytes()].concat()
 }
 
 fn png(picture: &RgbImage, chunks: &[Vec<u8>]) -> Vec<u8> {
@@ -140,10 +140,10 @@ fn profile_of_png() -> Vec<u8> {
     }
     let stream =
         [&[0x78, 0x01, 1][..], &length.to_le_bytes(), &(!length).to_le_bytes(), PROFILE, &((b << 16) | a).to_be_bytes()].concat();
-    chunk_of_png(b"iCCP", &[b"icc\0\0", stream.as_slice()].concat())
+    chunk_of_png(*b"iCCP", &[b"icc\0\0", stream.as_slice()].concat())
 }
 
-fn chunk_of_webp(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk_of_webp(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let mut out = [&name[..], &(content.len() as u32).to_le_bytes(), content].concat();
     if content.len() % 2 == 1 {
         out.push(0);
@@ -157,7 +157,7 @@ fn webp(picture: &RgbImage, before: &[Vec<u8>], behind: &[Vec<u8>]) -> Vec<u8> {
     let mut head = vec![0x2c, 0, 0, 0];
     head.extend_from_slice(&(picture.width() - 1).to_le_bytes()[..3]);
     head.extend_from_slice(&(picture.height() - 1).to_le_bytes()[..3]);
-    let chunks = [chunk_of_webp(b"VP8X", &head), before.concat(), simple[12..].to_vec(), behind.concat()].concat();
+    let chunks = [chunk_of_webp(*b"VP8X", &head), before.concat(), simple[12..].to_vec(), behind.concat()].concat();
     [b"RIFF", &(chunks.len() as u32 + 4).to_le_bytes()[..], b"WEBP", &chunks].concat()
 }
 
@@ -202,13 +202,13 @@ fn se_04_all_eight_orientations_come_out_upright_without_metadata_and_with_their
             is_upright(&made, 12, &what("JPEG"));
             assert!(has(&made, &profile_of_jpeg()), "{}", what("JPEG"));
 
-            let png = png(&picture, &[profile_of_png(), chunk_of_png(b"eXIf", &exif(orientation, is_little))]);
+            let png = png(&picture, &[profile_of_png(), chunk_of_png(*b"eXIf", &exif(orientation, is_little))]);
             let made = published(&png).expect("a picture").expect("another file");
             is_upright(&made, 0, &what("PNG"));
             assert!(has(&made, &profile_of_png()), "{}", what("PNG"));
 
-            let profile = chunk_of_webp(b"ICCP", PROFILE);
-            let webp = webp(&picture, std::slice::from_ref(&profile), &[chunk_of_webp(b"EXIF", &exif(orientation, is_little))]);
+            let profile = chunk_of_webp(*b"ICCP", PROFILE);
+            let webp = webp(&picture, std::slice::from_ref(&profile), &[chunk_of_webp(*b"EXIF", &exif(orientation, is_little))]);
             let made = published(&webp).expect("a picture").expect("another file");
             is_upright(&made, 0, &what("WebP"));
             assert!(has(&made, &profile), "{}", what("WebP"));
@@ -256,15 +256,15 @@ fn se_04_the_small_copy_in_a_jpeg_goes_and_its_resolution_stays() {
 #[test]
 fn se_04_a_png_loses_all_that_is_no_pixel_and_no_other_byte() {
     let picture = stored(1);
-    let resolution = chunk_of_png(b"pHYs", &[0, 0, 11, 19, 0, 0, 11, 19, 1]);
+    let resolution = chunk_of_png(*b"pHYs", &[0, 0, 11, 19, 0, 0, 11, 19, 1]);
     let kept = [profile_of_png(), resolution];
     let mut all = kept.to_vec();
     for name in [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"dSIG", b"prVt"] {
-        all.push(chunk_of_png(name, &[b"Author\0", CANARY].concat()));
+        all.push(chunk_of_png(*name, &[b"Author\0", CANARY].concat()));
     }
     let mut hidden = png(&picture, &all);
     let end = hidden.len() - 12;
-    hidden.splice(end..end, chunk_of_png(b"tEXt", CANARY));
+    hidden.splice(end..end, chunk_of_png(*b"tEXt", CANARY));
     hidden.extend_from_slice(CANARY);
     assert_eq!(published(&hidden).expect("a picture").expect("another file"), png(&picture, &kept));
     assert_eq!(published(&png(&picture, &kept)), Ok(None));
@@ -273,11 +273,11 @@ fn se_04_a_png_loses_all_that_is_no_pixel_and_no_other_byte() {
 #[test]
 fn se_04_a_webp_loses_all_that_is_no_pixel_and_no_other_byte() {
     let picture = stored(1);
-    let profile = [chunk_of_webp(b"ICCP", PROFILE)];
+    let profile = [chunk_of_webp(*b"ICCP", PROFILE)];
     let hidden = [
-        chunk_of_webp(b"EXIF", &exif(1, true)),
-        chunk_of_webp(b"XMP ", &[b"<x:xmpmeta>", CANARY].concat()),
-        chunk_of_webp(b"note", CANARY),
+        chunk_of_webp(*b"EXIF", &exif(1, true)),
+        chunk_of_webp(*b"XMP ", &[b"<x:xmpmeta>", CANARY].concat()),
+        chunk_of_webp(*b"note", CANARY),
     ];
     let mut bytes = webp(&picture, &profile, &hidden);
     bytes.extend_from_slice(CANARY);
@@ -294,16 +294,16 @@ fn se_04_a_moving_webp_keeps_its_frames_only() {
     let picture = stored(1);
     let simple = webp(&picture, &[], &[]);
     let pixels = &simple[30..];
-    let frame = |more: &[u8]| chunk_of_webp(b"ANMF", &[&[0; 16][..], pixels, more].concat());
+    let frame = |more: &[u8]| chunk_of_webp(*b"ANMF", &[&[0; 16][..], pixels, more].concat());
     let file = |flags: u8, chunks: &[u8]| {
         let mut head = vec![flags, 0, 0, 0];
         head.extend([47, 0, 0, 31, 0, 0]);
-        let body = [&chunk_of_webp(b"VP8X", &head)[..], &chunk_of_webp(b"ANIM", &[0; 6]), chunks].concat();
+        let body = [&chunk_of_webp(*b"VP8X", &head)[..], &chunk_of_webp(*b"ANIM", &[0; 6]), chunks].concat();
         [b"RIFF", &(body.len() as u32 + 4).to_le_bytes()[..], b"WEBP", &body].concat()
     };
-    let hidden = file(0x0a, &[frame(&chunk_of_webp(b"note", CANARY)), chunk_of_webp(b"EXIF", &exif(1, true))].concat());
+    let hidden = file(0x0a, &[frame(&chunk_of_webp(*b"note", CANARY)), chunk_of_webp(*b"EXIF", &exif(1, true))].concat());
     assert_eq!(published(&hidden), Ok(Some(file(0x02, &frame(&[])))));
-    let lying = file(0x0a, &[frame(&[]), chunk_of_webp(b"EXIF", &exif(6, true))].concat());
+    let lying = file(0x0a, &[frame(&[]), chunk_of_webp(*b"EXIF", &exif(6, true))].concat());
     assert!(published(&lying).is_err(), "no frame is turned");
 }
 
@@ -333,7 +333,7 @@ fn what_is_no_picture_or_damaged_is_said_in_plain_words() {
     assert!(said(b"<!doctype html>").contains("whatever its name says"));
     assert!(said(b"\xff\xd8\xff\xe0\0\x10JFIF").contains("damaged"));
     let picture = stored(6);
-    let png = png(&picture, &[chunk_of_png(b"eXIf", &exif(6, true))]);
+    let png = png(&picture, &[chunk_of_png(*b"eXIf", &exif(6, true))]);
     assert!(said(&png[..png.len() - 20]).contains("damaged"));
     let webp = webp(&picture, &[], &[]);
     assert!(said(&webp[..webp.len() - 20]).contains("damaged"));
@@ -345,8 +345,8 @@ proptest::proptest! {
         let picture = stored(6);
         let files = [
             jpeg(&picture, &[exif_of_jpeg(6, true), segment(0xfe, CANARY)]),
-            png(&picture, &[chunk_of_png(b"eXIf", &exif(6, true)), chunk_of_png(b"tEXt", CANARY)]),
-            webp(&picture, &[], &[chunk_of_webp(b"EXIF", &exif(6, true)), chunk_of_webp(b"XMP ", CANARY)]),
+            png(&picture, &[chunk_of_png(*b"eXIf", &exif(6, true)), chunk_of_png(*b"tEXt", CANARY)]),
+            webp(&picture, &[], &[chunk_of_webp(*b"EXIF", &exif(6, true)), chunk_of_webp(*b"XMP ", CANARY)]),
         ];
         for mut file in files {
             let at = at % file.len();
