@@ -1,13 +1,16 @@
 //! `portal build` and `portal check`: runs the engine once and says what came of it.
 
 use crate::engine::desk::Desk;
+use crate::engine::rules;
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
 use crate::shell::cache;
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
+use crate::shell::first::first;
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
+use crate::shell::sarif;
 use crate::shell::write::{FolderSink, Written};
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -148,10 +151,22 @@ pub struct CheckOptions {
     /// What makes the check fail beside errors.
     pub deny: Vec<Deny>,
     /// How findings are printed.
-    pub format: Format,
+    pub format: Findings,
 }
 
-/// How findings are printed.
+/// How the findings of a site are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
+pub enum Findings {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// For code hosts and editors (SARIF 2.1.0).
+    Sarif,
+}
+
+/// How a result is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
 pub enum Format {
     /// For people.
@@ -233,11 +248,14 @@ pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Co
     let outcome = outcome?;
     let tally = Tally::of(&outcome.diagnostics);
     match options.format {
-        Format::Human => {
+        Findings::Human => {
             print_findings(&outcome, &world, console);
             console.result(&format!("{} checked: {tally}", counted(outcome.pages, "page")));
         }
-        Format::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
+        Findings::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
+        Findings::Sarif => {
+            console.result(&sarif::log(&outcome.diagnostics, &rules()).context("cannot print the findings")?);
+        }
     }
     Ok(if refusal(tally, &options.deny).is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -247,6 +265,9 @@ fn print_findings(outcome: &Outcome, world: &DiskWorld, console: &mut Console<'_
         console.note(&note);
     }
     print_diagnostics(&outcome.diagnostics, console, |path: &SrcPath| world.read(path).ok());
+    if let Some(first) = first(&outcome.diagnostics) {
+        console.note(&first);
+    }
 }
 
 /// Returns why a site with these findings is not published.
@@ -503,9 +524,13 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let request = Request { goal: Goal::Check, base_url: None, drafts: Drafts::Hidden, now: Now::Given("2026-03-01".into()) };
-        let mut options = CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Format::Human };
+        let mut options = CheckOptions { root: site.path().to_path_buf(), request, deny: vec![], format: Findings::Human };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };
-        for (format, expected) in [(Format::Human, "1 page checked: 1 error\n"), (Format::Json, "[\n  {\n    \"code\": \"x\"")] {
+        for (format, expected) in [
+            (Findings::Human, "1 page checked: 1 error\n"),
+            (Findings::Json, "[\n  {\n    \"code\": \"x\""),
+            (Findings::Sarif, "{\n  \"$schema\": \"https://docs.oasis-open.org/sarif/"),
+        ] {
             let (mut out, mut err) = (Vec::new(), Vec::new());
             options.format = format;
             let mut console = Console { out: &mut out, err: &mut err, in_colour: false };
