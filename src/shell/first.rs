@@ -1,7 +1,7 @@
 //! What an editor should mend first, in one sentence: a report of fifty findings is otherwise read from its top, if at all.
 
 use crate::engine::is_about_people;
-use crate::model::diag::{Diagnostic, Severity};
+use crate::model::diag::Diagnostic;
 use std::collections::BTreeSet;
 
 /// Returns the sentence with which a report ends; nothing where there is one finding, or none.
@@ -47,7 +47,7 @@ fn like(first: &Diagnostic, open: &[&Diagnostic]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::diag::Diags;
+    use crate::model::diag::{Diags, Severity};
     use crate::model::path::SrcPath;
 
     fn of(findings: &[(Severity, &'static str, &str)]) -> Option<String> {
