@@ -158,7 +158,7 @@ fn tp_05_the_least_count_that_is_shown_stands_in_the_settings() {
     };
     assert_eq!(told(""), [""; 0]);
     let found = told("[disclosure]\nminimum = 10\n");
-    assert!(found.len() == 1 && found[0].starts_with("small-count 8:5 "), "{found:?}");
+    assert!(found.len() == 1 && found[0].starts_with("small-count 8:7 "), "{found:?}");
     assert!(told("[disclosure]\nminimum = 0\n")[0].starts_with("settings "), "every count is shown by 1");
 }
 

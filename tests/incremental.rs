@@ -228,7 +228,10 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("static/f.txt", "one"),
         ("static/f.txt", "two"),
         ("content/news/p.png", "GIF89a"),
-        ("content/news/p.png", "no picture"),
+        // Pictures are told by their bytes: a WebP is one that a text can hold, with what is taken out of it.
+        ("content/news/p.png", "RIFF\u{1e}\0\0\0WEBPVP8L\u{4}\0\0\0abcdEXIF\u{6}\0\0\0hidden"),
+        ("content/news/p.png", "RIFF\u{1e}\0\0\0WEBPVP8L\u{4}\0\0\0abcdEXIF\u{6}\0\0\0others"),
+        ("content/news/p.png", "RIFF\u{1e}\0\0\0WEBPVP8L\u{4}\0\0\0efghEXIF\u{6}\0\0\0hidden"),
         ("content/news/b.svg", "<svg docname=\"/home/x/b.svg\"></svg>"),
         ("content/news/b.svg", "<svg></svg>"),
         ("portal.toml", SETTINGS),

@@ -14,7 +14,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, SourceFile, World};
-use crate::read::{document, image, page};
+use crate::read::{document, page, picture};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -189,8 +189,9 @@ pub(super) fn assets(
     for path in theme.assets.values() {
         let Some(bytes) = common.theme_file(path) else { continue };
         // What the program brings along has nothing to hide.
-        if common.built_in(path).is_some() || !image::is_picture(path.extension()) {
-            let found = FoundAsset { path: path.clone(), digest: Digest256::of(bytes), is_made: false, size: image::size(bytes) };
+        if common.built_in(path).is_some() || !picture::is_picture(path.extension()) {
+            let found =
+                FoundAsset { path: path.clone(), digest: Digest256::of(bytes), is_made: false, size: picture::size(bytes) };
             assets.found.push(found);
         } else {
             assets.add(path, of_bytes(path, bytes, memo.assets.get(path), lints, &room), &mut cells);
@@ -225,7 +226,7 @@ fn asset(
         return Ok((AssetCell { fingerprint, ..cell.clone() }, None));
     }
     let extension = file.path.extension();
-    let (cell, made) = if image::is_picture(extension) || document::is_document(extension) {
+    let (cell, made) = if picture::is_picture(extension) || document::is_document(extension) {
         of_bytes(&file.path, &world.read(&file.path)?, cell, lints, room)
     } else {
         let digest = world.digest(&file.path)?;
@@ -243,11 +244,11 @@ fn of_bytes(path: &SrcPath, bytes: &[u8], cell: Option<&AssetCell>, lints: &[Lin
         return (cell.clone(), None);
     }
     let mut diags = Diags::new();
-    let made = if image::is_picture(path.extension()) { published(path, bytes, &mut diags) } else { None };
+    let made = if picture::is_picture(path.extension()) { published(path, bytes, &mut diags) } else { None };
     let document = document::read(path.extension(), bytes);
     check::file::check(&check::file::File { path, document: document.as_ref() }, lints, &mut diags);
     let shown = made.as_deref().unwrap_or(bytes);
-    let size = if image::is_picture(path.extension()) { image::size(shown) } else { None };
+    let size = if picture::is_picture(path.extension()) { picture::size(shown) } else { None };
     let digest = Digest256::of(shown);
     let cell = AssetCell { fingerprint: None, hash, digest, is_made: made.is_some(), size, diags };
     // Few are so large that making them twice costs less than keeping them.
@@ -262,7 +263,7 @@ fn of_bytes(path: &SrcPath, bytes: &[u8], cell: Option<&AssetCell>, lints: &[Lin
 ///
 /// Pushes `picture` for one that cannot be read, so that what is hidden in it could not be taken out.
 fn published(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Vec<u8>> {
-    match image::published(bytes) {
+    match picture::published(bytes) {
         Ok(made) => made,
         Err(unreadable) => {
             diags.file_error("picture", path, unreadable.message).hint(unreadable.hint);
@@ -273,5 +274,5 @@ fn published(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Vec<u8>>
 
 /// Returns a picture as it is published, made again.
 pub(super) fn made_again(bytes: &[u8]) -> Vec<u8> {
-    image::published(bytes).ok().flatten().unwrap_or_else(|| bytes.to_vec())
+    picture::published(bytes).ok().flatten().unwrap_or_else(|| bytes.to_vec())
 }

@@ -28,7 +28,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     if memmem::find(page.source.text.as_bytes(), MARK.as_bytes()).is_none() {
         return Vec::new();
     }
-    tables(&page.parsed.pieces).iter().flat_map(|table| in_table(table, page.minimum)).collect()
+    tables(&page.parsed.pieces).iter().flat_map(|table| in_table(page, table)).collect()
 }
 
 /// A cell: its text, and where it stands.
@@ -138,18 +138,18 @@ fn only(mut places: impl Iterator<Item = usize>) -> Option<usize> {
     places.next().is_none().then_some(first)
 }
 
-fn in_table(table: &[Vec<Cell>], minimum: u64) -> Vec<Finding> {
+fn in_table(page: &Page<'_>, table: &[Vec<Cell>]) -> Vec<Finding> {
     let Some((head, rows)) = table.split_first() else { return Vec::new() };
     // The first column says what each row counts.
     let width = head.len();
-    let minimum = i64::try_from(minimum).unwrap_or(UNLIMITED);
+    let minimum = i64::try_from(page.minimum).unwrap_or(UNLIMITED);
     let said: Vec<Vec<Says>> =
         rows.iter().map(|row| (0..width).map(|at| row.get(at).map_or(Says::Other, |(text, _)| says(text))).collect()).collect();
     let is_small = |count: i64| (1..minimum).contains(&count);
     let mut found = Vec::new();
     let mut add = |row: usize, column: usize, message: String, hint: String| {
         let Some((_, span)) = rows[row].get(column) else { return };
-        found.push(Finding { span: span.clone(), message, hint });
+        found.push(Finding { span: without_blanks(page, span), message, hint });
     };
     for (at, row) in said.iter().enumerate() {
         for (column, says) in row.iter().enumerate().skip(1) {
@@ -167,7 +167,9 @@ fn in_table(table: &[Vec<Cell>], minimum: u64) -> Vec<Finding> {
     }
     let total_row = only((0..rows.len()).filter(|at| rows[*at].first().is_some_and(|(text, _)| is_total(text))));
     let total_column = only((1..width).filter(|at| is_total(&head[*at].0)));
-    let bounds: Vec<Bounds> = said.iter().flatten().map(|says| bounds_of(*says)).collect();
+    // Where a 0 is shown as 0, `<5` is none.
+    let least = i64::from(said.iter().flatten().any(|says| *says == Says::Count(0)));
+    let bounds: Vec<Bounds> = said.iter().flatten().map(|says| bounds_of(*says, least)).collect();
     let sums = sums(&said, total_row, total_column);
     let Some(known) = concluded(bounds, &sums) else { return found };
     for (at, row) in said.iter().enumerate() {
@@ -186,9 +188,17 @@ fn in_table(table: &[Vec<Cell>], minimum: u64) -> Vec<Finding> {
     found
 }
 
-fn bounds_of(says: Says) -> Bounds {
+/// Returns the bytes of a cell without the blanks around its text.
+fn without_blanks(page: &Page<'_>, span: &Span) -> Span {
+    let Some(written) = page.source.text.get(span.clone()) else { return span.clone() };
+    let start = span.start + written.len() - written.trim_start().len();
+    start..start + written.trim().len()
+}
+
+fn bounds_of(says: Says, least: i64) -> Bounds {
     match says {
         Says::Count(count) => (count, count),
+        Says::Hidden(most) if most < UNLIMITED => (least.min(most), most),
         Says::Hidden(most) => (0, most),
         Says::Other => (0, UNLIMITED),
     }
@@ -243,6 +253,9 @@ mod tests {
         let rows = "| A | <5 | – | – |\n| B | – | 30 | 42 |\n| Total | 15 | – | – |";
         assert_eq!(told(rows), [(1, "<5".to_string())]);
         assert_eq!(told("| A | <5 | <5 | 8 |").len(), 2, "bounds give them away");
+        let rows = "| A | <5 | 0 | – |\n| B | <5 | 20 | – |\n| C | <5 | 20 | – |\n| D | <5 | 20 | – |\n| E | <5 | 20 | – |\n| Total | 5 | 80 | 85 |";
+        assert_eq!(told(rows).len(), 5, "where 0 is shown, five of them that are 5 together are 1 each");
+        assert_eq!(told(&rows.replace("| 0 |", "| – |")), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Files of office programs: archives in which small files say who wrote, changed and remarked on the large one (ECMA-376, OASIS ODF).
 
 use crate::model::document::{Document, Form, Told};
-use crate::read::image;
+use crate::read::picture;
 use roxmltree::Node;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Document {
     for at in 0..archive.len() {
         let Ok(file) = archive.by_index(at) else { continue };
         let Ok(name) = file.name().map(std::borrow::Cow::into_owned) else { continue };
-        let is_photo = image::is_picture(name.rsplit('.').next().unwrap_or(""));
+        let is_photo = picture::is_picture(name.rsplit('.').next().unwrap_or(""));
         if !is_photo && !is_told_of(&name) {
             continue;
         }
@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Document {
         // What cannot be read to its end is looked at as far as it goes.
         let _ = file.take(LONGEST).read_to_end(&mut content);
         if is_photo {
-            if image::tells_place(&content) {
+            if picture::tells_place(&content) {
                 document.tell(Told::Place, name.rsplit('/').next().unwrap_or(&name));
             }
             continue;

@@ -3,7 +3,7 @@
 //! The table of objects is not followed: it leads to the last state of a file only, and what earlier ones said is in the file as well.
 
 use crate::model::document::{Document, Form, Told};
-use crate::read::image;
+use crate::read::picture;
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 use roxmltree::Node;
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Document {
         packets(text, &mut document);
     }
     for at in memmem::find_iter(bytes, b"Exif\0\0") {
-        if image::tells_place(&bytes[at..]) {
+        if picture::tells_place(&bytes[at..]) {
             document.tell(Told::Place, "a photo");
         }
     }

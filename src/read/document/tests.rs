@@ -1,3 +1,5 @@
+//! Documents of each kind, made here with what may be hidden in them, and what is told of them.
+
 use super::read;
 use crate::model::document::Told;
 use flate2::Compression;

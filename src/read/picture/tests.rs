@@ -1,3 +1,5 @@
+//! Pictures of each kind, made here with what may be hidden in them, and what is published of them.
+
 use super::{Orientation, published, size};
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::{PngDecoder, PngEncoder};
