@@ -1,7 +1,9 @@
 //! What a careful colleague would say about what was read: true of the text, and no reason to refuse it.
 
+mod counts;
 pub mod dictionary;
 pub mod families;
+pub mod file;
 pub mod page;
 pub mod site;
 mod text;
@@ -44,6 +46,22 @@ pub enum Of {
     Dictionary,
     /// The whole site, in `portal check` only.
     Site,
+    /// A file that is published beside pages.
+    File,
+}
+
+impl Of {
+    /// Returns its words, as in "a warning in a page".
+    pub fn words(self) -> &'static str {
+        match self {
+            Of::Page => "a page",
+            Of::Families => "a page for families",
+            Of::Translation => "a translation, here below its original",
+            Of::Dictionary => "the data dictionary",
+            Of::Site => "the whole site, here as its files, each behind a line that names it",
+            Of::File => "a published file",
+        }
+    }
 }
 
 impl Rule {
@@ -99,12 +117,33 @@ pub fn rules() -> Vec<Rule> {
     let of_pages = page::LINTS.iter().map(|lint| lint.rule(Of::Page));
     let of_families = families::LINTS.iter().map(|lint| lint.rule(Of::Families));
     let of_dictionaries = dictionary::LINTS.iter().map(|lint| lint.rule(Of::Dictionary));
+    let of_files = file::LINTS.iter().map(|lint| lint.rule(Of::File));
     let of_translations = translations::LINTS.iter().map(|lint| lint.rule(Of::Translation));
     let of_sites = site::LINTS.iter().map(|lint| lint.rule(Of::Site));
     let mut rules: Vec<Rule> =
-        of_pages.chain(of_families).chain(of_translations).chain(of_dictionaries).chain(of_sites).collect();
+        of_pages.chain(of_families).chain(of_translations).chain(of_dictionaries).chain(of_files).chain(of_sites).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
+}
+
+/// Codes of findings about what may give somebody away; `picture` and `dictionary-records` are told where the files are read.
+const ABOUT_PEOPLE: &[&str] = &[
+    "birth-date",
+    "dictionary-identifier",
+    "dictionary-people",
+    "dictionary-records",
+    "file-dicom",
+    "file-hidden-data",
+    "file-patient-name",
+    "patient-initials",
+    "patient-number",
+    "picture",
+    "small-count",
+];
+
+/// Says whether a finding is about what may give somebody away.
+pub fn is_about_people(code: &str) -> bool {
+    ABOUT_PEOPLE.contains(&code)
 }
 
 /// Returns the check of a name.

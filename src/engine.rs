@@ -15,7 +15,7 @@ mod sheet;
 mod sources;
 pub mod whole;
 
-pub use crate::check::{Of, Rule, rules};
+pub use crate::check::{Of, Rule, is_about_people, rules};
 use crate::model::clock::{Clock, Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::{Diagnostic, Diags};
@@ -212,14 +212,12 @@ impl Engine {
         // Templates take one core as long as a few hundred pages take to be read.
         let (loaded, pages) = rayon::join(
             || shared.loaded(),
-            || {
-                let settings = (config.languages.as_slice(), config.lints.as_slice());
-                reads::pages(&mut self.memo, &listing.pages, world, settings, &mut outcome.reran)
-            },
+            || reads::pages(&mut self.memo, &listing.pages, world, reads::How::of(&config), &mut outcome.reran),
         );
         let pages = pages?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
-        let read = Read { loaded: &loaded, config, facts: pages.facts, assets, goal, now };
+        let reads::Assets { found, made, diags: of_assets } = assets;
+        let read = Read { loaded: &loaded, config, facts: pages.facts, assets: found, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
             Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(before)),
@@ -230,6 +228,9 @@ impl Engine {
         outcome.base_path = resolved.site.config.base_path().to_string();
         let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
+        // What is not published discloses nothing yet.
+        let published = of_assets.into_iter().filter(|(path, _)| resolved.site.assets.contains_key(path));
+        published.for_each(|(_, found)| diags.append(found));
         for diagnostic in &resolved.diags {
             diags.add(diagnostic.clone());
         }
@@ -238,7 +239,7 @@ impl Engine {
             // What pages wait for is told by their questions; this clock only answers.
             let clock = Clock::at(now);
             let run = run::Run::new(world, sink, goal, &loaded.common, templates, &resolved, &clock);
-            let of_outputs = run.all(&mut self.memo, &before, &mut outcome, &mut diags)?;
+            let of_outputs = run.all(&mut self.memo, &before, &made, &mut outcome, &mut diags)?;
             awaited = awaited.into_iter().chain(of_outputs).chain(self.memo.awaited(now)).min();
         }
         diags.place(|path| loaded.common.text(world, path));

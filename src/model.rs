@@ -10,6 +10,7 @@ pub mod config;
 pub mod diag;
 pub mod dictionary;
 pub mod doc;
+pub mod document;
 pub mod facts;
 pub mod figures;
 pub mod glossary;

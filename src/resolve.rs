@@ -39,13 +39,15 @@ use crate::model::world::Digest256;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A file that is published as it is, before it has an address.
+/// A file that is published as it is, or without what is hidden in it, before it has an address.
 #[derive(Clone, Debug)]
 pub struct FoundAsset {
     /// Its file.
     pub path: SrcPath,
-    /// Its digest.
+    /// The digest of what is published.
     pub digest: Digest256,
+    /// Whether that is made from the file, and not the file itself.
+    pub is_made: bool,
     /// Width and height in pixels, for pictures whose header tells them.
     pub size: Option<(usize, usize)>,
 }
@@ -113,7 +115,13 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         || {
             links::check(&pages, &page_at, &mut of_links);
             let backlinks = links::back(&pages, &page_at, &registry);
-            let assets = addresses::assets(&facts.assets, &pages, &held_back, facts.theme, facts.config.default_language());
+            let assets = addresses::assets(
+                &facts.assets,
+                &pages,
+                (&held_back, &facts.pages),
+                facts.theme,
+                facts.config.default_language(),
+            );
             ((backlinks, assets), sections::lists(&pages, &facts.config, facts.theme))
         },
     );

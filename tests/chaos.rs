@@ -197,7 +197,7 @@ fn page() -> impl Strategy<Value = (String, String)> {
 
 fn other() -> impl Strategy<Value = (String, String)> {
     select(vec![
-        ("content/pic.png", "no picture"),
+        ("content/pic.png", "GIF89a"),
         ("content/news/b/file.txt", "5"),
         ("static/p1/index.html", "<p id=\"a\" id=\"a\">"),
         ("static/p1", "5"),

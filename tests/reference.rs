@@ -1,7 +1,7 @@
 //! The reference of keys in `content/README.md` is what the tables of the program say. `PORTAL_BLESS=1` writes it anew.
 #![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
 
-use portal::check::{Of, rules};
+use portal::check::rules;
 use portal::model::diag::Severity;
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
 use portal::read::dictionary_settings::DICTIONARY;
@@ -81,7 +81,7 @@ fn fence(text: &str) -> String {
 }
 
 fn checks() -> String {
-    let mut text = "# Every check\n\nWhat is looked for in each page and in the data dictionary, before anything is published; and in the whole site, by \
+    let mut text = "# Every check\n\nWhat is looked for in each page, in the data dictionary and in files beside pages, before anything is published; and in the whole site, by \
         `portal check` only. `portal check --explain NAME` says the \
         same. Where a finding is right all the same, write above its line `<!-- allow: NAME, because … -->` with the reason, in front matter and in TOML \
         `# allow: NAME, because …`; for the whole site or \
@@ -90,13 +90,7 @@ fn checks() -> String {
         .to_string();
     for rule in rules() {
         let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
-        let place = match rule.of() {
-            Of::Page => "a page",
-            Of::Families => "a page for families",
-            Of::Translation => "a translation, here below its original",
-            Of::Dictionary => "the data dictionary",
-            Of::Site => "the whole site, here as its files, each behind a line that names it",
-        };
+        let place = rule.of().words();
         let (wrong, right) = (fence(rule.wrong), fence(rule.right));
         text.push_str(&format!(
             "\n## {}\n\n{} {}\n\nIt is {severity} in {place}. Wrong:\n\n{wrong}text\n{}\n{wrong}\n\nRight:\n\n{right}text\n{}\n{right}\n",

@@ -41,7 +41,7 @@ impl Site {
         site.write("content/about.md", &page("About", "Old words."));
         site.write("content/contact.md", &page("Contact", "Write to us."));
         site.write("content/guidelines/_index.md", &page("Guidelines", "All of them."));
-        site.write("static/a b.pdf", "0123456789");
+        site.write("static/a b.csv", "0123456789");
         site
     }
 
@@ -326,15 +326,15 @@ fn a_browser_is_answered_as_it_asks() {
     assert_eq!(whole.header("Cache-Control"), Some("no-store"));
     assert!(whole.header("Content-Security-Policy").is_none());
     assert!(whole.text().ends_with("</script>\n</body>\n</html>\n"), "{}", whole.text());
-    let pdf = |range: &str| {
-        let answer = served.ask("GET", "/a%20b.pdf", &format!("Range: bytes={range}\r\n"));
+    let part = |range: &str| {
+        let answer = served.ask("GET", "/a%20b.csv", &format!("Range: bytes={range}\r\n"));
         (answer.status, answer.text(), answer.header("Content-Range").map(String::from))
     };
-    assert_eq!(pdf("0-3"), (206, "0123".into(), Some("bytes 0-3/10".into())));
-    assert_eq!(pdf("5-"), (206, "56789".into(), Some("bytes 5-9/10".into())));
-    assert_eq!(pdf("-5"), (206, "56789".into(), Some("bytes 5-9/10".into())));
-    assert_eq!(pdf("10-5"), (416, String::new(), Some("bytes */10".into())));
-    assert_eq!(pdf("0-0,2-3"), (200, "0123456789".into(), None));
+    assert_eq!(part("0-3"), (206, "0123".into(), Some("bytes 0-3/10".into())));
+    assert_eq!(part("5-"), (206, "56789".into(), Some("bytes 5-9/10".into())));
+    assert_eq!(part("-5"), (206, "56789".into(), Some("bytes 5-9/10".into())));
+    assert_eq!(part("10-5"), (416, String::new(), Some("bytes */10".into())));
+    assert_eq!(part("0-0,2-3"), (200, "0123456789".into(), None));
     let folder = served.get("/guidelines?a=1&b=%20");
     assert_eq!((folder.status, folder.header("Location")), (308, Some("/guidelines/?a=1&b=%20")));
     assert_eq!(served.get("/index.html").status, 200);
@@ -365,7 +365,7 @@ fn requests_that_follow_each_other_share_a_connection() {
     let served = site.serve(&[]);
     let mut stream = TcpStream::connect(served.address).expect("a connection");
     stream.set_read_timeout(Some(LIMIT)).expect("a limit");
-    let one = format!("GET /a%20b.pdf HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    let one = format!("GET /a%20b.csv HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
     // Two at once, then one more.
     stream.write_all(format!("{one}{one}").as_bytes()).expect("requests");
     let mut reader = BufReader::new(stream.try_clone().expect("a copy"));
@@ -687,6 +687,19 @@ fn drafts_are_shown_unless_they_are_not_wanted() {
     site.write("content/draft.md", "+++\ntitle = \"Draft\"\ndraft = true\n+++\n\nNot yet.\n");
     assert_eq!(site.serve(&[]).get("/draft/").status, 200);
     assert_eq!(site.serve(&["--no-drafts"]).get("/draft/").status, 404);
+}
+
+#[test]
+fn se_04_the_preview_shows_a_picture_without_what_is_hidden_in_it() {
+    let site = Site::new();
+    let chunk = |name: &[u8], content: &[u8]| [&(content.len() as u32).to_be_bytes(), name, content, &[0; 4]].concat();
+    let file = |more: Vec<u8>| {
+        let chunks = [chunk(b"IHDR", &[0; 13]), more, chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
+        [&b"\x89PNG\r\n\x1a\n"[..], &chunks].concat()
+    };
+    fs::write(site.path("content/photo.png"), file(chunk(b"tEXt", b"Author\0J. Sample"))).expect("a file");
+    let answer = site.serve(&[]).get("/photo.png");
+    assert_eq!((answer.status, answer.body), (200, file(Vec::new())));
 }
 
 #[test]

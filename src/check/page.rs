@@ -2,6 +2,7 @@
 
 pub(super) mod allow;
 mod bare_link;
+mod birth_date;
 mod block;
 mod broken_list;
 mod decimal_mark;
@@ -29,10 +30,13 @@ mod number_hyphen;
 mod open_fence;
 mod pasted_list;
 mod pasted_symbol;
+mod patient_initials;
+mod patient_number;
 mod printed_emphasis;
 mod quote_number;
 mod short_row;
 mod sign_entity;
+mod small_count;
 mod tab_table;
 mod table_line;
 mod trailing_zero;
@@ -43,7 +47,7 @@ pub use block::{Block, BlockKind, Run};
 
 use super::{Finding, tell, weight};
 use crate::markdown::Parsed;
-use crate::model::config::LintLevel;
+use crate::model::config::{DEFAULT_MINIMUM, LintLevel};
 use crate::model::diag::{Diags, Source, Span};
 use crate::model::doc::Fields;
 use crate::model::kind::KindId;
@@ -55,6 +59,7 @@ pub(super) type Lint = super::Lint<fn(&Page<'_>) -> Vec<Finding>>;
 /// Every check, by name.
 pub(super) const LINTS: &[Lint] = &[
     bare_link::LINT,
+    birth_date::LINT,
     broken_list::LINT,
     decimal_mark::LINT,
     dose_unit::LINT,
@@ -81,10 +86,13 @@ pub(super) const LINTS: &[Lint] = &[
     open_fence::LINT,
     pasted_list::LINT,
     pasted_symbol::LINT,
+    patient_initials::LINT,
+    patient_number::LINT,
     printed_emphasis::LINT,
     quote_number::LINT,
     short_row::LINT,
     sign_entity::LINT,
+    small_count::LINT,
     tab_table::LINT,
     table_line::LINT,
     trailing_zero::LINT,
@@ -106,6 +114,8 @@ pub struct Page<'p> {
     pub fields: &'p Fields,
     /// The pieces of its body.
     pub parsed: &'p Parsed<'p>,
+    /// The least count of a registry that may be shown.
+    pub minimum: u64,
     /// Its texts, block by block: those of the front matter, then those of the body, then those of the footnotes.
     pub blocks: Vec<Block>,
 }
@@ -120,7 +130,13 @@ impl<'p> Page<'p> {
         fields: &'p Fields,
         parsed: &'p Parsed<'p>,
     ) -> Page<'p> {
-        Page { source, body, lang, kind, fields, parsed, blocks: block::blocks(fields, parsed) }
+        Page { source, body, lang, kind, fields, parsed, minimum: DEFAULT_MINIMUM, blocks: block::blocks(fields, parsed) }
+    }
+
+    /// Returns it with another least count of a registry that may be shown.
+    #[must_use]
+    pub fn with_minimum(self, minimum: u64) -> Page<'p> {
+        Page { minimum, ..self }
     }
 
     /// Returns the byte at which what stands in a span begins, behind blanks.

@@ -2,6 +2,7 @@
 
 pub(super) mod explained;
 pub(super) mod hidden;
+pub(super) mod patient;
 pub(super) mod superscript;
 pub(super) mod symbol;
 

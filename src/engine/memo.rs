@@ -30,15 +30,21 @@ pub(super) struct ReadCell {
     pub(super) diags: Diags,
 }
 
-/// What hashing one asset gave.
+/// What looking at one asset gave.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct AssetCell {
     /// The file's fingerprint, when it was settled.
     pub(super) fingerprint: Option<Fingerprint>,
-    /// Its digest.
+    /// The hash of its bytes, where they were looked into.
+    pub(super) hash: Option<Hash>,
+    /// The digest of what is published.
     pub(super) digest: Digest256,
-    /// Width and height of a picture.
+    /// Whether that is something else than the file: a picture without what was hidden in it.
+    pub(super) is_made: bool,
+    /// Width and height of a picture, as it is published.
     pub(super) size: Option<(usize, usize)>,
+    /// What is wrong with it.
+    pub(super) diags: Diags,
 }
 
 /// What came of one page.
@@ -140,6 +146,8 @@ pub(super) struct Memo {
     pub(super) languages: Vec<Lang>,
     /// The levels of checks that pages were read with.
     pub(super) lints: Vec<LintLevel>,
+    /// The least count of a registry that pages were read with.
+    pub(super) minimum: u64,
     /// By file of a page.
     pub(super) reads: FxHashMap<SrcPath, ReadCell>,
     /// By file of an asset.

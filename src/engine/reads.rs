@@ -5,7 +5,7 @@ use super::memo::{AssetCell, Memo, ReadCell};
 use super::sources::Common;
 use super::{Rerun, Step};
 use crate::check;
-use crate::model::config::LintLevel;
+use crate::model::config::{Config, LintLevel};
 use crate::model::diag::Diags;
 use crate::model::facts::PageFacts;
 use crate::model::hash::Hash;
@@ -14,10 +14,11 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, SourceFile, World};
-use crate::read::{image, page};
+use crate::read::{document, page, picture};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What reading all pages gave.
 pub(super) struct Pages {
@@ -43,22 +44,38 @@ struct Known {
     diags: Option<Diags>,
 }
 
+/// What the settings say about reading a page.
+#[derive(Clone, Copy)]
+pub(super) struct How<'c> {
+    languages: &'c [Lang],
+    lints: &'c [LintLevel],
+    minimum: u64,
+}
+
+impl How<'_> {
+    pub(super) fn of(config: &Config) -> How<'_> {
+        How { languages: &config.languages, lints: &config.lints, minimum: config.minimum }
+    }
+}
+
 /// Reads every page whose bytes are not those that are remembered, in parallel.
 pub(super) fn pages(
     memo: &mut Memo,
     files: &[SourceFile],
     world: &dyn World,
-    (languages, lints): (&[Lang], &[LintLevel]),
+    how: How<'_>,
     reran: &mut Vec<Rerun>,
 ) -> Result<Pages, Failure> {
-    if memo.languages != languages || memo.lints != lints {
+    if memo.languages != how.languages || memo.lints != how.lints || memo.minimum != how.minimum {
         memo.reads.clear();
-        memo.languages = languages.to_vec();
-        memo.lints = lints.to_vec();
+        memo.assets.clear();
+        memo.languages = how.languages.to_vec();
+        memo.lints = how.lints.to_vec();
+        memo.minimum = how.minimum;
     }
     let remembered = &memo.reads;
     let found: Vec<Result<Found, Failure>> =
-        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, languages, lints)).collect();
+        files.par_iter().map(|file| read(file, remembered.get(&file.path), world, how)).collect();
     let mut pages = Pages { facts: Vec::with_capacity(files.len()), diags: Diags::new() };
     for (file, found) in files.iter().zip(found) {
         let fingerprint = file.settled.then_some(file.fingerprint);
@@ -103,8 +120,7 @@ fn read(
     file: &SourceFile,
     cell: Option<&ReadCell>,
     world: &dyn World,
-    languages: &[Lang],
-    lints: &[LintLevel],
+    How { languages, lints, minimum }: How<'_>,
 ) -> Result<Found, Failure> {
     let fingerprint = file.settled.then_some(file.fingerprint);
     let as_known = |cell: &ReadCell| {
@@ -123,7 +139,7 @@ fn read(
     let mut figures = Vec::new();
     let mut look = |seen: &page::Seen<'_>, diags: &mut Diags| {
         let page::Seen { source, body, lang, kind, fields, parsed } = *seen;
-        let page = check::page::Page::new(source, body, lang, kind, fields, parsed);
+        let page = check::page::Page::new(source, body, lang, kind, fields, parsed).with_minimum(minimum);
         check::page::check(&page, lints, diags);
         // Only translations want to know.
         if languages.len() > 1 {
@@ -137,43 +153,133 @@ fn read(
     Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, facts_hash, diags }), why))
 }
 
-/// Returns every file that is published as it is, with its digest, and its size if it is a picture; sorted by path.
+/// What is published beside pages.
+pub(super) struct Assets {
+    /// Every file, sorted by path.
+    pub(super) found: Vec<FoundAsset>,
+    /// Pictures that were made in this run, as far as there was room to keep them for the sink.
+    pub(super) made: Pictures,
+    /// What is wrong with them, by file; said of those only that are published.
+    pub(super) diags: Vec<(SrcPath, Diags)>,
+}
+
+/// Pictures by their files, as they are published.
+pub(super) type Pictures = FxHashMap<SrcPath, Vec<u8>>;
+
+/// How many bytes of pictures are kept from the moment in which they are made to that in which the sink is given them.
+const KEPT: usize = 64 << 20;
+
+/// What came of one asset, and its bytes if they were made and there was room.
+type Looked = (AssetCell, Option<Vec<u8>>);
+
+/// Returns every file that is published beside pages, with the digest of what is published, and its size if it is a picture.
+///
+/// Only files whose bytes are not those that are remembered are looked into.
 pub(super) fn assets(
     memo: &mut Memo,
     files: &[SourceFile],
     world: &dyn World,
     common: &Common,
     theme: &Theme,
-) -> Result<Vec<FoundAsset>, Failure> {
+) -> Result<Assets, Failure> {
     let remembered = &memo.assets;
-    let found: Vec<Result<AssetCell, Failure>> =
-        files.par_iter().map(|file| asset(file, remembered.get(&file.path), world)).collect();
+    let lints = &memo.lints;
+    let room = AtomicUsize::new(KEPT);
+    let looked: Vec<Result<Looked, Failure>> =
+        files.par_iter().map(|file| asset(file, remembered.get(&file.path), world, lints, &room)).collect();
     let mut cells = FxHashMap::with_capacity_and_hasher(files.len(), FxBuildHasher);
-    let mut assets = Vec::with_capacity(files.len());
-    for (file, cell) in files.iter().zip(found) {
-        let cell = cell?;
-        assets.push(FoundAsset { path: file.path.clone(), digest: cell.digest, size: cell.size });
-        cells.insert(file.path.clone(), cell);
+    let mut assets = Assets { found: Vec::with_capacity(files.len()), made: FxHashMap::default(), diags: Vec::new() };
+    for (file, looked) in files.iter().zip(looked) {
+        assets.add(&file.path, looked?, &mut cells);
+    }
+    for path in theme.assets.values() {
+        let Some(bytes) = common.theme_file(path) else { continue };
+        // What the program brings along has nothing to hide.
+        if common.built_in(path).is_some() || !picture::is_picture(path.extension()) {
+            let found =
+                FoundAsset { path: path.clone(), digest: Digest256::of(bytes), is_made: false, size: picture::size(bytes) };
+            assets.found.push(found);
+        } else {
+            assets.add(path, of_bytes(path, bytes, memo.assets.get(path), lints, &room), &mut cells);
+        }
     }
     memo.is_news |= memo.assets != cells;
     memo.assets = cells;
-    for path in theme.assets.values() {
-        if let Some(bytes) = common.theme_file(path) {
-            assets.push(FoundAsset { path: path.clone(), digest: Digest256::of(bytes), size: image::size(bytes) });
-        }
-    }
-    assets.sort_by(|a, b| a.path.cmp(&b.path));
+    assets.found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(assets)
 }
 
-fn asset(file: &SourceFile, cell: Option<&AssetCell>, world: &dyn World) -> Result<AssetCell, Failure> {
+impl Assets {
+    fn add(&mut self, path: &SrcPath, (cell, made): Looked, cells: &mut FxHashMap<SrcPath, AssetCell>) {
+        self.found.push(FoundAsset { path: path.clone(), digest: cell.digest, is_made: cell.is_made, size: cell.size });
+        self.made.extend(made.map(|made| (path.clone(), made)));
+        if !cell.diags.is_empty() {
+            self.diags.push((path.clone(), cell.diags.clone()));
+        }
+        cells.insert(path.clone(), cell);
+    }
+}
+
+fn asset(
+    file: &SourceFile,
+    cell: Option<&AssetCell>,
+    world: &dyn World,
+    lints: &[LintLevel],
+    room: &AtomicUsize,
+) -> Result<Looked, Failure> {
     let fingerprint = file.settled.then_some(file.fingerprint);
     if let Some(cell) = cell.filter(|cell| cell.fingerprint == Some(file.fingerprint)) {
-        return Ok(AssetCell { fingerprint, ..cell.clone() });
+        return Ok((AssetCell { fingerprint, ..cell.clone() }, None));
     }
-    if !image::is_picture(file.path.extension()) {
-        return Ok(AssetCell { fingerprint, digest: world.digest(&file.path)?, size: None });
+    let extension = file.path.extension();
+    let (cell, made) = if picture::is_picture(extension) || document::is_document(extension) {
+        of_bytes(&file.path, &world.read(&file.path)?, cell, lints, room)
+    } else {
+        let digest = world.digest(&file.path)?;
+        let mut diags = Diags::new();
+        check::file::check(&check::file::File { path: &file.path, document: None }, lints, &mut diags);
+        (AssetCell { fingerprint: None, hash: None, digest, is_made: false, size: None, diags }, None)
+    };
+    Ok((AssetCell { fingerprint, ..cell }, made))
+}
+
+/// Looks into a file, unless its bytes are those that are remembered.
+fn of_bytes(path: &SrcPath, bytes: &[u8], cell: Option<&AssetCell>, lints: &[LintLevel], room: &AtomicUsize) -> Looked {
+    let hash = Some(Hash::of(bytes));
+    if let Some(cell) = cell.filter(|cell| cell.hash == hash) {
+        return (cell.clone(), None);
     }
-    let bytes = world.read(&file.path)?;
-    Ok(AssetCell { fingerprint, digest: Digest256::of(&bytes), size: image::size(&bytes) })
+    let mut diags = Diags::new();
+    let made = if picture::is_picture(path.extension()) { published(path, bytes, &mut diags) } else { None };
+    let document = document::read(path.extension(), bytes);
+    check::file::check(&check::file::File { path, document: document.as_ref() }, lints, &mut diags);
+    let shown = made.as_deref().unwrap_or(bytes);
+    let is_sized = picture::is_picture(path.extension()) || picture::is_drawing(path.extension());
+    let size = if is_sized { picture::size(shown) } else { None };
+    let digest = Digest256::of(shown);
+    let cell = AssetCell { fingerprint: None, hash, digest, is_made: made.is_some(), size, diags };
+    // Few are so large that making them twice costs less than keeping them.
+    let kept = made.filter(|made| {
+        let take = |left: usize| left.checked_sub(made.len());
+        room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
+    });
+    (cell, kept)
+}
+
+/// Returns what is published in place of a file; nothing when it is published as it is.
+///
+/// Pushes `picture` for one that cannot be read, so that what is hidden in it could not be taken out.
+fn published(path: &SrcPath, bytes: &[u8], diags: &mut Diags) -> Option<Vec<u8>> {
+    match picture::published(bytes) {
+        Ok(made) => made,
+        Err(unreadable) => {
+            diags.file_error("picture", path, unreadable.message).hint(unreadable.hint);
+            None
+        }
+    }
+}
+
+/// Returns a picture as it is published, made again.
+pub(super) fn made_again(bytes: &[u8]) -> Vec<u8> {
+    picture::published(bytes).ok().flatten().unwrap_or_else(|| bytes.to_vec())
 }

@@ -2,6 +2,7 @@
 
 use super::answers::{self, Answers};
 use super::memo::{Input, Memo, OutputCell, PageCell, ReadCell};
+use super::reads::{self, Pictures};
 use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
@@ -14,7 +15,7 @@ use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::kind::Format;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Node, PageSource, Site, Subject};
+use crate::model::site::{Asset, Node, PageSource, Site, Subject};
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
 use crate::read::text;
 use crate::render::templates::Templates;
@@ -134,11 +135,12 @@ impl<'r> Run<'r> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
-    /// Makes every output; returns the next instant that outputs wait for which are made in every run.
+    /// Makes every output; `made` has pictures that were made in this run, as far as there was room to keep them. Returns the next instant that outputs wait for which are made in every run.
     pub(super) fn all(
         &self,
         memo: &mut Memo,
         before: &Before,
+        made: &Pictures,
         outcome: &mut Outcome,
         diags: &mut Diags,
     ) -> Result<Option<Moment>, Failure> {
@@ -168,7 +170,7 @@ impl<'r> Run<'r> {
             }
         };
         self.pages(memo, &woken, outcome, diags)?;
-        self.assets(outcome)?;
+        self.assets(made, outcome)?;
         let awaited = self.outputs(memo, &woken, outcome)?;
         memo.tidy();
         Ok(awaited)
@@ -288,21 +290,44 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn assets(&self, outcome: &mut Outcome) -> Result<(), Failure> {
+    fn assets(&self, made: &Pictures, outcome: &mut Outcome) -> Result<(), Failure> {
+        let mut claimed = Vec::new();
         for path in &self.site.asset_paths {
             let Some(asset) = self.site.assets.get(path) else { continue };
             // Two sources of one address are an error by now; the sink must still see each address once.
             if outcome.files.contains_key(&asset.out) {
                 continue;
             }
-            let content = match self.common.built_in(path) {
-                Some(bytes) => Content::Bytes(bytes.to_vec()),
-                None => Content::Source(path.clone()),
-            };
-            self.keep(&asset.out, content, asset.digest)?;
+            claimed.push(asset);
             outcome.files.insert(asset.out.clone(), asset.digest);
         }
-        Ok(())
+        claimed.par_iter().try_for_each(|asset| self.asset(asset, made))
+    }
+
+    fn asset(&self, asset: &Asset, made: &Pictures) -> Result<(), Failure> {
+        if asset.is_made {
+            return self.made_asset(asset, made.get(&asset.path));
+        }
+        let content = match self.common.built_in(&asset.path) {
+            Some(bytes) => Content::Bytes(bytes.to_vec()),
+            None => Content::Source(asset.path.clone()),
+        };
+        self.keep(&asset.out, content, asset.digest)
+    }
+
+    /// Gives the sink a picture that is not its file; it is made again where the sink has it no more.
+    fn made_asset(&self, asset: &Asset, made: Option<&Vec<u8>>) -> Result<(), Failure> {
+        if self.sink.put(&asset.out, Content::Same, asset.digest)? == Kept::Yes {
+            return Ok(());
+        }
+        let made = match made {
+            Some(made) => made.clone(),
+            None => reads::made_again(&self.world.read(&asset.path)?),
+        };
+        if Digest256::of(&made) != asset.digest {
+            return Err(Failure(format!("`{}` was changed while the site was built: build again", asset.path)));
+        }
+        self.keep(&asset.out, Content::Bytes(made), asset.digest)
     }
 
     fn outputs(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {

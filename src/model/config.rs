@@ -7,6 +7,9 @@ use crate::model::path::SrcPath;
 use crate::model::recommendation::Scale;
 use serde::{Deserialize, Serialize};
 
+/// The least count of a registry that tables may show, where the settings say nothing.
+pub const DEFAULT_MINIMUM: u64 = 5;
+
 /// Whether the site is shown to try it out or to be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stage {
@@ -47,6 +50,8 @@ pub struct Config {
     pub funding: Vec<Funding>,
     /// How much the findings of some checks weigh; of several about the same, the last.
     pub lints: Vec<LintLevel>,
+    /// The least count of a registry that tables may show.
+    pub minimum: u64,
     /// Scales by which recommendations are graded, by id.
     pub scales: Vec<Scale>,
     /// The controlled list of tags; empty when any tag is allowed.
@@ -84,7 +89,8 @@ impl LintLevel {
     /// Says whether this is about a file.
     pub fn is_about(&self, path: &SrcPath) -> bool {
         let Some(folder) = &self.folder else { return true };
-        let below = path.below("content").unwrap_or("");
+        // Files of `static/` have no other name than that.
+        let below = path.below("content").unwrap_or(path.as_str());
         below.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
     }
 }

@@ -205,10 +205,12 @@ pub struct Asset {
     pub url: String,
     /// Where it is written.
     pub out: OutPath,
-    /// Width and height in pixels, for pictures whose header tells them.
+    /// Width and height in pixels as it is published, for pictures whose header tells them.
     pub size: Option<(usize, usize)>,
-    /// Its digest.
+    /// The digest of what is published.
     pub digest: Digest256,
+    /// Whether that is made from the file, and not the file itself: a picture without what was hidden in it.
+    pub is_made: bool,
 }
 
 /// One entry of a menu, resolved.

@@ -2,7 +2,7 @@
 
 use super::{fields, slips, text};
 use crate::model::clock::Zone;
-use crate::model::config::{Config, Funding, Level, LintLevel, MenuItem, Stage};
+use crate::model::config::{Config, DEFAULT_MINIMUM, Funding, Level, LintLevel, MenuItem, Stage};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Fields, Placed, Value};
 use crate::model::kind::{Field, Type};
@@ -67,9 +67,17 @@ static LINT: &[Field] = &[
         of: Type::Text,
         required: false,
         example: "folder = \"news\"",
-        doc: "The folder below `content/` that this is about; without it, everything.",
+        doc: "The folder below `content/`, or `static`, that this is about; without it, everything.",
     },
 ];
+
+static DISCLOSURE: &[Field] = &[Field {
+    name: "minimum",
+    of: Type::Number,
+    required: false,
+    example: "minimum = 5",
+    doc: "The least count that a table with `registry-counts=\"true\"` may show; without it, 5.",
+}];
 
 static SCALE: &[Field] = &[
     Field {
@@ -214,6 +222,13 @@ pub static SETTINGS: &[Field] = &[
         doc: "The scales by which recommendations are graded, by their ids.",
     },
     Field {
+        name: "disclosure",
+        of: Type::Table(DISCLOSURE),
+        required: false,
+        example: "[disclosure]",
+        doc: "What must not be shown, so that nobody is known by it.",
+    },
+    Field {
         name: "lint",
         of: Type::Tables(LINT),
         required: false,
@@ -267,8 +282,21 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         funding: fields.tables("funding").iter().filter_map(funding).collect(),
         scales: fields.table("scales").map_or_else(Vec::new, scales),
         lints: fields.tables("lint").iter().filter_map(lint).collect(),
+        minimum: minimum(fields.table("disclosure"), source, diags),
         tags: fields.texts("tags").iter().map(|tag| tag.value.clone()).collect(),
     }
+}
+
+/// Returns the least count of a registry that may be shown.
+fn minimum(disclosure: Option<&Fields>, source: Source<'_>, diags: &mut Diags) -> u64 {
+    let Some((table, found)) = disclosure.and_then(|table| Some((table, table.get("minimum")?))) else { return DEFAULT_MINIMUM };
+    let given = table.number("minimum").and_then(|number| u64::try_from(number).ok()).filter(|number| *number > 0);
+    given.unwrap_or_else(|| {
+        diags
+            .error("settings", source, found.span.clone(), "the least count that may be shown is 1 or more")
+            .hint("write `minimum = 5`; 1 shows every count");
+        DEFAULT_MINIMUM
+    })
 }
 
 fn scales(table: &Fields) -> Vec<Scale> {

@@ -2,15 +2,14 @@
 
 use super::publish::Published;
 use super::shown::Table;
-use super::{folder_of, section_folder};
+use super::{folder_of, links, section_folder};
 use crate::model::clock::Stamp;
 use crate::model::config::Config;
 use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::guideline::{self, Part};
-use crate::model::hash::FxHashMap;
-use crate::model::hash::Hash;
+use crate::model::hash::{FxHashMap, FxHashSet, Hash};
 use crate::model::kind::AUDIENCES;
 use crate::model::lang::{Lang, slug};
 use crate::model::path::{OutPath, SrcPath};
@@ -228,14 +227,16 @@ pub(super) struct Assets {
 
 /// Gives assets their addresses: beside their page, at the root for `static/`, under a name with their hash for the theme's.
 ///
-/// What lies beside a page that is not published is not published either.
+/// What lies beside a page that is not published is not published either: the files of its folder where that is its own; where other
+/// pages share the folder, those that it uses or that have its name, unless a published page uses them.
 pub(super) fn assets(
     found: &[super::FoundAsset],
     pages: &[Page],
-    held_back: &[HeldBack],
+    (held_back, all): (&[HeldBack], &[Arc<PageFacts>]),
     theme: &Theme,
     default: Lang,
 ) -> Assets {
+    let beside = Beside::of(held_back, all, pages);
     let mut folders: FxHashMap<String, String> = FxHashMap::default();
     // The page of the default language gives the folder its address, so that a translation moves no file.
     let (first, others): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.card.lang == default);
@@ -260,7 +261,7 @@ pub(super) fn assets(
             (Some(below), _, _) => format!("/{below}"),
             (_, Some(below), _) => {
                 let folder = folder_of(below);
-                if super::upwards(folder).any(|folder| hidden.contains(folder)) {
+                if super::upwards(folder).any(|folder| hidden.contains(folder)) || beside.has(&file.path) {
                     continue;
                 }
                 format!("{}{}", folder_url(folder, &folders), file.path.name())
@@ -269,7 +270,7 @@ pub(super) fn assets(
             _ => continue,
         };
         let Some(out) = OutPath::new(url.trim_start_matches('/')) else { continue };
-        let asset = Asset { path: file.path.clone(), url, out, size: file.size, digest: file.digest };
+        let asset = Asset { path: file.path.clone(), url, out, size: file.size, digest: file.digest, is_made: file.is_made };
         if let Some(name) = theme_names.get(&file.path) {
             assets.of_theme.insert((*name).clone(), asset.clone());
         }
@@ -277,6 +278,51 @@ pub(super) fn assets(
         assets.paths.push(file.path.clone());
     }
     assets
+}
+
+/// The files that belong to pages which are not published, in folders that are not theirs alone.
+struct Beside<'f> {
+    /// Files that pages use which are not published.
+    used: FxHashSet<&'f SrcPath>,
+    /// Files without their extension that have the name of such a page.
+    named: FxHashSet<&'f str>,
+    /// Folders in which all pages are such.
+    folders: FxHashSet<&'f str>,
+    /// Files that published pages use.
+    shown: FxHashSet<&'f SrcPath>,
+}
+
+impl<'f> Beside<'f> {
+    fn of(held_back: &'f [HeldBack], all: &'f [Arc<PageFacts>], pages: &'f [Page]) -> Beside<'f> {
+        let mut beside = Beside {
+            used: FxHashSet::default(),
+            named: FxHashSet::default(),
+            folders: FxHashSet::default(),
+            shown: FxHashSet::default(),
+        };
+        if held_back.is_empty() {
+            return beside;
+        }
+        let paths: FxHashSet<&SrcPath> = held_back.iter().map(|held| &held.path).collect();
+        for page in all.iter().filter(|page| paths.contains(&page.path)) {
+            beside.used.extend(links::linked(page));
+            beside.named.insert(page.stem.as_str());
+            beside.folders.insert(page.path.folder());
+        }
+        for page in pages {
+            beside.shown.extend(links::linked(&page.facts));
+            beside.folders.remove(page.facts.path.folder());
+        }
+        beside
+    }
+
+    fn has(&self, file: &SrcPath) -> bool {
+        if self.used.is_empty() && self.named.is_empty() || self.shown.contains(file) {
+            return false;
+        }
+        let stem = file.below("content").map_or("", |below| below.rsplit_once('.').map_or(below, |(stem, _)| stem));
+        self.used.contains(file) || self.named.contains(stem) || self.folders.contains(file.folder())
+    }
 }
 
 /// Returns the address of a content folder: that of its page, or its section's, or its parent's with its own name.

@@ -64,8 +64,9 @@ fn named(facts: &PageFacts) -> Vec<(&'static str, usize, Option<SrcPath>)> {
 }
 
 /// Returns the files that a page's body links to.
-fn linked(facts: &PageFacts) -> Vec<SrcPath> {
-    facts.outline.links.iter().filter_map(|target| facts.path.link(target)).map(|(file, _)| file).collect()
+pub(super) fn linked(facts: &PageFacts) -> &[SrcPath] {
+    let files = || facts.outline.links.iter().filter_map(|target| facts.path.link(target)).map(|(file, _)| file).collect();
+    facts.worked.links.get_or_init(files)
 }
 
 /// Returns what the title of a page is sorted by before its letters.
@@ -83,7 +84,7 @@ fn title_slug(page: &Page) -> Cow<'_, str> {
 pub(super) fn back(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, registry: &Registry) -> Vec<(usize, usize)> {
     // Each pair is a page and one that links to it.
     let of_page = |(at, page): (usize, &Page)| -> Vec<(usize, usize)> {
-        let linked = page.facts.worked.links.get_or_init(|| linked(&page.facts)).iter();
+        let linked = linked(&page.facts).iter();
         let tumours = page.facts.outline.references.iter().filter_map(|(kind, id)| {
             let &tumour = registry.tumour_at.get(id).filter(|_| kind == "tumour")?;
             registry.tumour_views[tumour].family.as_ref()

@@ -1,13 +1,16 @@
 //! `portal build` and `portal check`: runs the engine once and says what came of it.
 
 use crate::engine::desk::Desk;
+use crate::engine::rules;
 use crate::engine::whole::{Seen, Watching, Whole};
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
 use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
+use crate::shell::first::first;
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
+use crate::shell::sarif;
 use crate::shell::write::{FolderSink, Written};
 use crate::shell::{cache, ratchet, whole};
 use anyhow::{Context, Result};
@@ -154,14 +157,26 @@ pub struct CheckOptions {
     /// What makes the check fail beside errors.
     pub deny: Vec<Deny>,
     /// How findings are printed.
-    pub format: Format,
+    pub format: Findings,
     /// What is asked of the whole site.
     pub whole: whole::Options,
     /// The file that says how many warnings there may be, relative to the current folder.
     pub ratchet: Option<PathBuf>,
 }
 
-/// How findings are printed.
+/// How the findings of a site are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
+pub enum Findings {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// For code hosts and editors (SARIF 2.1.0).
+    Sarif,
+}
+
+/// How a result is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
 pub enum Format {
     /// For people.
@@ -253,11 +268,14 @@ pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Co
     }
     let tally = Tally::of(&outcome.diagnostics);
     match options.format {
-        Format::Human => {
+        Findings::Human => {
             print_findings(&outcome, &world, console);
             console.result(&format!("{} checked: {tally}", counted(outcome.pages, "page")));
         }
-        Format::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
+        Findings::Json => console.result(&diagnostics_as_json(&outcome.diagnostics).context("cannot print the findings")?),
+        Findings::Sarif => {
+            console.result(&sarif::log(&outcome.diagnostics, &rules()).context("cannot print the findings")?);
+        }
     }
     let mut deny = options.deny.clone();
     let mut is_held = true;
@@ -274,6 +292,9 @@ fn print_findings(outcome: &Outcome, world: &DiskWorld, console: &mut Console<'_
         console.note(&note);
     }
     print_diagnostics(&outcome.diagnostics, console, |path: &SrcPath| world.read(path).ok());
+    if let Some(first) = first(&outcome.diagnostics) {
+        console.note(&first);
+    }
 }
 
 /// Returns why a site with these findings is not published.
@@ -534,12 +555,16 @@ mod tests {
             root: site.path().to_path_buf(),
             request,
             deny: vec![],
-            format: Format::Human,
+            format: Findings::Human,
             ratchet: None,
             whole: whole::Options::default(),
         };
         let mut engine = Fake { outcome: Outcome { diagnostics: finding(true), pages: 1, ..Outcome::default() }, asked: None };
-        for (format, expected) in [(Format::Human, "1 page checked: 1 error\n"), (Format::Json, "[\n  {\n    \"code\": \"x\"")] {
+        for (format, expected) in [
+            (Findings::Human, "1 page checked: 1 error\n"),
+            (Findings::Json, "[\n  {\n    \"code\": \"x\""),
+            (Findings::Sarif, "{\n  \"$schema\": \"https://docs.oasis-open.org/sarif/"),
+        ] {
             let (mut out, mut err) = (Vec::new(), Vec::new());
             options.format = format;
             let mut console = Console { out: &mut out, err: &mut err, in_colour: false };

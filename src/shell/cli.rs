@@ -1,7 +1,9 @@
 //! The command line: what can be asked of `portal`, and which room of the shell answers.
 
 use crate::model::site::Drafts;
-use crate::shell::build::{BuildOptions, CheckOptions, Deny, Format, Generate, Goal, Now, Request, build, check, site_around};
+use crate::shell::build::{
+    BuildOptions, CheckOptions, Deny, Findings, Format, Generate, Goal, Now, Request, build, check, site_around,
+};
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
 use crate::shell::{desk, dictionary, disk, explain, init, new, whole};
@@ -57,7 +59,7 @@ enum Command {
         site: SiteArguments,
         /// How findings are printed
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: Findings,
         /// Say what a check finds, why, and what to write instead; without a name, list all checks
         #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "")]
         explain: Option<String>,

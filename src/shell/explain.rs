@@ -30,6 +30,7 @@ pub fn one(name: &str, rules: &[Rule]) -> Result<String, String> {
         Of::Families => "pages for families",
         Of::Translation => "translations",
         Of::Dictionary => "the data dictionary",
+        Of::File => "files beside pages",
         Of::Site => "the whole site, by `portal check` only",
     };
     let mut text = format!("{} ({}, in {about})\n\n{}\n{}\n", rule.name, word(rule.severity), rule.what, rule.why);

@@ -4,6 +4,7 @@ use crate::model::diag::{Diagnostic, Severity};
 use crate::model::path::SrcPath;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
@@ -83,21 +84,51 @@ fn renderer(in_colour: bool) -> Renderer {
 }
 
 /// Returns findings as they are printed, an empty line after each; nothing for none.
+///
+/// They stand together by file, files with errors first, and in each its errors first. Where several files have some, a line above
+/// each says which it is and how many.
 pub fn render_diagnostics(
     diagnostics: &[Diagnostic],
     in_colour: bool,
     sources: impl Fn(&SrcPath) -> Option<Arc<[u8]>>,
 ) -> String {
     let renderer = renderer(in_colour);
+    let groups = by_file(diagnostics);
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        let excerpt = Excerpt::of(diagnostic, &sources);
-        let drawing = renderer.render(&[drawn(diagnostic, excerpt.as_ref())]);
-        // Without a line of source the drawing has no margin; with one it lines up with its neighbours.
-        text.push_str(&if excerpt.is_none() { drawing.replace('\n', "\n ") } else { drawing });
-        text.push_str("\n\n");
+    for group in &groups {
+        if groups.len() > 1 {
+            text.push_str(&head(group, in_colour));
+        }
+        for diagnostic in group {
+            let excerpt = Excerpt::of(diagnostic, &sources);
+            let drawing = renderer.render(&[drawn(diagnostic, excerpt.as_ref())]);
+            // Without a line of source the drawing has no margin; with one it lines up with its neighbours.
+            text.push_str(&if excerpt.is_none() { drawing.replace('\n', "\n ") } else { drawing });
+            text.push_str("\n\n");
+        }
     }
     text
+}
+
+/// Returns findings by file, those files first that have what weighs most; in each file what weighs most comes first.
+fn by_file(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut files: BTreeMap<&SrcPath, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        files.entry(&diagnostic.path).or_default().push(diagnostic);
+    }
+    let mut groups: Vec<Vec<&Diagnostic>> = files.into_values().collect();
+    for group in &mut groups {
+        group.sort_by_key(|diagnostic| diagnostic.severity);
+    }
+    groups.sort_by_key(|group| group.first().map(|worst| worst.severity));
+    groups
+}
+
+/// Returns the line above the findings of a file.
+fn head(group: &[&Diagnostic], in_colour: bool) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let (bold, plain) = if in_colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    format!("{bold}{}: {}{plain}\n\n", harmless(first.path.as_str()), Tally::of(group.iter().copied()))
 }
 
 fn drawn<'a>(diagnostic: &'a Diagnostic, excerpt: Option<&'a Excerpt>) -> Group<'a> {
@@ -215,9 +246,16 @@ pub struct Tally {
 
 impl Tally {
     /// Counts findings.
-    pub fn of(diagnostics: &[Diagnostic]) -> Tally {
-        let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-        Tally { errors: count(Severity::Error), warnings: count(Severity::Warning), due: count(Severity::Due) }
+    pub fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Tally {
+        let mut tally = Tally::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Due => tally.due += 1,
+            }
+        }
+        tally
     }
 }
 
@@ -327,6 +365,25 @@ warning[empty-file]: the file is empty
         assert!(without_source(&found).starts_with("due[broken-link]: "));
         let tally = Tally::of(&[found.clone(), finding("content/a.md", "x", "x", "h")]);
         assert_eq!(tally.to_string(), "1 error, 1 due");
+    }
+
+    #[test]
+    fn findings_stand_together_by_file_and_errors_come_first() {
+        let weighing =
+            |path: &str, marked: &str, severity: Severity| Diagnostic { severity, ..finding(path, "a b", marked, "h") };
+        let all = [
+            weighing("content/a.md", "a", Severity::Due),
+            weighing("content/b.md", "a", Severity::Warning),
+            weighing("content/b.md", "b", Severity::Error),
+            weighing("content/c.md", "a", Severity::Error),
+        ];
+        let shown = render_diagnostics(&all, false, |_| None);
+        let told: Vec<&str> = shown.lines().filter(|line| !line.starts_with([' ', '1']) && !line.is_empty()).collect();
+        let what = "[broken-link]: `[[variable:age_at_dx]]` names no variable";
+        let [error, warning, due] = ["error", "warning", "due"].map(|word| format!("{word}{what}"));
+        let heads = ["content/b.md: 1 error, 1 warning", "content/c.md: 1 error", "content/a.md: 1 due"];
+        assert_eq!(told, [heads[0], &error, &warning, heads[1], &error, heads[2], &due]);
+        assert!(!render_diagnostics(&all[1..3], false, |_| None).contains("content/b.md: "), "one file needs no line of its own");
     }
 
     #[test]

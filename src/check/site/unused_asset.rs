@@ -10,8 +10,8 @@ pub(super) const LINT: Lint = Lint {
     severity: Severity::Warning,
     what: "A file below `content/` is published, and no page shows it or links to it.",
     why: "It is on the web all the same, and nobody looks after it: an earlier version of a form, a photo that was taken off a page.",
-    wrong: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nWelcome.\n--- content/old-form.pdf\nx\n",
-    right: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nTake the [form](old-form.pdf).\n--- content/old-form.pdf\nx\n",
+    wrong: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nWelcome.\n--- content/old-form.txt\nx\n",
+    right: "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\nTake the [form](old-form.txt).\n--- content/old-form.txt\nx\n",
     check,
 };
 

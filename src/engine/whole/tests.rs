@@ -149,11 +149,11 @@ fn links_to_other_sites_are_listed_with_their_places_and_no_others() {
 fn a_file_is_used_however_its_name_is_written() {
     let page = |link: &str| {
         format!(
-            "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n{link}\n--- content/Größe & Form.pdf\nx\n--- static/for-others.txt\nx\n"
+            "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n{link}\n--- content/Größe & Form.txt\nx\n--- static/for-others.txt\nx\n"
         )
     };
-    assert_eq!(told(&page("[x](<Größe & Form.pdf>)")), [""; 0]);
-    assert_eq!(told(&page("[x](Gr%C3%B6%C3%9Fe%20%26%20Form.pdf)")), [""; 0]);
+    assert_eq!(told(&page("[x](<Größe & Form.txt>)")), [""; 0]);
+    assert_eq!(told(&page("[x](Gr%C3%B6%C3%9Fe%20%26%20Form.txt)")), [""; 0]);
     assert_eq!(told(&page("x")).len(), 1, "what lies in `static` is there for others");
 }
 

@@ -1,17 +1,12 @@
-//! Width and height of a picture, from the first bytes of its file; of a drawing, from its first tag.
+//! The size of a drawing (SVG), from its first tag.
 
-/// Returns width and height in pixels; `None` for what is no picture with a size of its own.
-pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
-    imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height)).or_else(|| size_of_drawing(bytes))
-}
-
-/// Says whether a file's name promises a picture whose header tells its size.
-pub fn is_picture(extension: &str) -> bool {
-    ["png", "jpg", "jpeg", "gif", "webp", "svg"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+/// Says whether a file's name promises a drawing.
+pub fn is_drawing(extension: &str) -> bool {
+    extension.eq_ignore_ascii_case("svg")
 }
 
 /// Returns the size of an SVG: its `width` and `height` in pixels, or else those of its `viewBox` (SVG 2, 8.2).
-fn size_of_drawing(bytes: &[u8]) -> Option<(usize, usize)> {
+pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let text = std::str::from_utf8(bytes).ok()?;
     memchr::memmem::find(bytes, b"<svg")?;
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
