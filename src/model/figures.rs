@@ -269,7 +269,7 @@ pub fn differences<'f>(original: &'f Figures, translation: &'f Figures, counts_s
     for figure in &original.list {
         let same = |other: &&Figure| other.value == figure.value;
         let with_unit = left.iter().position(|other| same(other) && other.unit == figure.unit);
-        match with_unit.or_else(|| left.iter().position(|other| same(other))) {
+        match with_unit.or_else(|| left.iter().position(same)) {
             Some(at) => {
                 let other = left.remove(at);
                 if figure.unit.is_some() && other.unit.is_some() && figure.unit != other.unit {
