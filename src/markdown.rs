@@ -15,6 +15,7 @@ mod print;
 mod records;
 mod together;
 
+pub use anchors::translated;
 pub use dialect::{Prepared, parse, parse_again};
 pub use directives::Attribute;
 pub use outline::outline;

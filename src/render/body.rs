@@ -6,14 +6,14 @@ use super::{Printed, Renderer, references, seal};
 use crate::markdown::{self, Body, Host, Picture, Referred};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Placed, Value as Written};
-use crate::model::facts::Outline;
+use crate::model::facts::{Heading, Outline};
 use crate::model::glossary::matcher::{Matcher, Word, fold};
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
-use crate::model::site::{Page, Shown};
+use crate::model::site::{Card, Page, Shown};
 use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use std::sync::Arc;
@@ -64,13 +64,31 @@ pub fn print(
     let mut said = Diags::new();
     let start = page.facts.body.min(source.text.len());
     let prepared = markdown::Prepared::of(source, start..source.text.len(), &mut said);
-    let parsed = markdown::parse_again(&prepared, page.facts.lang);
+    let mut parsed = markdown::parse_again(&prepared, page.facts.lang);
+    // Found while the page was read, where no page sees another one.
+    let anchors = anchors_of(&page.card, &parsed.headings, lookup);
+    for (heading, anchor) in parsed.headings.iter_mut().zip(anchors.into_iter().flatten()) {
+        heading.id = anchor;
+    }
     if links == Links::Rooted {
         (renderer.look)(&Printed { source, page, parsed: &parsed }, lookup, diags);
     }
     let lang = page.facts.lang;
     let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
     markdown::print(&parsed, &mut host)
+}
+
+/// Returns the anchors of the headings of a translation, which are those of its original wherever the two go together; nothing for a page
+/// that is its own original.
+fn anchors_of(card: &Card, headings: &[Heading], lookup: &dyn Lookup) -> Option<Vec<String>> {
+    if headings.is_empty() || card.lang == lookup.settings().default_language() {
+        return None;
+    }
+    let stem = card.path.as_str().strip_suffix(".md")?.strip_suffix(card.lang.code())?.strip_suffix('.')?;
+    match lookup.ask(Question::Headings(SrcPath::new(&format!("{stem}.md"))?)) {
+        Answer::Headings(original) => Some(markdown::translated(headings, &original.headings, card.lang)),
+        _ => None,
+    }
 }
 
 /// The place that a body is printed for.
@@ -98,13 +116,22 @@ impl Here<'_> {
         self.diags.error("broken-link", self.source, span.clone(), message).hint(hint);
     }
 
-    fn anchor(&mut self, anchor: &str, outline: &Outline, of: &str, span: &Span) {
+    fn anchor(&mut self, anchor: &str, (card, outline): (&Card, &Outline), of: &str, span: &Span) {
         let anchor = percent_decode(anchor);
-        if anchor.is_empty() || outline.anchors().any(|known| known == anchor) {
+        if anchor.is_empty() {
+            return;
+        }
+        let translated = anchors_of(card, &outline.headings, self.lookup);
+        let of_headings: Vec<&str> = match &translated {
+            Some(anchors) => anchors.iter().map(String::as_str).collect(),
+            None => outline.headings.iter().map(|heading| heading.id.as_str()).collect(),
+        };
+        let names: Vec<&str> =
+            of_headings.into_iter().chain(outline.recommendations.iter().map(|found| found.anchor.as_str())).collect();
+        if names.contains(&anchor.as_str()) {
             return;
         }
         let finding = self.diags.error("broken-anchor", self.source, span.clone(), format!("{of} has no heading `#{anchor}`"));
-        let names: Vec<&str> = outline.anchors().collect();
         match nearest(&anchor, names.iter().copied()) {
             Some(near) => finding.hint(format!("did you mean `#{near}`?")),
             None if names.is_empty() => finding.hint("take the part from `#` on out of the link"),
@@ -141,7 +168,7 @@ impl Here<'_> {
             let url = self.href(&card.url);
             if let Some(anchor) = anchor {
                 if let Answer::Headings(outline) = self.lookup.ask(Question::Headings(file.clone())) {
-                    self.anchor(anchor, outline, &format!("`{file}`"), span);
+                    self.anchor(anchor, (card, outline), &format!("`{file}`"), span);
                 }
                 return Some(format!("{url}#{}", crate::model::config::percent_encode(anchor)));
             }
@@ -317,7 +344,8 @@ impl Here<'_> {
 impl Host for Here<'_> {
     fn link(&mut self, target: &str, span: &Span) -> Option<String> {
         if let Some(anchor) = target.strip_prefix('#') {
-            self.anchor(anchor, &self.page.facts.outline, "this page", span);
+            let page = self.page;
+            self.anchor(anchor, (&page.card, &page.facts.outline), "this page", span);
             return Some(match self.links {
                 Links::Rooted => target.to_string(),
                 Links::Absolute => format!("{}{target}", self.href(&self.page.card.url)),
