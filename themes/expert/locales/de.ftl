@@ -71,9 +71,9 @@ count-changes =
     }
 count-breaking =
     { $count ->
-        [0] keiner bricht mit bereits erhobenen Daten
-        [one] { $count } bricht mit bereits erhobenen Daten
-       *[other] { $count } brechen mit bereits erhobenen Daten
+        [0] jeder passt zu bereits erhobenen Daten
+        [one] { $count } passt nicht zu bereits erhobenen Daten
+       *[other] { $count } passen nicht zu bereits erhobenen Daten
     }
 count-check =
     { $count ->
@@ -83,7 +83,7 @@ count-check =
     }
 effect =
     { $effect ->
-        [breaking] Bricht mit Daten:
+        [breaking] Passt nicht zu Daten:
         [check] Anzusehen:
        *[compatible] Passt:
     }
