@@ -8,7 +8,13 @@ use std::fs;
 const THEMES: &[&str] = &["plain", "expert"];
 
 /// Languages beside English whose words are complete, with the categories of their plurals (CLDR 45).
-const LANGUAGES: &[(&str, &[&str])] = &[("de", &["one", "other"]), ("fr", &["one", "many", "other"])];
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("de", &["one", "other"]),
+    ("es", &["one", "many", "other"]),
+    ("fr", &["one", "many", "other"]),
+    ("it", &["one", "many", "other"]),
+    ("pl", &["one", "few", "many", "other"]),
+];
 
 /// Categories of plurals in any language.
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
