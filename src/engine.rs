@@ -290,7 +290,10 @@ impl Loaded {
     fn of(common: Common) -> Loaded {
         let mut diags = common.diags.clone();
         let theme = common.config.as_ref().map(|config| common.theme(config, &mut diags)).unwrap_or_default();
-        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &view::known(&theme), &mut diags));
+        let templates = common
+            .config
+            .as_ref()
+            .and_then(|config| Templates::load(&theme, &view::known(&theme), &config.languages, &mut diags));
         Loaded { common, theme, templates, diags }
     }
 }

@@ -167,7 +167,7 @@ fn english() -> Words {
     // The built-in theme has no mistakes; a test of the theme says so.
     let mut said = Diags::new();
     let theme = theme::read(theme::LAST, &files, &mut said).unwrap_or_default();
-    Words::of(&theme, &mut said)
+    Words::of(&theme, &[Lang::ENGLISH], &mut said)
 }
 
 #[cfg(test)]

@@ -217,6 +217,19 @@ pub struct MenuEntry {
     pub title: Shown,
     /// Its address below the site's root.
     pub url: String,
+    /// The language of what it says.
+    pub lang: Lang,
+}
+
+/// The menus as the pages of one language show them.
+#[derive(Clone, Debug, Default)]
+pub struct Menus {
+    /// The site's name and first page: one entry.
+    pub home: Vec<MenuEntry>,
+    /// The main menu.
+    pub main: Vec<MenuEntry>,
+    /// The links at the end of each page.
+    pub footer: Vec<MenuEntry>,
 }
 
 /// A statement about funding, resolved.
@@ -747,12 +760,8 @@ pub struct Site {
     pub asset_paths: Vec<SrcPath>,
     /// Addresses of stylesheets, in order.
     pub stylesheets: Vec<String>,
-    /// The site's name and first page: one entry.
-    pub home: Vec<MenuEntry>,
-    /// The main menu.
-    pub menu: Vec<MenuEntry>,
-    /// The links at the end of each page.
-    pub footer: Vec<MenuEntry>,
+    /// The menus, by the language of the pages that show them.
+    pub menus: BTreeMap<Lang, Menus>,
     /// Statements about funding.
     pub funding: Vec<FundingView>,
     /// The page with questions to ask.
