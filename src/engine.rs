@@ -321,6 +321,9 @@ impl Resolved {
         };
         let same = before.filter(|before| before.inputs == inputs);
         let mut site = resolve::resolve(facts, same.map(|before| &before.site), &clock, &mut diags);
+        if let Some(templates) = &read.loaded.templates {
+            site.registry.spoken = outputs::dictionary::spoken(&templates.words, site.config.default_language());
+        }
         let mut jobs = outputs::plan(&site);
         if let Some(before) = before {
             outputs::reuse(&mut jobs, &before.jobs);

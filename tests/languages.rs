@@ -21,6 +21,10 @@ fn settings(theme: &str, stage: &str) -> String {
     )
 }
 
+const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
+
+const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Brut\"\n[[source]]\nid = \"s\"\ntitle = \"Das Bienenbuch\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"brut\"\nname = \"Brutknoten\"\nsynonyms = [\"Knoten\"]\ngroup = \"g\"\nsite = \"Wabe\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Nach 3 Tagen.\"\nsources = [\"s\"]\n";
+
 const CALL: &str = "respondents = \"Wer Bienen hält.\"\nemail = \"bienen@bienen.example\"\nlanguages = \"Alle.\"\ncontact = \"bienen@bienen.example\"\n\
                     privacy = \"Zwei Leute lesen mit.\"\nnext_step = \"Ein Bericht.\"\n";
 
@@ -89,6 +93,14 @@ fn pages() -> Vec<(&'static str, String)> {
         ("content/newsletters/_index.md", page("title = \"Briefe\"", "")),
         ("content/umgezogen.md", page("title = \"Umgezogen\"\naliases = [\"/frueher/\"]", "Hier.")),
         (
+            "content/dictionary/variables.csv",
+            format!(
+                "{HEADER}nr,stock,,text,Nummer,,,,,,,,y,,,,,\nalter,stock,Wachs,text,Alter der Wabe,,In Tagen,number,0,99,,[nr] = '1',,,,,,\nart,stock,,radio,Art,\"1, Wabe | 2, Brut\",,,,,,[alter] > 3,,,,,,\nja,stock,,yesno,Summt,,,,,,y,[art] = '1' and [alter] < 9,,,,,,\n"
+            ),
+        ),
+        ("content/dictionary/dictionary.toml", "title = \"Daten der Bienen\"\nversion = \"1.0\"\n".to_string()),
+        ("content/dictionary/tumours.toml", TUMOURS.to_string()),
+        (
             "content/glossary.toml",
             "[wabe.de]\nterm = \"Wabe\"\nlay = \"Zellen aus Wachs.\"\ntechnical = \"Bau der Arbeiterin.\"\n".to_string(),
         ),
@@ -99,6 +111,9 @@ fn outputs(theme: &str, stage: &str) -> BTreeMap<String, String> {
     let mut world = MemoryWorld::new().with("portal.toml", settings(theme, stage));
     for (path, text) in pages() {
         // A live site has no samples.
+        if stage == "live" && path.starts_with("content/dictionary/") {
+            continue;
+        }
         world = world.with(path, if stage == "live" { text.replace("\nsample = true", "") } else { text });
     }
     let sink = MemorySink::new();
@@ -116,9 +131,9 @@ fn outputs(theme: &str, stage: &str) -> BTreeMap<String, String> {
 /// Returns the words of five letters or more, in lower case; addresses and names of files have none, since folders
 /// have the names that the program knows.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let parts = text
-        .split_whitespace()
-        .filter(|part| !part.contains("://") && !part.starts_with("tag:") && !part.starts_with("guidelines/"));
+    let parts = text.split_whitespace().filter(|part| {
+        !part.contains("://") && !part.starts_with("tag:") && !part.starts_with("guidelines/") && !part.ends_with(".csv")
+    });
     parts
         .flat_map(|part| part.split(|letter: char| !letter.is_alphabetic()))
         .filter(|word| word.chars().count() >= 5)
@@ -168,6 +183,11 @@ fn told(path: &str, text: &str) -> String {
                 .filter_map(|line| Some(line.split_once(':')?.1.to_string()))
                 .collect::<Vec<_>>()
                 .join("\n")
+        }
+        // A schema names the keys of the data, which are the same in every language; only its title is told.
+        Some("json") if path.ends_with(".schema.json") => {
+            let schema: serde_json::Value = serde_json::from_str(text).expect("a schema is JSON");
+            schema["title"].as_str().unwrap_or_default().to_string()
         }
         Some("json") if !path.ends_with("manifest.json") => {
             serde_json::from_str(text).map_or_else(|_| text.to_string(), |json| told_by_json(&json))

@@ -5,7 +5,7 @@ use crate::model::call::Call;
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
-use crate::model::dictionary::edition::Edition;
+use crate::model::dictionary::edition::{Edition, Spoken};
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
@@ -635,6 +635,8 @@ pub struct Registry {
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.
     pub variables: Vec<VariableView>,
+    /// The words that these files say of themselves. The engine fills them in.
+    pub spoken: Spoken,
     /// Files to take away, by the form that they are about: empty for those of the whole dictionary. The engine fills it in.
     pub downloads: BTreeMap<String, Vec<DownloadView>>,
     /// Versions, the newest first.

@@ -357,6 +357,9 @@ minimum = Smallest value
 maximum = Largest value
 formula = Formula
 releases = Versions
+# What files of the dictionary say of themselves
+download-columns = The columns of this form as REDCap exports them. There are no records here.
+download-schema = Data dictionary of a registry
 # $version (text)
 release-title = Version { $version }
 slider = Labels of the scale, from left to right
