@@ -235,7 +235,12 @@ fn told_by_json(json: &serde_json::Value) -> String {
         Value::Object(fields) => {
             let is_text =
                 |key: &str| !key.starts_with('@') && !matches!(key, "id" | "state" | "see" | "type" | "direction" | "strength");
-            fields.iter().filter(|(key, _)| is_text(key)).map(|(_, value)| told_by_json(value)).collect::<Vec<_>>().join("\n")
+            // The name of a data package is an identifier of small letters.
+            let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte);
+            let is_name =
+                |key: &str, value: &Value| key == "name" && value.as_str().is_some_and(|name| name.bytes().all(is_sign));
+            let told = fields.iter().filter(|(key, value)| is_text(key) && !is_name(key, value));
+            told.map(|(_, value)| told_by_json(value)).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),
     }
