@@ -291,7 +291,10 @@ impl Loaded {
     fn of(common: Common) -> Loaded {
         let mut diags = common.diags.clone();
         let theme = common.config.as_ref().map(|config| common.theme(config, &mut diags)).unwrap_or_default();
-        let templates = common.config.as_ref().and_then(|_| Templates::load(&theme, &view::known(&theme), &mut diags));
+        let templates = common
+            .config
+            .as_ref()
+            .and_then(|config| Templates::load(&theme, &view::known(&theme), &config.languages, &mut diags));
         Loaded { common, theme, templates, diags }
     }
 }
@@ -319,6 +322,9 @@ impl Resolved {
         };
         let same = before.filter(|before| before.inputs == inputs);
         let mut site = resolve::resolve(facts, same.map(|before| &before.site), &clock, &mut diags);
+        if let Some(templates) = &read.loaded.templates {
+            site.registry.spoken = outputs::dictionary::spoken(&templates.words, site.config.default_language());
+        }
         let mut jobs = outputs::plan(&site);
         if let Some(before) = before {
             outputs::reuse(&mut jobs, &before.jobs);

@@ -232,7 +232,7 @@ fn gs_04_a_term_without_a_translation_stands_in_its_own_language_and_says_so() {
     let german = text(&ran, "de/glossary/index.html");
     for part in [
         "<article class=\"glossary-term\" id=\"kite\">\n<h3>Drachen</h3>",
-        "<article class=\"glossary-term\" id=\"tail\">\n<h3 lang=\"en\" dir=\"ltr\">tail</h3>\n<p class=\"not-translated\">Not yet translated</p>\n<p lang=\"en\" dir=\"ltr\">What hangs from a <a href=\"#kite\">kite</a> behind it.</p>",
+        "<article class=\"glossary-term\" id=\"tail\">\n<h3 lang=\"en\" dir=\"ltr\">tail</h3>\n<p class=\"not-translated\">Noch nicht übersetzt</p>\n<p lang=\"en\" dir=\"ltr\">What hangs from a <a href=\"#kite\">kite</a> behind it.</p>",
         "<dt lang=\"en\" dir=\"ltr\">English</dt> <dd lang=\"en\" dir=\"ltr\">kite</dd> <dd lang=\"en\" dir=\"ltr\">paper bird</dd>",
     ] {
         assert!(german.contains(part), "{part}\n{german}");

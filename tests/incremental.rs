@@ -369,3 +369,21 @@ fn edit(path: &'static str, text: Option<&str>) -> (Edit, u8) {
 fn a_word_that_was_missing_wakes_the_pages_that_missed_it() {
     check(&[edit("themes/plain/locales/en.ftl", Some("contents = Contents\n")), edit("themes/plain/locales/en.ftl", None)]);
 }
+
+#[test]
+fn a_menu_follows_the_titles_and_addresses_of_translations() {
+    let settings = "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntheme = \"expert\"\n[[menu]]\ntitle = \"News\"\nlink = \"@/news/_index.md\"\n[[footer]]\ntitle = \"Help\"\nlink = \"@/help.md\"\n";
+    let steps = [
+        edit("content/_index.md", Some("+++\ntitle = \"Home\"\n+++\n")),
+        edit("content/news/_index.md", Some("+++\ntitle = \"News\"\n+++\n")),
+        edit("content/help.md", Some("+++\ntitle = \"Help\"\n+++\n")),
+        edit("portal.toml", Some(settings)),
+        edit("content/b.de.md", Some("+++\ntitle = \"B\"\n+++\n")),
+        edit("content/help.de.md", Some("+++\ntitle = \"Hilfe\"\n+++\n")),
+        edit("content/help.de.md", Some("+++\ntitle = \"Hilfe und Rat\"\nslug = \"hilfe\"\n+++\n")),
+        edit("content/help.de.md", Some("+++\ntitle = \"Hilfe\"\ndraft = true\n+++\n")),
+        edit("content/_index.de.md", Some("+++\ntitle = \"Start\"\n+++\n")),
+        edit("content/_index.de.md", None),
+    ];
+    assert!(check(&steps) >= 9, "the steps build without an error");
+}

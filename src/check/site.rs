@@ -16,6 +16,7 @@ mod unused_asset;
 mod unused_source;
 mod unused_term;
 mod web;
+mod words_missing;
 
 pub use dead_link::{External, external};
 pub use text::{Link, Text, text};
@@ -52,6 +53,7 @@ pub(super) const LINTS: &[Lint] = &[
     unused_asset::LINT,
     unused_source::LINT,
     unused_term::LINT,
+    words_missing::LINT,
 ];
 
 /// Checks that are made only where `[[lint]]` asks for them, since what they find is as often right; the report shows it all the same.
@@ -83,8 +85,21 @@ pub struct View<'v> {
     pub styles: &'v [(SrcPath, String)],
     /// Further files in which something may be found, with their text.
     pub files: &'v [(SrcPath, String)],
+    /// Words of the interface that languages of the site lack, but for its first one, which must have them all.
+    pub lacking: &'v [Lacking],
     /// Addresses of other sites that are gone, each with what was answered; nothing where nobody asked.
     pub dead: Option<&'v BTreeMap<String, String>>,
+}
+
+/// What a language of the site lacks of the words of the interface.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lacking {
+    /// The language.
+    pub lang: Lang,
+    /// The keys of what it lacks, sorted; none where the theme has no words in it at all.
+    pub keys: Vec<String>,
+    /// Its file of words in the theme that is nearest, else where that file belongs.
+    pub file: SrcPath,
 }
 
 impl View<'_> {

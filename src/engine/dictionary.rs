@@ -4,7 +4,7 @@ use crate::check::dictionary::{self as check, Known};
 use crate::model::diag::{Diagnostic, Diags};
 use crate::model::dictionary::Dictionary;
 use crate::model::dictionary::changes::{Change, Diff};
-use crate::model::dictionary::edition::{Edition, Terms};
+use crate::model::dictionary::edition::{Edition, Spoken, Terms};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::read::dictionary::{self, Records};
@@ -67,7 +67,12 @@ impl Format {
 }
 
 /// Returns a dictionary in a format, without what must not be given out: one text, of [`Format::Fhir`] one a form.
-pub fn export(dictionary: &Dictionary, format: Format, terms: Terms) -> Vec<String> {
+///
+/// Without words of a site it speaks English, as the terms of a file alone have none.
+pub fn export(dictionary: &Dictionary, format: Format, mut terms: Terms) -> Vec<String> {
+    if terms.spoken == Spoken::default() {
+        terms.spoken = outputs::spoken(&english(), Lang::ENGLISH);
+    }
     let edition = Edition::of(dictionary, terms);
     match format {
         Format::Csv => vec![outputs::csv::csv(&edition)],
@@ -167,7 +172,7 @@ fn english() -> Words {
     // The built-in theme has no mistakes; a test of the theme says so.
     let mut said = Diags::new();
     let theme = theme::read(theme::LAST, &files, &mut said).unwrap_or_default();
-    Words::of(&theme, &mut said)
+    Words::of(&theme, &[Lang::ENGLISH], &mut said)
 }
 
 #[cfg(test)]

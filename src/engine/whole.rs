@@ -1,9 +1,10 @@
 //! The whole site as `portal check` looks at it once a run is over: what leads where in the pages that were made, what the texts hold that no
 //! card keeps, and what the checks of the whole site say.
 
-use super::{Engine, sheet};
-use crate::check::site::{self, Text, View, Web};
+use super::{Engine, Loaded, sheet};
+use crate::check::site::{self, Lacking, Text, View, Web};
 use crate::model::diag::{Diagnostic, Diags};
+use crate::model::lang::Lang;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::sheet::Sheet;
 use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
@@ -62,6 +63,7 @@ pub struct Whole<'e> {
     web: Option<Web>,
     styles: Vec<(SrcPath, String)>,
     files: Vec<(SrcPath, String)>,
+    lacking: Vec<Lacking>,
 }
 
 impl Engine {
@@ -96,6 +98,7 @@ impl Engine {
             texts: texts?.into_iter().flatten().collect(),
             web: Web::of(of_site, &seen.0),
             styles: styles.filter_map(with_text).collect(),
+            lacking: lacking(loaded),
             files: files.flatten().filter_map(|path| with_text(&path)).collect(),
         }))
     }
@@ -157,6 +160,7 @@ impl Whole<'_> {
             glossary: loaded.common.glossary.as_deref(),
             styles: &self.styles,
             files: &self.files,
+            lacking: &self.lacking,
             dead,
         }))
     }
@@ -165,6 +169,23 @@ impl Whole<'_> {
         let Some((loaded, _)) = &self.engine.last else { return };
         diags.place(|path| loaded.common.text(self.world, path));
     }
+}
+
+/// Returns what each language of the site but the first lacks of the theme's words.
+fn lacking(loaded: &Loaded) -> Vec<Lacking> {
+    let (Some(config), Some(templates)) = (&loaded.common.config, &loaded.templates) else { return Vec::new() };
+    let of_language = |lang: &Lang| {
+        let keys = templates.words.lacking(*lang);
+        if keys.is_empty() {
+            return None;
+        }
+        let own = loaded.theme.locales.get(lang.code()).and_then(|files| files.first()).map(|file| file.path.clone());
+        let name = loaded.theme.chain.first().map_or("plain", String::as_str);
+        let file = own.or_else(|| SrcPath::new(&format!("themes/{name}/locales/{}.ftl", lang.code())))?;
+        let keys = if templates.words.speaks(*lang) { keys.into_iter().map(str::to_string).collect() } else { Vec::new() };
+        Some(Lacking { lang: *lang, keys, file })
+    };
+    config.languages.iter().skip(1).filter_map(of_language).collect()
 }
 
 #[cfg(test)]

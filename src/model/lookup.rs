@@ -53,12 +53,12 @@ pub enum Question {
     TagsOf(SrcPath),
     /// The tag of this slug.
     Tag(Lang, String),
-    /// The site's name and first page.
-    Home,
-    /// The main menu.
-    Menu,
-    /// The links at the end of each page.
-    Footer,
+    /// The site's name and first page, for pages in a language.
+    Home(Lang),
+    /// The main menu of pages in a language.
+    Menu(Lang),
+    /// The links at the end of each page in a language.
+    Footer(Lang),
     /// What of the settings every page shows: title, description, base address, stage, zone.
     Settings,
     /// The statements about funding.
@@ -137,9 +137,9 @@ impl std::fmt::Display for Question {
             Question::Tags(lang) => write!(f, "the list of tags ({lang:?})"),
             Question::TagsOf(path) => write!(f, "the tags of {path}"),
             Question::Tag(lang, slug) => write!(f, "the tag {slug} ({lang:?})"),
-            Question::Home => f.write_str("the site's title"),
-            Question::Menu => f.write_str("the menu"),
-            Question::Footer => f.write_str("the menu at the end of the page"),
+            Question::Home(lang) => write!(f, "the site's title and first page ({})", lang.code()),
+            Question::Menu(lang) => write!(f, "the menu ({})", lang.code()),
+            Question::Footer(lang) => write!(f, "the menu at the end of the page ({})", lang.code()),
             Question::Settings => f.write_str("the settings"),
             Question::Funding => f.write_str("a statement about funding"),
             Question::FamilyLinks => f.write_str("the pages that family pages link to"),
@@ -263,7 +263,7 @@ impl Site {
             Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),
             Q::AllPages => Some(A::Paths(&self.page_paths)),
             Q::AllAssets => Some(A::Paths(&self.asset_paths)),
-            Q::Home => Some(A::Menu(&self.home)),
+            Q::Home(lang) => self.menus.get(lang).map(|menus| A::Menu(&menus.home)),
             Q::Asset(path) => self.assets.get(path).map(A::Asset),
             Q::ThemeAssets => Some(A::Assets(&self.theme_assets)),
             Q::Stylesheets => Some(A::Addresses(&self.stylesheets)),
@@ -278,8 +278,8 @@ impl Site {
             }),
             Q::Recommendations => Some(A::Recommendations(&self.pages, &self.recommended)),
             Q::Scales => Some(A::Scales(&self.scales)),
-            Q::Menu => Some(A::Menu(&self.menu)),
-            Q::Footer => Some(A::Menu(&self.footer)),
+            Q::Menu(lang) => self.menus.get(lang).map(|menus| A::Menu(&menus.main)),
+            Q::Footer(lang) => self.menus.get(lang).map(|menus| A::Menu(&menus.footer)),
             Q::Settings => Some(A::Settings(&self.config)),
             Q::Funding => Some(A::Funding(&self.funding)),
             Q::FamilyLinks => Some(A::Links(&self.questions, &self.help)),

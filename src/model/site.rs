@@ -5,7 +5,7 @@ use crate::model::call::Call;
 use crate::model::clock::{Moment, Stamp};
 use crate::model::config::Config;
 use crate::model::diag::Span;
-use crate::model::dictionary::edition::Edition;
+use crate::model::dictionary::edition::{Edition, Spoken};
 use crate::model::dictionary::{Dictionary, Tumours};
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
@@ -220,6 +220,19 @@ pub struct MenuEntry {
     pub title: Shown,
     /// Its address below the site's root.
     pub url: String,
+    /// The language of what it says.
+    pub lang: Lang,
+}
+
+/// The menus as the pages of one language show them.
+#[derive(Clone, Debug, Default)]
+pub struct Menus {
+    /// The site's name and first page: one entry.
+    pub home: Vec<MenuEntry>,
+    /// The main menu.
+    pub main: Vec<MenuEntry>,
+    /// The links at the end of each page.
+    pub footer: Vec<MenuEntry>,
 }
 
 /// A statement about funding, resolved.
@@ -627,6 +640,8 @@ pub struct Registry {
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.
     pub variables: Vec<VariableView>,
+    /// The words that these files say of themselves. The engine fills them in.
+    pub spoken: Spoken,
     /// Files to take away, by the form that they are about: empty for those of the whole dictionary. The engine fills it in.
     pub downloads: BTreeMap<String, Vec<DownloadView>>,
     /// Versions, the newest first.
@@ -752,12 +767,8 @@ pub struct Site {
     pub asset_paths: Vec<SrcPath>,
     /// Addresses of stylesheets, in order.
     pub stylesheets: Vec<String>,
-    /// The site's name and first page: one entry.
-    pub home: Vec<MenuEntry>,
-    /// The main menu.
-    pub menu: Vec<MenuEntry>,
-    /// The links at the end of each page.
-    pub footer: Vec<MenuEntry>,
+    /// The menus, by the language of the pages that show them.
+    pub menus: BTreeMap<Lang, Menus>,
     /// Statements about funding.
     pub funding: Vec<FundingView>,
     /// The page with questions to ask.

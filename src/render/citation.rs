@@ -69,7 +69,7 @@ pub(super) fn is_summary(page: &Page) -> bool {
 /// Returns how a page of our own is cited.
 pub(super) fn own(page: &Page, lookup: &dyn Lookup) -> Citation {
     let config = lookup.settings();
-    let site = match lookup.ask(Question::Home) {
+    let site = match lookup.ask(Question::Home(config.default_language())) {
         Answer::Menu(entries) => entries.first().map_or(String::new(), |entry| entry.title.text.clone()),
         _ => String::new(),
     };

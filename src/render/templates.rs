@@ -49,11 +49,11 @@ pub struct Needs {
 }
 
 impl Templates {
-    /// Loads a theme; `None` when its templates cannot be loaded, which has been said.
+    /// Loads a theme for a site of these languages; `None` when its templates cannot be loaded, which has been said.
     ///
     /// Pushes `template` for what Tera cannot read, `template-variable` for variables and `words` for words that do not exist.
-    pub fn load(theme: &Theme, known: &Known, diags: &mut Diags) -> Option<Templates> {
-        let words = Arc::new(Words::of(theme, diags));
+    pub fn load(theme: &Theme, known: &Known, languages: &[Lang], diags: &mut Diags) -> Option<Templates> {
+        let words = Arc::new(Words::of(theme, languages, diags));
         let mut tera = Tera::new();
         let spoken = Arc::clone(&words);
         tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&spoken, &kwargs, state));

@@ -103,7 +103,9 @@ pub static VARIABLES: &[Variable] = &[
     variable("family_pages", "pages for families that rest on the guideline: {title, url}", guideline::family_pages),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
-    variable("footer_menu", "links at the end of each page: {title, url, current}", |view| pages::menu(view, Question::Footer)),
+    variable("footer_menu", "links at the end of each page: {title, url, current, lang, foreign}", |view| {
+        pages::menu(view, Question::Footer(view.lang))
+    }),
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
     variable("formats", "further formats of the page: {kind, url}; of newsletters email, text", newsletter::formats),
     variable("forms", "all forms: {title, id, url, count, scope}", dictionary::forms),
@@ -150,7 +152,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
-    variable("menu", "the main menu: {title, url, current}", |view| pages::menu(view, Question::Menu)),
+    variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| pages::menu(view, Question::Menu(view.lang))),
     variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),
     variable("missing_codes", "answers that any variable may have: {code, label}", dictionary::missing_codes),
     variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
@@ -599,9 +601,14 @@ impl View<'_> {
         cards.map(|card| self.link(card)).collect::<Vec<Value>>().into()
     }
 
-    /// Returns a page as {title, url}.
+    /// Returns a page as {title, url, lang, foreign}.
     pub(super) fn link(&self, card: &Card) -> Value {
-        object([("title", self.card_title(card).into()), ("url", self.href(&card.url))])
+        object([
+            ("title", self.card_title(card).into()),
+            ("url", self.href(&card.url)),
+            ("lang", card.lang.code().into()),
+            ("foreign", (card.lang != self.lang).into()),
+        ])
     }
 
     /// Returns the tumour that the page is about.

@@ -5,6 +5,7 @@ use crate::model::diag::{Diags, Source};
 use crate::model::hash::{FxHashMap, Hash};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::mark;
+use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -14,8 +15,10 @@ use std::sync::Arc;
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
 
-/// The words of every language that the theme speaks.
+/// The words of a theme in the languages of a site, and in English.
 pub struct Words {
+    /// The languages of the site, its first one first.
+    languages: Vec<Lang>,
     bundles: BTreeMap<Lang, Bundle>,
     /// The text of each message, where it is the same whatever it is given.
     plain: FxHashMap<Lang, FxHashMap<String, Option<String>>>,
@@ -24,10 +27,10 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads a theme's words.
+    /// Reads a theme's words in the languages of a site, and the English ones, which stand in for what another language lacks.
     ///
-    /// Pushes `words` for entries that Fluent cannot read, and for files of no language.
-    pub fn of(theme: &Theme, diags: &mut Diags) -> Words {
+    /// Pushes `words` for entries that Fluent cannot read, for files of no language, and for messages that the site's first language lacks.
+    pub fn of(theme: &Theme, languages: &[Lang], diags: &mut Diags) -> Words {
         let mut bundles = BTreeMap::new();
         let mut plain = FxHashMap::default();
         let mut sources = BTreeMap::new();
@@ -41,6 +44,10 @@ impl Words {
                 }
                 continue;
             };
+            // No page asks for the others, and each takes a millisecond to be read.
+            if lang != Lang::ENGLISH && !languages.contains(&lang) {
+                continue;
+            }
             let id: unic_langid::LanguageIdentifier = code.parse().unwrap_or_default();
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolating marks around every argument would reach attributes and file names; foreign text is set apart in HTML.
@@ -57,7 +64,45 @@ impl Words {
             plain.insert(lang, entries.messages.keys().map(text).collect());
             bundles.insert(lang, bundle);
         }
-        Words { bundles, plain, sources }
+        let words = Words { languages: languages.to_vec(), bundles, plain, sources };
+        words.check_first_language(theme, diags);
+        words
+    }
+
+    /// Returns the keys of the English words that a language lacks, sorted: all of them where the theme has none in that language.
+    pub fn lacking(&self, lang: Lang) -> Vec<&str> {
+        let english = self.sources.keys().filter(|(spoken, _)| *spoken == Lang::ENGLISH).map(|(_, key)| key.as_str());
+        english.filter(|key| !self.sources.contains_key(&(lang, (*key).to_string()))).collect()
+    }
+
+    /// Says whether the theme has any words in a language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.bundles.contains_key(&lang)
+    }
+
+    /// Pushes `words` where the first language of the site lacks what the theme says in English: its readers would meet a foreign language.
+    fn check_first_language(&self, theme: &Theme, diags: &mut Diags) {
+        let Some(first) = self.languages.first().copied() else { return };
+        let lacking = self.lacking(first);
+        if lacking.is_empty() {
+            return;
+        }
+        let code = first.code();
+        let own = theme.locales.get(code).and_then(|files| files.first());
+        if let Some(file) = own {
+            diags
+                .file_error(
+                    "words",
+                    &file.path,
+                    format!("these words lack what the site's first language must say: {}", listed(&lacking)),
+                )
+                .hint(format!("write each in this file, as in en.ftl: `{} = The words in {}`", lacking[0], first.row().name));
+        } else if let Some(settings) = SrcPath::new("portal.toml") {
+            let name = theme.chain.first().map_or("plain", String::as_str);
+            diags
+                .file_error("words", &settings, format!("the theme has no words in `{code}`, the site's first language"))
+                .hint(format!("write `themes/{name}/locales/{code}.ftl`: a copy of each en.ftl of the theme, translated"));
+        }
     }
 
     /// Returns the hash of what the words for a key are made of, in a language or where it has none in English.
@@ -66,9 +111,10 @@ impl Words {
         found.copied().unwrap_or_default()
     }
 
-    /// Says whether any language has words for a key.
+    /// Says whether every language of the site has words for a key, its own or the English ones.
     pub fn knows(&self, key: &str) -> bool {
-        self.bundles.values().any(|bundle| bundle.has_message(key))
+        let has = |lang: Lang| self.bundles.get(&lang).is_some_and(|bundle| bundle.has_message(key));
+        has(Lang::ENGLISH) || !self.languages.is_empty() && self.languages.iter().all(|lang| has(*lang))
     }
 
     /// Returns the words for a key that are the same whatever they are given, in English where the language has none; `None` for others.
@@ -160,6 +206,11 @@ impl Words {
     }
 }
 
+/// Returns keys as a message names them.
+pub fn listed(keys: &[&str]) -> String {
+    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// Returns the text of a message that is given nothing and leads nowhere else.
 fn plain_text(bundle: &Bundle, key: &str) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
@@ -226,3 +277,6 @@ fn resource(file: &ThemeFile, diags: &mut Diags) -> Arc<FluentResource> {
     }
     Arc::new(resource)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,11 @@
-//! Menus and the pages that family pages link to: links of `portal.toml` made into addresses.
+//! Menus in each language and the pages that family pages link to: links of `portal.toml` made into addresses.
 
 use super::shown::Table;
 use crate::model::config::{Funding, MenuItem};
 use crate::model::diag::{Diags, Span, nearest};
-use crate::model::lang::comparable;
+use crate::model::lang::{Lang, comparable};
 use crate::model::path::SrcPath;
-use crate::model::site::{FundingView, MenuEntry, Site};
+use crate::model::site::{FundingView, MenuEntry, Menus, Site};
 
 /// Fills in the menus and the links for families.
 ///
@@ -13,18 +13,61 @@ use crate::model::site::{FundingView, MenuEntry, Site};
 pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
     let Some(settings) = SrcPath::new("portal.toml") else { return };
     let config = site.config.clone();
-    site.home = vec![MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string() }];
-    site.menu = entries(&config.menu, &settings, site, shown, diags);
-    site.footer = entries(&config.footer, &settings, site, shown, diags);
+    let first = config.default_language();
+    let home = Entry {
+        shown: MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string(), lang: first },
+        file: SrcPath::new("content/_index.md"),
+    };
+    let main = entries(&config.menu, &settings, site, shown, diags);
+    let footer = entries(&config.footer, &settings, site, shown, diags);
+    let in_language = |lang: Lang| {
+        let of = |entries: &[Entry]| entries.iter().map(|entry| entry.in_language(lang, site)).collect();
+        // The site has one name, whatever the language of its first page.
+        let title = home.shown.clone();
+        let home = MenuEntry { title: title.title, lang: title.lang, ..home.in_language(lang, site) };
+        (lang, Menus { home: vec![home], main: of(&main), footer: of(&footer) })
+    };
+    site.menus = config.languages.iter().map(|lang| in_language(*lang)).collect();
     site.funding = config.funding.iter().map(|block| funding(block, &settings, site, shown, diags)).collect();
     site.questions = config.questions.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
     site.help = config.help.as_ref().and_then(|(link, span)| target(link, span, &settings, site, diags));
 }
 
-fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Table, diags: &mut Diags) -> Vec<MenuEntry> {
+/// An entry of a menu as the settings have it, with the file of the page that it leads to, where that page has one.
+struct Entry {
+    shown: MenuEntry,
+    file: Option<SrcPath>,
+}
+
+impl Entry {
+    /// Returns the entry as pages in a language show it: where the page that it leads to is there in that language, it leads there and says
+    /// what that page is called; otherwise it stays as it is.
+    fn in_language(&self, lang: Lang, site: &Site) -> MenuEntry {
+        let same = || self.shown.clone();
+        if lang == site.config.default_language() || lang == self.shown.lang {
+            return same();
+        }
+        let Some(page) = self.file.as_ref().and_then(|file| site.page(file)) else { return same() };
+        let others = site.translations.get(&page.facts.stem).map_or(&[][..], Vec::as_slice);
+        let translated = others.iter().filter_map(|file| site.page(file)).find(|other| other.card.lang == lang);
+        let is_here = others.contains(&page.card.path);
+        translated.filter(|_| is_here).map_or_else(same, |other| MenuEntry {
+            title: other.card.title.clone(),
+            url: other.card.url.clone(),
+            lang,
+        })
+    }
+}
+
+fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Table, diags: &mut Diags) -> Vec<Entry> {
     let found = items.iter().filter_map(|item| {
         let url = target(&item.link.0, &item.link.1, settings, site, diags)?;
-        Some(MenuEntry { title: shown.add(settings, &item.title.1, &item.title.0), url })
+        let file = settings.link(&item.link.0).map(|(file, _)| file);
+        // What leads to a page of one language is written in it.
+        let page = file.as_ref().and_then(|file| site.page(file));
+        let lang = page.map_or(site.config.default_language(), |page| page.card.lang);
+        let title = shown.add(settings, &item.title.1, &item.title.0);
+        Some(Entry { shown: MenuEntry { title, url, lang }, file })
     });
     found.collect()
 }

@@ -90,10 +90,15 @@ fn crumbs(site: &Site, stem: &str, lang: Lang, own: Option<&SrcPath>) -> Vec<Src
     found
 }
 
+/// Returns the page of a folder in a language; the first page of the site in its first language where that language has none.
 fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
+    let first = site.config.default_language();
     let stem = if folder.is_empty() { "content".to_string() } else { format!("content/{folder}") };
-    let suffix = if lang == site.config.default_language() { String::new() } else { format!(".{}", lang.code()) };
-    SrcPath::new(&format!("{stem}/_index{suffix}.md")).filter(|path| site.page(path).is_some())
+    let of = |lang: Lang| {
+        let suffix = if lang == first { String::new() } else { format!(".{}", lang.code()) };
+        SrcPath::new(&format!("{stem}/_index{suffix}.md")).filter(|path| site.page(path).is_some())
+    };
+    of(lang).or_else(|| of(first).filter(|_| folder.is_empty()))
 }
 
 fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {

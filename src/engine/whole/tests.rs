@@ -223,3 +223,25 @@ fn ax_07_every_pair_of_the_portals_theme_is_held_in_light_and_dark() {
     }
     assert_eq!(told(""), [""; 0]);
 }
+
+#[test]
+fn in_03_words_that_another_language_lacks_are_listed_and_those_of_the_first_are_an_error() {
+    let home = "--- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\n+++\n";
+    let german = crate::read::builtin::files().into_iter().find(|(path, _)| path.as_str() == "themes/plain/locales/de.ftl");
+    let german = String::from_utf8_lossy(german.expect("the theme speaks German").1);
+    let short = german.replace("\nback-home = ", "\n# ").replace("\nrelated = ", "\n# ");
+    let with = |languages: &str| told(&format!("--- languages: {languages}\n{home}--- themes/plain/locales/de.ftl\n{short}"));
+    assert_eq!(
+        with("en de"),
+        ["words-missing portal.toml:1:1 words of the interface are shown in English on pages in `de`: `back-home`, `related`"]
+    );
+    assert_eq!(
+        with("de"),
+        [
+            "words themes/expert/locales/de.ftl:1:1 these words lack what the site's first language must say: `back-home`, `related`"
+        ]
+    );
+    // No page of this site is in German.
+    assert_eq!(with("en fr"), [""; 0]);
+    assert_eq!(with("sv"), ["words portal.toml:1:1 the theme has no words in `sv`, the site's first language"]);
+}

@@ -5,8 +5,16 @@ use crate::model::withheld::{self, MARK, Withheld};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What stands before the name of anything that is made up.
-pub const SAMPLE_MARK: &str = "[SAMPLE]";
+/// The words that files of a dictionary say of themselves, in the language of the site.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Spoken {
+    /// What stands before the name of anything that is made up.
+    pub sample: String,
+    /// What the table of a form holds, and that it has no records.
+    pub columns: String,
+    /// The title of the JSON Schema.
+    pub schema: String,
+}
 
 /// What is known of a dictionary beside its file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,6 +33,8 @@ pub struct Terms {
     pub missing_codes: Vec<(String, String)>,
     /// What is known of forms, by id.
     pub forms: BTreeMap<String, FormTerms>,
+    /// The words that the files say of themselves.
+    pub spoken: Spoken,
 }
 
 /// What is known of a form beside the dictionary's file.
@@ -123,7 +133,7 @@ impl Edition {
     }
 
     fn marked(&self, title: &str) -> String {
-        if self.terms.sample { format!("{SAMPLE_MARK} {title}").trim_end().to_string() } else { title.to_string() }
+        if self.terms.sample { format!("{} {title}", self.terms.spoken.sample).trim().to_string() } else { title.to_string() }
     }
 }
 

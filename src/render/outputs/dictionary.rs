@@ -5,9 +5,11 @@ pub mod data_package;
 pub mod json;
 pub mod questionnaire;
 
+use super::super::words::Words;
 use super::{Job, Make, Output, out};
 use crate::model::dictionary::Dictionary;
-use crate::model::dictionary::edition::{Edition, FormTerms, Terms};
+use crate::model::dictionary::edition::{Edition, FormTerms, Spoken, Terms};
+use crate::model::lang::Lang;
 use crate::model::path::OutPath;
 use crate::model::site::{DownloadView, Registry, Site};
 use crate::model::world::Digest256;
@@ -110,6 +112,15 @@ pub(super) fn questionnaire_path(id: &str) -> Option<OutPath> {
     is_plain.then(|| out(&format!("dictionary/fhir/{id}.json")))
 }
 
+/// Returns what the files say of themselves in a language.
+pub fn spoken(words: &Words, lang: Lang) -> Spoken {
+    Spoken {
+        sample: words.word(lang, "sample-mark"),
+        columns: words.word(lang, "download-columns"),
+        schema: words.word(lang, "download-schema"),
+    }
+}
+
 fn terms_of(site: &Site) -> Terms {
     let Registry { about, forms, .. } = &site.registry;
     let about = about.as_ref();
@@ -120,6 +131,7 @@ fn terms_of(site: &Site) -> Terms {
         version: about.and_then(|about| about.version.as_ref()).map_or(String::new(), |version| version.text.clone()),
         date: about.and_then(|about| about.date).map_or(String::new(), |date| date.iso(&site.config.zone)),
         site: site.config.base_url.clone(),
+        spoken: site.registry.spoken.clone(),
         sample: home.is_some_and(|page| page.card.sample),
         missing_codes: about.map_or(Vec::new(), |about| {
             about.missing_codes.iter().map(|(code, meaning)| (code.text.clone(), meaning.text.clone())).collect()

@@ -94,7 +94,7 @@ fn own_line(view: &View<'_>, page: &Page, word: &dyn Fn(&'static str) -> String)
     if let Some(version) = version(view, page) {
         parts.push(view.words_with("cite-version", [("version", FluentValue::from(version))]));
     }
-    let site = view.menu_entries(Question::Home).first().map(|entry| mark::field(entry.title.mark, &entry.title.text));
+    let site = view.menu_entries(Question::Home(view.lang)).first().map(|entry| mark::field(entry.title.mark, &entry.title.text));
     let date = citation::own(page, view.lookup).published.map(|stamp| {
         view.lookup.word(view.lang, super::Words::date_key(stamp));
         view.words.day(view.lang, stamp)

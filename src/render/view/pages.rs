@@ -13,13 +13,14 @@ use tera::Value;
 pub(super) fn site(view: &View<'_>) -> Value {
     // Asked before the shared value is looked for: every page that shows it must remember that it did.
     let config = view.lookup.settings();
-    let title = site_title(view);
+    let home = view.menu_entries(Question::Home(view.lang)).first();
     view.shared.value(view.lang, "site", || {
-        let home = if view.lang == config.default_language() { "/".to_string() } else { format!("/{}/", view.lang.code()) };
         object([
-            ("title", title),
+            ("title", home.map_or_else(Value::none, |home| View::shown(&home.title))),
+            ("lang", home.map(|home| home.lang.code()).into()),
+            ("foreign", home.is_some_and(|home| home.lang != view.lang).into()),
             ("description", config.description.as_ref().map(|(text, _)| text.as_str()).into()),
-            ("home_url", view.href(&home)),
+            ("home_url", view.href(home.map_or("/", |home| &home.url))),
             ("permalink", config.base_url.as_str().into()),
             ("demonstration", view.is_demonstration().into()),
         ])
@@ -27,7 +28,7 @@ pub(super) fn site(view: &View<'_>) -> Value {
 }
 
 fn site_title(view: &View<'_>) -> Value {
-    view.menu_entries(Question::Home).first().map_or_else(Value::none, |entry| View::shown(&entry.title))
+    view.menu_entries(Question::Home(view.lang)).first().map_or_else(Value::none, |entry| View::shown(&entry.title))
 }
 
 pub(super) fn page(view: &View<'_>) -> Value {
@@ -260,11 +261,17 @@ pub(super) fn target(view: &View<'_>) -> Value {
 }
 
 pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
-    let which = usize::from(question == Question::Footer);
+    let which = usize::from(matches!(question, Question::Footer(_)));
     let entries = view.menu_entries(question);
     let built = view.shared.menu(view.lang, which, || {
         let value = |entry: &crate::model::site::MenuEntry, current: bool| {
-            object([("title", View::shown(&entry.title)), ("url", view.href(&entry.url)), ("current", current.into())])
+            object([
+                ("title", View::shown(&entry.title)),
+                ("url", view.href(&entry.url)),
+                ("current", current.into()),
+                ("lang", entry.lang.code().into()),
+                ("foreign", (entry.lang != view.lang).into()),
+            ])
         };
         entries
             .iter()
@@ -272,7 +279,10 @@ pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
             .collect()
     });
     let url = &view.node.url;
-    let is_here = |entry: &MenuValue| entry.url == *url || entry.url.len() > 1 && url.starts_with(&entry.url);
+    // Every page lies below the first page of its language; that one is "here" on itself alone.
+    let own_home = format!("/{}/", view.lang.code());
+    let is_home = |entry: &MenuValue| entry.url.len() == 1 || entry.url == own_home;
+    let is_here = |entry: &MenuValue| entry.url == *url || !is_home(entry) && url.starts_with(&entry.url);
     let values =
         built.unwrap_or(&[]).iter().map(|entry| if is_here(entry) { entry.here.clone() } else { entry.elsewhere.clone() });
     values.collect::<Vec<Value>>().into()

@@ -293,7 +293,7 @@ reported-in-paper = see the paper
 ## How a guideline was made: the items of the RIGHT statement (doi 10.7326/M16-1565), in words of our own
 
 right-about = About this guideline (RIGHT): how it was made
-right-note = These are the 22 items of the RIGHT statement on reporting guidelines. What nobody has written down is "not reported".
+right-note = These are the 22 items of the RIGHT statement on reporting guidelines. What nobody has written down is “not reported”.
 right-note-paper = These are the 22 items of the RIGHT statement on reporting guidelines. This page sums up a paper, so what it does not tell is in the paper, or nowhere.
 right-group-basic = Basic information
 right-group-background = Background
@@ -357,6 +357,9 @@ minimum = Smallest value
 maximum = Largest value
 formula = Formula
 releases = Versions
+# What files of the dictionary say of themselves
+download-columns = The columns of this form as REDCap exports them. There are no records here.
+download-schema = Data dictionary of a registry
 # $version (text)
 release-title = Version { $version }
 slider = Labels of the scale, from left to right

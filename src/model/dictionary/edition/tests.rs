@@ -84,6 +84,7 @@ fn of_a_closed_form_only_names_and_types_remain() {
 
 #[test]
 fn what_is_made_up_says_so() {
-    let edition = Edition::of(&dictionary(), Terms { sample: true, ..Terms::default() });
+    let spoken = Spoken { sample: "[SAMPLE]".to_string(), ..Spoken::default() };
+    let edition = Edition::of(&dictionary(), Terms { sample: true, spoken, ..Terms::default() });
     assert_eq!((edition.title().as_str(), edition.form_title(0).as_str()), ("[SAMPLE] Study", "[SAMPLE] F"));
 }

@@ -54,7 +54,7 @@ fn resource(edition: &Edition, at: usize) -> Value {
     json!({
         "name": resource_name(&form.id.text, at),
         "title": edition.form_title(at),
-        "description": "The columns of this form as REDCap exports them. There are no records here.",
+        "description": edition.terms.spoken.columns,
         "data": [],
         "schema": {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",

@@ -224,6 +224,6 @@ pub fn schema(edition: &Edition) -> String {
     let mut schema = object(&["sample", "withheld", "forms", "variables"], whole);
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["$id"] = edition.address(SCHEMA).into();
-    schema["title"] = "Data dictionary of a registry".into();
+    schema["title"] = edition.terms.spoken.schema.as_str().into();
     pretty(&schema)
 }

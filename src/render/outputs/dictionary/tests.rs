@@ -71,6 +71,7 @@ fn edition_of(variables: Vec<Variable>, rows: Vec<FormRow>) -> Edition {
         date: "2026-10-01".to_string(),
         site: "https://x.example/".to_string(),
         sample: true,
+        spoken: Spoken { sample: "[SAMPLE]".to_string(), ..Spoken::default() },
         missing_codes: vec![("-99".to_string(), "Not known".to_string())],
         ..Terms::default()
     };

@@ -136,7 +136,7 @@ fn site_id(view: &View<'_>) -> String {
 /// Returns the site, on its first page.
 pub(super) fn site(view: &View<'_>) -> Option<Value> {
     let page = view.page.filter(|page| page.facts.stem == "_index" && matches!(view.node.subject, Subject::Page(_)))?;
-    let home = view.menu_entries(crate::model::lookup::Question::Home).first()?;
+    let home = view.menu_entries(crate::model::lookup::Question::Home(view.lang)).first()?;
     let known = Known::of(&["WebSite"])
         .with("@id", json!(site_id(view)))
         .with("url", json!(view.lookup.settings().base_url))
