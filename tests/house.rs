@@ -84,6 +84,7 @@ const ROOMS: &[Room] = &[
             "clap",
             "clap_complete",
             "indicatif",
+            "lz4_flex",
             "jiff",
             "memchr",
             "mio",

@@ -12,6 +12,7 @@ mod http;
 mod inner;
 mod live;
 mod map;
+mod packed;
 mod pool;
 mod relay;
 mod request;

@@ -14,7 +14,7 @@ impl Rules {
     pub(super) fn of(published: &Published) -> Rules {
         let entry = OutPath::new("_headers").and_then(|path| published.map.get(&path));
         match entry.map(|entry| &entry.held) {
-            Some(Held::Bytes(bytes)) => Rules::read(&String::from_utf8_lossy(bytes)),
+            Some(Held::Bytes(bytes)) => Rules::read(&String::from_utf8_lossy(&bytes.bytes())),
             _ => Rules::default(),
         }
     }

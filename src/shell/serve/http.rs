@@ -12,7 +12,6 @@ use memchr::memmem;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// The script that every page gets while it is served.
 const SCRIPT: &str = include_str!("../preview/live.js");
@@ -192,9 +191,9 @@ impl Preview {
         let whole = match &entry.held {
             Held::Bytes(bytes) if is_page => {
                 let band = published.bands.get(path).map_or("", String::as_str);
-                Ok(Source::Memory(with_script(bytes, published.sources.get(path), band, &short(entry))))
+                Ok(Source::Memory(with_script(&bytes.bytes(), published.sources.get(path), band, &short(entry))))
             }
-            Held::Bytes(bytes) => Ok(Source::Shared(Arc::clone(bytes))),
+            Held::Bytes(bytes) => Ok(Source::Memory(bytes.bytes().into_owned())),
             Held::Source(source) => {
                 File::open(real_path(&self.root, source)).and_then(|file| Ok(Source::Disk(file.metadata()?.len(), file)))
             }
@@ -232,7 +231,6 @@ impl Preview {
 /// A whole file, wherever it is.
 enum Source {
     Memory(Vec<u8>),
-    Shared(Arc<Vec<u8>>),
     Disk(u64, File),
 }
 
@@ -240,7 +238,6 @@ impl Source {
     fn len(&self) -> u64 {
         match self {
             Source::Memory(bytes) => bytes.len() as u64,
-            Source::Shared(bytes) => bytes.len() as u64,
             Source::Disk(len, _) => *len,
         }
     }
@@ -251,7 +248,6 @@ impl Source {
         match self {
             Source::Memory(bytes) if range.is_none() => Body::Bytes(Cursor::new(bytes)),
             Source::Memory(bytes) => Body::Bytes(Cursor::new(bytes[from as usize..to as usize].to_vec())),
-            Source::Shared(bytes) => Body::Bytes(Cursor::new(bytes[from as usize..to as usize].to_vec())),
             Source::Disk(_, mut file) => {
                 // A file that cannot be wound is sent short, and the client sees that.
                 let _ = file.seek(SeekFrom::Start(from));

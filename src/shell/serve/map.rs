@@ -1,5 +1,6 @@
 //! What the preview shows: a map of whole outputs, made beside the one that is shown and swapped for it at once.
 
+use super::packed::Packed;
 use crate::model::config::percent_encode;
 use crate::model::hash::FxHashMap;
 use crate::model::path::{OutPath, SrcPath};
@@ -14,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 #[derive(Clone, Debug)]
 pub(super) enum Held {
     /// These bytes.
-    Bytes(Arc<Vec<u8>>),
+    Bytes(Packed),
     /// The bytes of a source, read when they are asked for.
     Source(SrcPath),
 }
@@ -112,13 +113,9 @@ impl Sink for MapSink {
                 return Ok(if is_new { Kept::Yes } else { Kept::Lost });
             }
             Content::Source(source) => Entry { held: Held::Source(source), digest },
-            Content::Bytes(mut bytes) => match known {
+            Content::Bytes(bytes) => match known {
                 Some(entry) if matches!(entry.held, Held::Bytes(_)) => entry.clone(),
-                _ => {
-                    // Kept as long as the preview shows them: what they grew into beyond their length is given back.
-                    bytes.shrink_to_fit();
-                    Entry { held: Held::Bytes(Arc::new(bytes)), digest }
-                }
+                _ => Entry { held: Held::Bytes(Packed::of(&bytes)), digest },
             },
         };
         new().insert(path.clone(), entry);
@@ -227,11 +224,11 @@ fn is_same_but_for(before: &Entry, after: &Entry, renamed: &[(String, String)]) 
     if renamed.is_empty() {
         return false;
     }
-    let mut text = before.to_vec();
+    let mut text = before.bytes().into_owned();
     for (from, to) in renamed {
         text = replaced(&text, from.as_bytes(), to.as_bytes());
     }
-    text == **after
+    text == *after.bytes()
 }
 
 fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
@@ -255,8 +252,7 @@ mod tests {
     }
 
     fn published(files: &[(&str, &str)]) -> Published {
-        let entry =
-            |text: &str| Entry { held: Held::Bytes(Arc::new(text.as_bytes().to_vec())), digest: Digest256::of(text.as_bytes()) };
+        let entry = |text: &str| Entry { held: Held::Bytes(Packed::of(text.as_bytes())), digest: Digest256::of(text.as_bytes()) };
         let map = files.iter().map(|(path, text)| (out(path), entry(text))).collect();
         Published { map, base: "/".into(), ..Published::default() }
     }
