@@ -91,11 +91,12 @@ fn stamp(text: &str) -> Option<Stamp> {
 /// Pushes `unknown-source`.
 pub(super) fn check_papers(pages: &[Page], references: Option<&[Reference]>, diags: &mut Diags) {
     for page in pages {
-        let tables =
-            COMMON.iter().chain(page.facts.kind.row().fields).filter_map(|field| match (field.of, page.field(field.name)) {
-                (Type::Table(_), Some((path, placed))) => Some((path, field.name, &placed.value)),
-                _ => None,
-            });
+        // A page is asked for its few tables only, not for every key that there is.
+        let tables = COMMON.iter().chain(page.facts.kind.row().fields).filter(|field| matches!(field.of, Type::Table(_)));
+        let tables = tables.filter_map(|field| {
+            let (path, placed) = page.field(field.name)?;
+            Some((path, field.name, &placed.value))
+        });
         for (path, name, value) in tables {
             let Value::Table(table) = value else { continue };
             let Some((key, span)) = table.text("key").filter(|(key, _)| !key.trim().is_empty()) else { continue };
