@@ -22,7 +22,7 @@ mod urgent_box;
 use super::page::{Block, BlockKind, Page, allow};
 use super::{Finding, tell, weight};
 use crate::model::config::LintLevel;
-use crate::model::diag::{Diags, Source, Span};
+use crate::model::diag::{Diags, Span};
 use crate::model::glossary::matcher::Matcher;
 use crate::model::prose::{sentences, words};
 use std::cell::OnceCell;
@@ -152,14 +152,8 @@ pub fn check(page: &Page<'_>, known: Known<'_>, levels: &[LintLevel], diags: &mu
 }
 
 /// Pushes `unneeded-allow` for the comments of a page that is not for families which allow what only such pages are told.
-pub fn say_idle<'p>(source: Source<'p>, page: impl FnOnce() -> Page<'p>, diags: &mut Diags) {
-    if !allow::may_be_in(source.text) {
-        return;
-    }
-    let page = page();
-    let mut idle = allow::allowed(&page, &mut Diags::new());
-    idle.retain(allow::Allowed::is_of_families);
-    allow::say_unneeded(&idle, &page, diags);
+pub fn say_idle(page: &Page<'_>, diags: &mut Diags) {
+    allow::say_idle(page, |allowed| allowed.is_of_families(), diags);
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ mod trailing_zero;
 mod unit_abbreviation;
 mod word_remains;
 
+pub use allow::may_be_in as may_allow;
 pub use block::{Block, BlockKind, Run};
 
 use super::{Finding, tell, weight};

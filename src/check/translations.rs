@@ -109,5 +109,10 @@ pub fn check(
     allow::say_unneeded(&allowed, page, diags);
 }
 
+/// Pushes `unneeded-allow` for the comments of a page that translates nothing which allow what only translations are told.
+pub fn say_idle(page: &Page<'_>, diags: &mut Diags) {
+    allow::say_idle(page, |allowed| allowed.is_of_translations(), diags);
+}
+
 #[cfg(test)]
 mod tests;

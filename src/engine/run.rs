@@ -78,41 +78,42 @@ pub(super) fn hash_of_node(node: &Node) -> Hash {
     answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, node.format, &node.crumbs, node.noindex))
 }
 
-/// Pushes what the checks find that are made where a page is printed: of pages for families, and of translations.
+/// Pushes what the checks find that are made where a page is printed: of translations, and of pages for families.
 fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
     let Printed { source, page, parsed } = *printed;
-    let facts = &page.facts;
-    let seen = || check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
-    let original = page.defaults.first().filter(|other| other.stem == page.facts.stem && other.lang != page.facts.lang);
-    if let Some(original) = original {
-        look_at_translation(printed, &original.path, lookup, diags);
-    }
-    if !page.is_for_families() {
-        check::families::say_idle(source, seen, diags);
+    let original = page.original().and_then(|original| match lookup.ask(Question::Figures(original.path.clone())) {
+        Answer::Figures(facts) => Some(facts),
+        _ => None,
+    });
+    let is_for_families = page.is_for_families();
+    // Of most pages there is nothing to look at.
+    if original.is_none() && !is_for_families && !check::page::may_allow(source.text) {
         return;
+    }
+    let facts = &page.facts;
+    let seen = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
+    let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
+    match original {
+        Some(other) => {
+            let original = check::translations::Original {
+                path: &other.path,
+                has_words: figures::has_words(other.lang),
+                blocks: &other.figures,
+                recommendations: &other.outline.recommendations,
+            };
+            check::translations::check(&seen, &facts.outline.recommendations, original, levels, diags);
+        }
+        None => check::translations::say_idle(&seen, diags),
+    }
+    if !is_for_families {
+        return check::families::say_idle(&seen, diags);
     }
     let words = |question| match lookup.ask(question) {
         Answer::Words(matcher) => Some(&**matcher),
         _ => None,
     };
     let known = Known { glossary: words(Question::GlossaryWords(facts.lang)), tumours: words(Question::TumourNames) };
-    let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
-    check::families::check(&seen(), known, levels, diags);
-}
-
-fn look_at_translation(printed: &Printed<'_>, original: &SrcPath, lookup: &dyn Lookup, diags: &mut Diags) {
-    let Printed { source, page, parsed } = *printed;
-    let Answer::Figures(other) = lookup.ask(Question::Figures(original.clone())) else { return };
-    let Answer::Levels(levels) = lookup.ask(Question::Levels) else { return };
-    let original = check::translations::Original {
-        path: &other.path,
-        has_words: figures::has_words(other.lang),
-        blocks: &other.figures,
-        recommendations: &other.outline.recommendations,
-    };
-    let facts = &page.facts;
-    let seen = check::page::Page::new(source, facts.body, facts.lang, facts.kind, &facts.fields, parsed);
-    check::translations::check(&seen, &facts.outline.recommendations, original, levels, diags);
+    check::families::check(&seen, known, levels, diags);
 }
 
 impl<'r> Run<'r> {
@@ -135,7 +136,8 @@ impl<'r> Run<'r> {
         Answers { site: self.site, templates: self.renderer.templates, clock: self.clock, reads }
     }
 
-    /// Makes every output; `made` has pictures that were made in this run, as far as there was room to keep them. Returns the next instant that outputs wait for which are made in every run.
+    /// Makes every output; `made` has pictures that were made in this run, as far as there was room to keep them. Returns the next instant
+    /// that outputs wait for which are made in every run.
     pub(super) fn all(
         &self,
         memo: &mut Memo,

@@ -259,9 +259,9 @@ pub enum Difference<'f> {
 
 /// Returns how the figures of a translation differ from those of its original.
 ///
-/// The order of numbers is a language's own affair. Numbers up to twelve may be said in words by either; where the words of one of the two
-/// languages are not known (`counts_small`), numbers up to twelve are not compared.
-pub fn differences<'f>(original: &'f Figures, translation: &'f Figures, counts_small: bool) -> Vec<Difference<'f>> {
+/// The order of numbers is a language's own affair. Numbers up to twelve may be said in words by either, so they are compared only where
+/// the words of both languages are known.
+pub fn differences<'f>(original: &'f Figures, translation: &'f Figures, knows_words: bool) -> Vec<Difference<'f>> {
     let small = |figure: &Figure| figure.value.parse::<u8>().ok().filter(|number| (1..=12).contains(number));
     let mut left: Vec<&Figure> = translation.list.iter().collect();
     let mut missing = Vec::new();
@@ -279,7 +279,7 @@ pub fn differences<'f>(original: &'f Figures, translation: &'f Figures, counts_s
             None => missing.push(figure),
         }
     }
-    let is_excused = |figure: &Figure, words: &[u8]| small(figure).is_some_and(|number| !counts_small || words.contains(&number));
+    let is_excused = |figure: &Figure, words: &[u8]| small(figure).is_some_and(|number| !knows_words || words.contains(&number));
     missing.retain(|figure| !is_excused(figure, &translation.words));
     left.retain(|figure| !is_excused(figure, &original.words));
     let mut found = of_units;

@@ -115,6 +115,11 @@ impl Page {
         field_of(&self.facts, &self.defaults, key)
     }
 
+    /// Returns the page in the site's first language that this one translates; nothing for a page that is its own original.
+    pub fn original(&self) -> Option<&Arc<PageFacts>> {
+        self.defaults.first().filter(|other| other.stem == self.facts.stem)
+    }
+
     /// Returns a text of its front matter, or of a default, unless it is blank.
     pub fn text(&self, key: &str) -> Option<&str> {
         match &self.field(key)?.1.value {

@@ -51,8 +51,8 @@ pub(super) fn check_withdrawn(pages: &[Page], page_at: &FxHashMap<SrcPath, usize
         let Some(table) = page.facts.fields.table("withdrawn") else {
             // An earlier version has the current one in its place, and says so.
             let is_earlier = matches!(guideline::part(&page.facts), Some((_, Part::Version(_))));
-            let original = page.defaults.first().filter(|other| other.stem == page.facts.stem);
-            if let Some(original) = original.filter(|original| original.fields.table("withdrawn").is_some() && !is_earlier) {
+            if let Some(original) = page.original().filter(|original| original.fields.table("withdrawn").is_some() && !is_earlier)
+            {
                 let message = format!("`{}` was withdrawn, and this translation of it still counts", original.path);
                 diags.file_error("withdrawn", path, message).hint(
                     "copy its table `[withdrawn]` to the end of this front matter, with the reason in this language, and its `status`",

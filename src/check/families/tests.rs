@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::markdown::{Prepared, parse};
-use crate::model::diag::Diagnostic;
+use crate::model::diag::{Diagnostic, Source};
 use crate::model::doc::{Fields, Placed, Value};
 use crate::model::glossary::matcher::Word;
 use crate::model::kind::KindId;

@@ -128,8 +128,15 @@ fn front_matter_comments(front: &str) -> Vec<Span> {
 }
 
 /// Says whether a text may have a comment that allows something, by one look at it.
-pub(in crate::check) fn may_be_in(text: &str) -> bool {
+pub fn may_be_in(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), WORD.as_bytes()).is_some()
+}
+
+/// Pushes `unneeded-allow` for the comments about checks that are not made of this page.
+pub(in crate::check) fn say_idle(page: &Page<'_>, is_idle: impl Fn(&Allowed<'_>) -> bool, diags: &mut Diags) {
+    let mut idle = allowed(page, &mut Diags::new());
+    idle.retain(is_idle);
+    say_unneeded(&idle, page, diags);
 }
 
 /// Returns the names of the checks of single pages that a comment can allow.

@@ -70,3 +70,15 @@ fn a_block_knows_its_line_also_behind_notes() {
     });
     assert_eq!(lines, [(1, "5".to_string()), (5, "7".to_string()), (7, "8".to_string()), (3, "6".to_string())]);
 }
+
+#[test]
+fn a_comment_that_only_a_translation_needs_is_told_on_another_page() {
+    let path = SrcPath::new("content/a.md").expect("a path");
+    let told = |text: &str| {
+        let mut diags = Diags::new();
+        read(&path, Lang::ENGLISH, text, |page, _| say_idle(page, &mut diags));
+        diags.into_sorted().into_iter().map(|found| found.code.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("<!-- allow: translation-number, because it is counted -->\n20 centres.\n"), ["unneeded-allow"]);
+    assert_eq!(told("<!-- allow: decimal-mark, because it is so -->\n20 centres.\n"), [""; 0]);
+}

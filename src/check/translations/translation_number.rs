@@ -16,30 +16,30 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn check(translation: &Translation<'_>) -> Vec<Finding> {
-    let counts_small = translation.original.has_words && has_words(translation.page.lang);
+    let knows_words = translation.original.has_words && has_words(translation.page.lang);
     let originals = translation.original.blocks;
     let is_alike = originals.len() == translation.blocks.len()
         && originals.iter().zip(&translation.blocks).all(|(one, other)| one.part == other.part);
     if is_alike {
         let pairs = originals.iter().zip(&translation.blocks);
-        return pairs.flat_map(|(original, own)| in_block(translation, original, own, counts_small)).collect();
+        return pairs.flat_map(|(original, own)| in_block(translation, original, own, knows_words)).collect();
     }
-    whole(translation, counts_small)
+    whole(translation, knows_words)
 }
 
-fn in_block(translation: &Translation<'_>, original: &BlockFigures, own: &Own, counts_small: bool) -> Vec<Finding> {
+fn in_block(translation: &Translation<'_>, original: &BlockFigures, own: &Own, knows_words: bool) -> Vec<Finding> {
     if original.figures == own.figures {
         return Vec::new();
     }
     let place_of =
         |figure: &Figure| own.figures.list.iter().position(|other| std::ptr::eq(other, figure)).map(|at| own.places[at].clone());
     let source = format!("`{}` (line {})", translation.original.path, original.line);
-    let found = differences(&original.figures, &own.figures, counts_small).into_iter();
+    let found = differences(&original.figures, &own.figures, knows_words).into_iter();
     found.map(|difference| told(&difference, &source, &own.place, &place_of)).collect()
 }
 
 /// Holds all figures of a translation against all of its original, where their blocks do not go together one by one.
-fn whole(translation: &Translation<'_>, counts_small: bool) -> Vec<Finding> {
+fn whole(translation: &Translation<'_>, knows_words: bool) -> Vec<Finding> {
     let together = |all: &mut dyn Iterator<Item = &Figures>| {
         let mut whole = Figures::default();
         for figures in all {
@@ -54,7 +54,7 @@ fn whole(translation: &Translation<'_>, counts_small: bool) -> Vec<Finding> {
     let place_of = |figure: &Figure| own.list.iter().position(|other| std::ptr::eq(other, figure)).map(|at| places[at].clone());
     let first = translation.blocks.first().map_or(translation.page.body..translation.page.body, |block| block.place.clone());
     let source = format!("`{}`", translation.original.path);
-    let found = differences(&original, &own, counts_small).into_iter();
+    let found = differences(&original, &own, knows_words).into_iter();
     found.map(|difference| told(&difference, &source, &first, &place_of)).collect()
 }
 
