@@ -10,7 +10,8 @@ use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
 use support::Keeping;
 
-const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n[scales.s]\ntitle = \"Scale\"\ngrades = { A = \"Best of 2.\", B = \"Other.\" }\n";
+/// Random texts are no translations of each other: what that finds is compared as a warning, so that not every script breaks over it.
+const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntimezone = \"Europe/Brussels\"\n[scales.s]\ntitle = \"Scale\"\ngrades = { A = \"Best of 2.\", B = \"Other.\" }\n[[lint]]\nname = \"translation-number\"\nlevel = \"warn\"\n[[lint]]\nname = \"translation-grade\"\nlevel = \"warn\"\n";
 const TUMOURS: &str = "[[group]]\nid = \"g\"\nname = \"Group\"\n[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n[[tumour]]\nid = \"abc\"\nname = \"Abc\"\nsynonyms = [\"A\"]\ngroup = \"g\"\nsite = \"Arm\"\n[[tumour.fact]]\ntopic = \"age\"\ntext = \"Seen at 3 years.\"\nsources = [\"s\"]\n";
 const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation\n";
 
@@ -358,7 +359,7 @@ fn random_scripts(count: u32) {
         })
         .unwrap_or_else(|error| panic!("{error}"));
     // Scripts that only ever break the site would prove little.
-    assert!(fine.get() * 5 >= steps.get() * 2, "only {} of {} steps built without an error", fine.get(), steps.get());
+    assert!(fine.get() * 2 >= steps.get(), "only {} of {} steps built without an error", fine.get(), steps.get());
 }
 
 fn edit(path: &'static str, text: Option<&str>) -> (Edit, u8) {
