@@ -153,7 +153,7 @@ pub fn check(page: &Page<'_>, known: Known<'_>, levels: &[LintLevel], diags: &mu
 
 /// Pushes `unneeded-allow` for the comments of a page that is not for families which allow what only such pages are told.
 pub fn say_idle(page: &Page<'_>, diags: &mut Diags) {
-    allow::say_idle(page, |allowed| allowed.is_of_families(), diags);
+    allow::say_idle(page, allow::Allowed::is_of_families, diags);
 }
 
 #[cfg(test)]

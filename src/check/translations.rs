@@ -111,7 +111,7 @@ pub fn check(
 
 /// Pushes `unneeded-allow` for the comments of a page that translates nothing which allow what only translations are told.
 pub fn say_idle(page: &Page<'_>, diags: &mut Diags) {
-    allow::say_idle(page, |allowed| allowed.is_of_translations(), diags);
+    allow::say_idle(page, allow::Allowed::is_of_translations, diags);
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ pub fn may_be_in(text: &str) -> bool {
 }
 
 /// Pushes `unneeded-allow` for the comments about checks that are not made of this page.
-pub(in crate::check) fn say_idle(page: &Page<'_>, is_idle: impl Fn(&Allowed<'_>) -> bool, diags: &mut Diags) {
+pub(in crate::check) fn say_idle<'p>(page: &Page<'p>, is_idle: impl Fn(&Allowed<'p>) -> bool, diags: &mut Diags) {
     let mut idle = allowed(page, &mut Diags::new());
     idle.retain(is_idle);
     say_unneeded(&idle, page, diags);
