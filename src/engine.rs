@@ -25,7 +25,7 @@ use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, Node, PageSource, Site, Subject};
 use crate::model::theme::Theme;
-use crate::model::world::{Digest256, Failure, Sink, World};
+use crate::model::world::{Digest256, Failure, Phase, Sink, World};
 use crate::render::templates::Templates;
 use crate::render::{outputs, view};
 use crate::resolve::{self, Facts, FoundAsset, RegistryFacts};
@@ -217,12 +217,14 @@ impl Engine {
         let pages = pages?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let reads::Assets { found, made, diags: of_assets } = assets;
+        sink.reached(Phase::Read);
         let read = Read { loaded: &loaded, config, facts: pages.facts, assets: found, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
             Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(before)),
             None => (Box::new(Resolved::of(read, None, world)), Before::Unknown),
         };
+        sink.reached(Phase::Resolved);
         outcome.held_back = held_back(&resolved.site);
         outcome.bands = bands(&resolved.site);
         outcome.base_path = resolved.site.config.base_path().to_string();

@@ -69,6 +69,7 @@ const ROOMS: &[Room] = &[
             "pulldown_cmark_escape",
             "serde",
             "serde_json",
+            "simdutf8",
             "tera",
             "unic_langid",
         ],

@@ -16,7 +16,7 @@ use crate::model::kind::Format;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Asset, Node, PageSource, Site, Subject};
-use crate::model::world::{Content, Digest256, Failure, Kept, Sink, World};
+use crate::model::world::{Content, Digest256, Failure, Kept, Phase, Sink, World};
 use crate::read::text;
 use crate::render::templates::Templates;
 use crate::render::{self, Printed, Renderer, body, outputs, view};
@@ -64,13 +64,18 @@ enum MadeOutput {
     Same(OutputCell),
     /// A file that is made once; the sink has it.
     Once(Digest256),
-    /// Made anew, and for the sink to be given.
-    New { key: Option<Hash>, text: String, asked: Vec<Question> },
+    /// Made anew, and given to the sink.
+    New { key: Option<Hash>, digest: Digest256, asked: Vec<Question> },
 }
 
 /// Returns where the manifest is written.
 pub(super) fn manifest_path() -> OutPath {
     OutPath::new(outputs::MANIFEST).unwrap_or_else(|| unreachable!("a plain name is a path"))
+}
+
+/// Says whether a page may list all of the site.
+fn lists_all(subject: &Subject) -> bool {
+    matches!(subject, Subject::Recommendations(_) | Subject::Variables | Subject::Glossary(_))
 }
 
 /// Returns the hash of a node's place in the plan.
@@ -172,9 +177,12 @@ impl<'r> Run<'r> {
             }
         };
         self.pages(memo, &woken, outcome, diags)?;
+        self.sink.reached(Phase::Pages);
         self.assets(made, outcome)?;
+        self.sink.reached(Phase::Files);
         let awaited = self.outputs(memo, &woken, outcome)?;
         memo.tidy();
+        self.sink.reached(Phase::Outputs);
         Ok(awaited)
     }
 
@@ -184,15 +192,19 @@ impl<'r> Run<'r> {
         let nodes: Vec<(&Arc<Node>, Hash, bool)> =
             self.site.nodes.iter().zip(self.nodes).map(|(node, hash)| (node, *hash, claimed.insert(&node.out))).collect();
         let remembered: &Memo = memo;
-        let made = nodes.par_iter().with_max_len(TOGETHER).map(|(node, hash, is_first)| {
+        // Those that list the whole site take longest; begun last, they would keep one core busy while the others wait.
+        let (long, short): (Vec<usize>, Vec<usize>) = (0..nodes.len()).partition(|&at| lists_all(&nodes[at].0.subject));
+        let order: Vec<usize> = long.into_iter().chain(short).collect();
+        let made = order.par_iter().with_max_len(TOGETHER).map(|&at| {
+            let (node, hash, is_first) = &nodes[at];
             let made = self.page(node, *hash, *is_first, remembered, woken)?;
-            Ok((made, self.source_of(node)))
+            Ok((at, made, self.source_of(node)))
         });
-        let made: Vec<Result<(Made, Option<PageSource>), Failure>> = made.collect();
+        let mut made: Vec<(usize, Made, Option<PageSource>)> = made.collect::<Result<_, Failure>>()?;
+        made.sort_unstable_by_key(|(at, ..)| *at);
         let mut files = Vec::with_capacity(nodes.len());
         let mut sources = Vec::with_capacity(nodes.len());
-        for ((node, _, is_first), made) in nodes.into_iter().zip(made) {
-            let (made, source) = made?;
+        for ((node, _, is_first), (_, made, source)) in nodes.into_iter().zip(made) {
             let (digest, diags_of_page) = match made {
                 Made::Same { digest, diags } => (digest, diags),
                 Made::New { input, digest, diags, asked, why } => {
@@ -345,14 +357,14 @@ impl<'r> Run<'r> {
             let cell = match made? {
                 MadeOutput::Same(cell) => cell,
                 MadeOutput::Once(digest) => OutputCell { key: None, asked: Vec::new(), digest },
-                MadeOutput::New { key, text, asked } => {
+                MadeOutput::New { key, digest, asked } => {
                     let answers = self.answers(&memo.reads);
                     let mut asked: Vec<u32> = asked
                         .into_iter()
                         .map(|question| memo.questions.number(question, |question| answers.hash(question)))
                         .collect();
                     asked.sort_unstable();
-                    OutputCell { key, asked, digest: self.put_output(&job.out, text, memo)? }
+                    OutputCell { key, asked, digest }
                 }
             };
             outcome.files.insert(job.out.clone(), cell.digest);
@@ -404,7 +416,8 @@ impl<'r> Run<'r> {
             }
         }
         let text = make(&outputs::Made { lookup: &recorder, renderer: &self.renderer, bodies: &bodies, pages });
-        Ok(MadeOutput::New { key, text, asked: if key.is_some() { recorder.into_asked() } else { Vec::new() } })
+        let digest = self.put_output(&job.out, text, memo)?;
+        Ok(MadeOutput::New { key, digest, asked: if key.is_some() { recorder.into_asked() } else { Vec::new() } })
     }
 
     /// Gives the sink an output that was made anew; one that came out as before is not given again.

@@ -40,6 +40,10 @@ pub(super) fn find(source: Source<'_>, body: Span, skip: &[Span], diags: &mut Di
         let start = at;
         at += line.len();
         let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+        // Of most lines the first letter tells.
+        if line.as_bytes().get(indent).is_none_or(u8::is_ascii_alphanumeric) {
+            continue;
+        }
         if indent > 3 || !line.trim_start().starts_with(":::") || skip.iter().any(|span| span.contains(&start)) {
             continue;
         }

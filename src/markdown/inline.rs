@@ -38,9 +38,10 @@ pub(super) fn pieces<'a>(
     run.inside = inside;
     let mut at = 0;
     let mut written = 0;
-    while at < run.text.len() {
+    while let Some(sign) = memchr::memchr3(b'^', b'~', b'[', &run.text.as_bytes()[at..]) {
+        at += sign;
         let Some(found) = run.find(at, source, diags) else {
-            at += run.text[at..].chars().next().map_or(1, char::len_utf8);
+            at += 1;
             continue;
         };
         run.write(written..found.span.start, out);

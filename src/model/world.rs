@@ -104,6 +104,24 @@ pub enum Kept {
 pub trait Sink: Sync {
     /// Takes one output.
     fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure>;
+
+    /// Is told how far the run has come; of no concern to most.
+    fn reached(&self, _: Phase) {}
+}
+
+/// What a run has done when it says so, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// Settings, theme and all sources are read.
+    Read,
+    /// The site is put together, with its downloads.
+    Resolved,
+    /// All pages are made.
+    Pages,
+    /// Pictures and other files are given.
+    Files,
+    /// Feeds, calendars, lists for machines and the manifest are made.
+    Outputs,
 }
 
 /// A world in memory, the twin of the disk: for tests, and for sites that come from elsewhere.

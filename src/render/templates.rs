@@ -7,7 +7,9 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::{FluentArgs, FluentValue};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
@@ -48,6 +50,14 @@ pub struct Needs {
     pub words: Vec<String>,
 }
 
+thread_local! {
+    /// What the last template on this thread wrote into: fresh memory costs about as much as what is written there.
+    static WRITTEN: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The largest piece of memory, in bytes, that is kept for the next template.
+const KEPT: usize = 1 << 20;
+
 impl Templates {
     /// Loads a theme for a site of these languages; `None` when its templates cannot be loaded, which has been said.
     ///
@@ -55,6 +65,7 @@ impl Templates {
     pub fn load(theme: &Theme, known: &Known, languages: &[Lang], diags: &mut Diags) -> Option<Templates> {
         let words = Arc::new(Words::of(theme, languages, diags));
         let mut tera = Tera::new();
+        tera.set_escape_fn(escape);
         let spoken = Arc::clone(&words);
         tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&spoken, &kwargs, state));
         let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
@@ -108,14 +119,23 @@ impl Templates {
 
     /// Runs a template, of which about so many bytes are awaited; `None` when it fails, which has been said.
     pub fn run(&self, name: &str, context: &tera::Context, size: usize, diags: &mut Diags) -> Option<String> {
-        let mut html = Vec::with_capacity(size);
-        match self.tera.render_to(name, context, &mut html) {
-            Ok(()) => Some(String::from_utf8(html).unwrap_or_else(|_| unreachable!("texts and templates are UTF-8"))),
+        let mut written = WRITTEN.take();
+        written.clear();
+        written.reserve(size);
+        let html = match self.tera.render_to(name, context, &mut written) {
+            Ok(()) => {
+                let text = simdutf8::basic::from_utf8(&written);
+                Some(text.unwrap_or_else(|_| unreachable!("texts and templates are UTF-8")).to_string())
+            }
             Err(error) => {
                 report(&error, &self.files, diags);
                 None
             }
+        };
+        if written.capacity() <= KEPT {
+            WRITTEN.set(written);
         }
+        html
     }
 
     /// Runs a directive; its content stays as it is when it fails, which has been said.
@@ -295,6 +315,13 @@ fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
             .collect()
     };
     theme.directives.iter().map(|(name, file)| (name.clone(), attributes(file))).collect()
+}
+
+/// Writes a text as HTML has it, as Tera's own way does; most texts need no change, and that is soon seen.
+fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let bytes = text.as_bytes();
+    let is_plain = memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr3(b'"', b'\'', b'/', bytes).is_none();
+    if is_plain { out.write_all(bytes) } else { tera::escape_html(text, out) }
 }
 
 /// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.

@@ -162,6 +162,10 @@ const MONTHS: &[&str] = &[
 ];
 
 fn is_month(word: &str) -> bool {
+    // Most words behind a number are units.
+    if word.len() < 3 {
+        return false;
+    }
     let lower = word.to_lowercase();
     lower.chars().count() >= 3 && MONTHS.iter().any(|month| lower.starts_with(month))
 }

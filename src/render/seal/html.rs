@@ -142,11 +142,12 @@ const THIN: &[&str] = &["b", "em", "i", "mark", "s", "strong", "u"];
 /// tag.
 pub(super) fn first_letter(html: &str) -> Option<char> {
     let mut rest = html;
-    while let Some((tag, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-        if !THIN.contains(&tag_name(tag)) {
+    while let Some(tag) = rest.strip_prefix('<') {
+        let Some(end) = memchr::memchr(b'>', tag.as_bytes()) else { break };
+        if !THIN.contains(&tag_name(&tag[..end])) {
             return None;
         }
-        rest = after;
+        rest = &tag[end + 1..];
     }
     as_text(rest.starts_with('&').then(|| entity(rest).0).flatten().or(rest.chars().next()))
 }
@@ -155,7 +156,7 @@ pub(super) fn first_letter(html: &str) -> Option<char> {
 pub(super) fn last_letter(out: &str) -> Option<char> {
     let mut rest = out;
     while let Some(inner) = rest.strip_suffix('>') {
-        let begin = inner.rfind('<')?;
+        let begin = memchr::memrchr(b'<', inner.as_bytes())?;
         if !THIN.contains(&tag_name(&inner[begin + 1..])) {
             return None;
         }
@@ -180,7 +181,9 @@ const INLINE: &[&str] =
 
 /// Returns the name of a tag from what stands behind its `<`.
 fn tag_name(tag: &str) -> &str {
-    tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
+    let name = tag.trim_start_matches('/');
+    let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+    &name[..end]
 }
 
 /// Says whether a piece of HTML is nothing but tags that keep no texts apart.

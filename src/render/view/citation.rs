@@ -3,6 +3,7 @@
 use super::super::value::object;
 use super::super::{citation, references};
 use super::View;
+use super::structured::{Json, Known};
 use crate::model::bibliography::Reference;
 use crate::model::clock::Stamp;
 use crate::model::doc::{Placed, Value as Written};
@@ -193,30 +194,27 @@ pub(super) fn signposts(view: &View<'_>) -> Value {
 }
 
 /// Returns the paper that a page sums up in the words of schema.org.
-pub(super) fn paper_work(view: &View<'_>) -> Option<serde_json::Value> {
+pub(super) fn paper_work(view: &View<'_>) -> Option<Json> {
     let paper = paper_of(view)?;
-    let text = |shown: &Option<Shown>| shown.as_ref().map(super::structured::string);
     let doi = paper.doi.as_ref().map(|doi| citation::doi_url(&doi.text));
     let person = |person: &crate::model::bibliography::Person| {
-        if person.given.is_empty() {
+        let known = if person.given.is_empty() {
             json!({"@type": "Organization", "name": person.family})
         } else {
             json!({"@type": "Person", "familyName": person.family, "givenName": person.given})
-        }
+        };
+        Json::Other(known)
     };
-    let authors: Vec<serde_json::Value> = paper.people.iter().map(person).collect();
+    let authors: Vec<Json> = paper.people.iter().map(person).collect();
     // A date is a year here; whatever else a source has in its place is none.
     let year = paper.date.as_ref().filter(|date| date.text.len() == 4 && date.text.bytes().all(|byte| byte.is_ascii_digit()));
-    let journal = text(&paper.container).map(|journal| json!({"@type": "Periodical", "name": journal}));
-    let parts = [
-        ("@type", Some(json!("MedicalScholarlyArticle"))),
-        ("name", text(&paper.title)),
-        ("author", (!authors.is_empty()).then(|| json!(authors))),
-        ("isPartOf", journal),
-        ("datePublished", text(&year.cloned())),
-        ("identifier", doi.map(|doi| json!(doi))),
-        ("url", paper.address().map(|url| json!(url))),
-    ];
-    let known = parts.into_iter().filter_map(|(key, value)| Some((key.to_string(), value?)));
-    Some(serde_json::Value::Object(known.collect()))
+    let journal = paper.container.as_ref().map(|journal| Known::of(&["Periodical"]).told("name", Some(journal)).done());
+    let work = Known::of(&["MedicalScholarlyArticle"])
+        .told("name", paper.title.as_ref())
+        .with("author", Json::List(authors))
+        .with("isPartOf", journal)
+        .told("datePublished", year)
+        .with("identifier", doi.map(Json::from))
+        .with("url", paper.address().map(Json::from));
+    Some(work.done())
 }

@@ -16,11 +16,12 @@ pub(super) fn recommendations(view: &View<'_>) -> Value {
         return Vec::<Value>::new().into();
     };
     let records = page.facts.outline.recommendations.iter().enumerate();
-    records.map(|(at, record)| entry(view, page, record, at + 1)).collect::<Vec<_>>().into()
+    let link = view.link(&page.card);
+    records.map(|(at, record)| entry(view, (page, &link), record, at + 1)).collect::<Vec<_>>().into()
 }
 
 /// Returns a recommendation as the index has it.
-fn brief(view: &View<'_>, (page, record): (&Page, &Recommendation), graded: &Grading<'_>) -> Value {
+fn brief(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation, graded: &Grading<'_>) -> Value {
     let path = &page.card.path;
     let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
     let (name, place) = record.name();
@@ -34,7 +35,7 @@ fn brief(view: &View<'_>, (page, record): (&Page, &Recommendation), graded: &Gra
         ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
         ("level_name", View::some(scale.and_then(|scale| scale.level_name.as_ref()))),
         ("grade_name", View::some(scale.and_then(|scale| scale.grade_name.as_ref()))),
-        ("page", view.link(&page.card)),
+        ("page", link.clone()),
     ])
 }
 
@@ -47,7 +48,7 @@ struct Listed<'v> {
     value: Value,
 }
 
-fn entry(view: &View<'_>, page: &Page, record: &Recommendation, number: usize) -> Value {
+fn entry(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation, number: usize) -> Value {
     let path = &page.card.path;
     let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
     let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, page, view.lookup);
@@ -71,7 +72,7 @@ fn entry(view: &View<'_>, page: &Page, record: &Recommendation, number: usize) -
         ("direction", direction.into()),
         ("label", record.label.as_ref().map(|label| label.value.replace(' ', "-")).into()),
         ("year", said(&record.year)),
-        ("page", view.link(&page.card)),
+        ("page", link.clone()),
     ])
 }
 
@@ -111,22 +112,31 @@ fn scale(scale: &ScaleView) -> Value {
 
 /// Every listed recommendation with its page, in the order of the pages and in each page's own.
 fn listed<'v>(view: &'v View<'_>) -> Vec<(&'v Page, &'v Recommendation)> {
-    let Answer::Recommendations(pages, places) = view.lookup.ask(Question::Recommendations) else { return Vec::new() };
-    let of_page = |&at: &usize| {
-        let page = &pages[at];
-        page.facts.outline.recommendations.iter().map(move |record| (page, record))
+    let of_page = |page: &'v Page| page.facts.outline.recommendations.iter().map(move |record| (page, record));
+    with_recommendations(view).flat_map(of_page).collect()
+}
+
+/// The listed pages that have recommendations, in their order.
+fn with_recommendations<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Page> {
+    let (pages, places) = match view.lookup.ask(Question::Recommendations) {
+        Answer::Recommendations(pages, places) => (pages, places),
+        _ => (&[][..], &[][..]),
     };
-    places.iter().flat_map(of_page).collect()
+    places.iter().map(move |&at| &pages[at])
 }
 
 /// The same, ready to be shown.
 fn shown<'v>(view: &'v View<'_>) -> Vec<Listed<'v>> {
-    let show = |(page, record): (&'v Page, &'v Recommendation)| {
-        let graded = grading::of(record, page, view.lookup);
-        let value = brief(view, (page, record), &graded);
-        Listed { page, scale: graded.scale, rank: graded.rank, value }
+    let of_page = |page: &'v Page| {
+        let link = view.link(&page.card);
+        let show = move |record: &'v Recommendation| {
+            let graded = grading::of(record, page, view.lookup);
+            let value = brief(view, (page, &link), record, &graded);
+            Listed { page, scale: graded.scale, rank: graded.rank, value }
+        };
+        page.facts.outline.recommendations.iter().map(show)
     };
-    listed(view).into_iter().map(show).collect()
+    with_recommendations(view).flat_map(of_page).collect()
 }
 
 /// Returns all recommendations: by tumour, where those of guidelines about none come last and the strongest grade first; and by scale

@@ -3,13 +3,12 @@
 use super::super::super::citation;
 use super::super::View;
 use super::super::dictionary::{is_sample, names_of};
-use super::{Known, number, permalink, string};
+use super::{Json, Known, number, permalink, string};
 use crate::model::kind::DICTIONARY_URL;
 use crate::model::lookup::{Answer, Question};
 use crate::model::site::{DownloadView, FormView, Subject, VariableView};
-use serde_json::{Value, json};
 
-pub(super) fn graph(view: &View<'_>) -> Vec<Value> {
+pub(super) fn graph(view: &View<'_>) -> Vec<Json> {
     if is_sample(view) {
         return Vec::new();
     }
@@ -25,7 +24,7 @@ fn home(view: &View<'_>) -> String {
     permalink(view, citation::dictionary_home(view.lookup).map_or(DICTIONARY_URL, |(url, _)| url))
 }
 
-fn of_whole(view: &View<'_>) -> Option<Value> {
+fn of_whole(view: &View<'_>) -> Option<Json> {
     let about = view.lookup.dictionary()?;
     let card = about.home.as_ref().and_then(|path| view.lookup.card(path));
     let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
@@ -48,14 +47,14 @@ fn of_whole(view: &View<'_>) -> Option<Value> {
         .told("description", card.and_then(|card| card.description.as_ref()))
         .told("version", about.version.as_ref())
         .with("datePublished", about.date.map(|date| json!(date.iso(&view.lookup.settings().zone))))
-        .with("license", page.and_then(|page| page.text("licence")).and_then(citation::licence).map(Value::from))
-        .with("hasPart", Value::from(forms.iter().map(part).collect::<Vec<_>>()))
-        .with("distribution", Value::from(files.iter().filter_map(|file| distribution(view, file)).collect::<Vec<_>>()));
+        .with("license", page.and_then(|page| page.text("licence")).and_then(citation::licence).map(Json::from))
+        .with("hasPart", Json::from(forms.iter().map(part).collect::<Vec<_>>()))
+        .with("distribution", Json::from(files.iter().filter_map(|file| distribution(view, file)).collect::<Vec<_>>()));
     Some(set.done())
 }
 
 /// Returns a file to take away, where it is one that holds the dictionary and no scheme of one.
-fn distribution(view: &View<'_>, file: &DownloadView) -> Option<Value> {
+fn distribution(view: &View<'_>, file: &DownloadView) -> Option<Json> {
     let kind = match file.kind {
         "csv" => "text/csv",
         "json" | "datapackage" => "application/json",
@@ -66,7 +65,7 @@ fn distribution(view: &View<'_>, file: &DownloadView) -> Option<Value> {
 }
 
 /// A form is a data set that measures its variables.
-fn of_form(view: &View<'_>, form: &FormView) -> Value {
+fn of_form(view: &View<'_>, form: &FormView) -> Json {
     let url = permalink(view, &form.url);
     let measured = names_of(form).filter_map(|name| view.lookup.variable(name)).map(|found| property(view, found));
     Known::of(&["Dataset"])
@@ -75,11 +74,11 @@ fn of_form(view: &View<'_>, form: &FormView) -> Value {
         .told("name", Some(&form.title))
         .with("identifier", json!(form.id))
         .with("isPartOf", json!(home(view)))
-        .with("variableMeasured", Value::from(measured.collect::<Vec<_>>()))
+        .with("variableMeasured", Json::from(measured.collect::<Vec<_>>()))
         .done()
 }
 
-fn property(view: &View<'_>, found: &VariableView) -> Value {
+fn property(view: &View<'_>, found: &VariableView) -> Json {
     let mut property = Known::of(&["PropertyValue"])
         .with("@id", json!(permalink(view, &found.url)))
         .told("propertyID", Some(&found.name))
@@ -94,7 +93,7 @@ fn property(view: &View<'_>, found: &VariableView) -> Value {
     property.done()
 }
 
-fn of_variable(view: &View<'_>, found: &VariableView) -> Vec<Value> {
+fn of_variable(view: &View<'_>, found: &VariableView) -> Vec<Json> {
     let url = permalink(view, &found.url);
     let name = found.label.as_ref().unwrap_or(&found.name);
     let term = Known::of(&["DefinedTerm"])
@@ -110,7 +109,7 @@ fn of_variable(view: &View<'_>, found: &VariableView) -> Vec<Value> {
             let name = if label.text.is_empty() { code } else { label };
             json!({"@type": "DefinedTerm", "termCode": string(code), "name": string(name)})
         });
-        let codes: Vec<Value> = codes.collect();
+        let codes: Vec<Json> = codes.collect();
         let set = Known::of(&["DefinedTermSet"]).with("@id", json!(format!("{url}#_choices"))).told("name", Some(name));
         graph.push(set.with("hasDefinedTerm", json!(codes)).done());
     }

@@ -1,11 +1,10 @@
 //! A tumour in the words of schema.org: a medical condition with its codes, and the page that is about it.
 
 use super::super::View;
-use super::{Known, page, permalink, string};
+use super::{Json, Known, page, permalink, string};
 use crate::model::site::{Subject, TumourView};
-use serde_json::{Value, json};
 
-pub(super) fn graph(view: &View<'_>) -> Vec<Value> {
+pub(super) fn graph(view: &View<'_>) -> Vec<Json> {
     let Some(tumour) = view.tumour_view() else { return Vec::new() };
     let written = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
     let known = match written {
@@ -28,19 +27,19 @@ fn id(view: &View<'_>, tumour: &TumourView) -> String {
 }
 
 /// Returns the condition as other things name it.
-fn reference(view: &View<'_>, tumour: &TumourView) -> Value {
+fn reference(view: &View<'_>, tumour: &TumourView) -> Json {
     json!({"@id": id(view, tumour)})
 }
 
 /// Returns the condition as pages that are about it name it.
-pub(super) fn named(view: &View<'_>, tumour: &TumourView) -> Value {
+pub(super) fn named(view: &View<'_>, tumour: &TumourView) -> Json {
     Known::of(&["MedicalCondition"]).with("@id", json!(id(view, tumour))).told("name", Some(&tumour.name)).done()
 }
 
 /// Returns the condition with its names, and on the page for professionals, which alone shows them, with its codes.
 ///
 /// Only codes that mean just this tumour are its codes; one that means more or less would say something else of it.
-fn condition(view: &View<'_>, tumour: &TumourView) -> Value {
+fn condition(view: &View<'_>, tumour: &TumourView) -> Json {
     let shown = if matches!(view.node.subject, Subject::Professional(_)) { &tumour.codes[..] } else { &[] };
     let exact = shown.iter().filter(|(_, _, precision, _)| precision.text == "exact");
     let codes = exact
@@ -51,8 +50,8 @@ fn condition(view: &View<'_>, tumour: &TumourView) -> Value {
         .with("@id", json!(id(view, tumour)))
         .with("url", json!(permalink(view, &tumour.family_url)))
         .told("name", Some(&tumour.name))
-        .with("alternateName", Value::from(tumour.synonyms.iter().map(string).collect::<Vec<_>>()))
-        .with("code", Value::from(codes.collect::<Vec<_>>()))
-        .with("subjectOf", Value::from(works.collect::<Vec<_>>()))
+        .with("alternateName", Json::from(tumour.synonyms.iter().map(string).collect::<Vec<_>>()))
+        .with("code", Json::from(codes.collect::<Vec<_>>()))
+        .with("subjectOf", Json::from(works.collect::<Vec<_>>()))
         .done()
 }
