@@ -19,6 +19,7 @@ pub mod ratchet;
 pub mod report;
 mod sarif;
 pub mod serve;
+mod timings;
 pub mod whole;
 pub mod write;
 

@@ -6,11 +6,12 @@ use crate::engine::whole::{Seen, Watching, Whole};
 use crate::model::diag::Diagnostic;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::site::{Drafts, PageSource};
-use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Sink, World};
+use crate::model::world::{Content, Digest256, Failure, Kept, NoSink, Phase, Sink, World};
 use crate::shell::disk::{DiskWorld, SOURCE_FOLDERS};
 use crate::shell::first::first;
 use crate::shell::report::{Console, Tally, counted, diagnostics_as_json, print_diagnostics};
 use crate::shell::sarif;
+use crate::shell::timings::{self, Timings};
 use crate::shell::write::{FolderSink, Written};
 use crate::shell::{cache, ratchet, whole};
 use anyhow::{Context, Result};
@@ -143,8 +144,17 @@ pub struct BuildOptions {
     pub json: bool,
     /// Whether what an earlier build remembered is used, and this one's written down.
     pub cache: bool,
-    /// Whether each step that ran is printed with why.
-    pub explain: bool,
+    /// What is told beside the result.
+    pub told: Told,
+}
+
+/// What a build tells beside its result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Told {
+    /// Each step that ran, with why.
+    pub steps: bool,
+    /// How long each part took.
+    pub times: bool,
 }
 
 /// What `check` is asked for.
@@ -200,10 +210,12 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
         engine.remember(&cache::read(world.root(), GOAL));
     }
     let progress = Progress::start(sink.published_before());
-    let outcome = engine.generate(&world, &options.request, &Counting { sink: &sink, progress: &progress });
+    let timings = Timings::start(started);
+    let outcome =
+        engine.generate(&world, &options.request, &Counting { sink: &sink, progress: &progress, timings: Some(&timings) });
     progress.end();
     let outcome = outcome?;
-    if options.explain {
+    if options.told.steps {
         for line in &outcome.explained {
             console.note(line);
         }
@@ -229,9 +241,14 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
             written
         }
     };
+    timings.end("write");
+    let parts = if options.told.times { timings.parts() } else { Vec::new() };
+    for line in timings::lines(&parts) {
+        console.note(&line);
+    }
     let elapsed = started.elapsed();
     if options.json {
-        console.result(&summary_as_json(&outcome, tally, &written, elapsed)?);
+        console.result(&summary_as_json(&outcome, tally, &written, (elapsed, &parts))?);
     }
     if let Some(why) = refused {
         console.failure(&format!("nothing was written: {why}"));
@@ -253,7 +270,7 @@ pub fn build(options: &BuildOptions, engine: &mut dyn Generate, console: &mut Co
 pub fn check(options: &CheckOptions, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     let world = DiskWorld::open(&options.root)?;
     let progress = Progress::start(None);
-    let counting = Counting { sink: &NoSink, progress: &progress };
+    let counting = Counting { sink: &NoSink, progress: &progress, timings: None };
     let watching = Watching::new(&counting);
     let outcome = engine.generate(&world, &options.request, &watching);
     let seen = watching.end();
@@ -320,7 +337,12 @@ fn summary(outcome: &Outcome, written: &Written, elapsed: Duration) -> String {
     format!("{pages}, {} written{removed}, {:.2} s{held_back}", written.written, elapsed.as_secs_f64())
 }
 
-fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: Duration) -> Result<String> {
+fn summary_as_json(
+    outcome: &Outcome,
+    tally: Tally,
+    written: &Written,
+    (elapsed, parts): (Duration, &[(&'static str, Duration)]),
+) -> Result<String> {
     #[derive(Serialize)]
     struct Summary<'a> {
         pages: usize,
@@ -332,6 +354,9 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
         errors: usize,
         warnings: usize,
         elapsed_ms: u64,
+        /// How many milliseconds each part took, where that was asked for.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        timings_ms: BTreeMap<&'a str, f64>,
         rerun: Rerun,
         next_change: Option<&'a str>,
     }
@@ -345,6 +370,7 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
         errors: tally.errors,
         warnings: tally.warnings,
         elapsed_ms: u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        timings_ms: parts.iter().map(|(part, took)| (*part, took.as_secs_f64() * 1000.0)).collect(),
         rerun: outcome.rerun,
         next_change: outcome.next_change.as_deref(),
     };
@@ -355,6 +381,7 @@ fn summary_as_json(outcome: &Outcome, tally: Tally, written: &Written, elapsed: 
 struct Counting<'a> {
     sink: &'a dyn Sink,
     progress: &'a Progress,
+    timings: Option<&'a Timings>,
 }
 
 impl Sink for Counting<'_> {
@@ -364,6 +391,12 @@ impl Sink for Counting<'_> {
             self.progress.bar.inc(1);
         }
         Ok(kept)
+    }
+
+    fn reached(&self, phase: Phase) {
+        if let Some(timings) = self.timings {
+            timings.reach(phase);
+        }
     }
 }
 
@@ -469,6 +502,10 @@ mod tests {
     }
 
     fn run_build(outcome: Outcome, deny: Vec<Deny>, json: bool) -> Ran {
+        run_and_tell(outcome, deny, json, Told::default())
+    }
+
+    fn run_and_tell(outcome: Outcome, deny: Vec<Deny>, json: bool, told: Told) -> Ran {
         let site = tempfile::tempdir().expect("a folder");
         fs::write(site.path().join("portal.toml"), "title = 1").expect("a file");
         let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -480,7 +517,7 @@ mod tests {
             deny,
             json,
             cache: false,
-            explain: false,
+            told,
         };
         let mut engine = Fake { outcome, asked: None };
         let mut console = Console { out: &mut out, err: &mut err, in_colour: false };
@@ -488,6 +525,16 @@ mod tests {
         assert_eq!(engine.asked, Some(request));
         let text = |bytes| String::from_utf8(bytes).expect("text");
         Ran { out: text(out), err: text(err), code, site }
+    }
+
+    #[test]
+    fn a_build_tells_how_long_its_parts_took_where_that_is_asked_for() {
+        let told = Told { steps: false, times: true };
+        let ran = run_and_tell(Outcome::default(), vec![], false, told);
+        assert!(ran.err.starts_with("note: write ") && ran.err.trim_end().ends_with(" ms"), "{}", ran.err);
+        let ran = run_and_tell(Outcome::default(), vec![], true, told);
+        let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert!(json["timings_ms"]["write"].is_number(), "{json}");
     }
 
     #[test]

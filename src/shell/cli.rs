@@ -2,7 +2,7 @@
 
 use crate::model::site::Drafts;
 use crate::shell::build::{
-    BuildOptions, CheckOptions, Deny, Findings, Format, Generate, Goal, Now, Request, build, check, site_around,
+    BuildOptions, CheckOptions, Deny, Findings, Format, Generate, Goal, Now, Request, Told, build, check, site_around,
 };
 use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
@@ -50,6 +50,9 @@ enum Command {
         /// Print each step that ran, and why it was not answered from memory
         #[arg(long)]
         explain: bool,
+        /// Print how long each part of the build took
+        #[arg(long)]
+        timings: bool,
     },
     /// Shows the site while it is being written [what `portal` alone does in a site's folder, with the browser]
     Serve(ServeArguments),
@@ -296,11 +299,12 @@ fn alone() -> Option<Command> {
 
 fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>) -> Result<ExitCode> {
     match command {
-        Command::Build { site, output, base_url, drafts, json, no_cache, explain } => {
+        Command::Build { site, output, base_url, drafts, json, no_cache, explain, timings } => {
             let drafts = if drafts { Drafts::Shown } else { Drafts::Hidden };
             let request = Request { goal: Goal::Build, base_url, drafts, now: now(site.as_of) };
+            let told = Told { steps: explain, times: timings };
             let options =
-                BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json, cache: !no_cache, explain };
+                BuildOptions { root: root_of(site.root)?, output, request, deny: site.deny, json, cache: !no_cache, told };
             build(&options, engine, console)
         }
         Command::Serve(asked) => {
