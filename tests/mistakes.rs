@@ -65,3 +65,18 @@ fn ten_mistakes_in_ten_files_are_told_in_one_run() {
     }
     assert_eq!(told.len(), MISTAKES.len(), "one mistake, one finding:\n{}", told.join("\n"));
 }
+
+#[test]
+fn a_link_to_a_page_that_is_a_folder_is_told_the_file() {
+    let page = "+++\ntitle = \"A\"\n+++\n";
+    for link in ["../about.md", "../abuot.md", "@/about.md"] {
+        let world = MemoryWorld::new()
+            .with("portal.toml", "title = \"P\"\nbase_url = \"https://portal.example/\"\nstage = \"live\"\n")
+            .with("content/about/_index.md", page)
+            .with("content/news/_index.md", format!("{page}\n[x]({link})\n"));
+        let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+        let outcome = Engine::new().run(&world, &goal, &NoSink).expect("a run");
+        let hints: Vec<&str> = outcome.diagnostics.iter().filter_map(|diag| diag.hint.as_deref()).collect();
+        assert_eq!(hints, ["did you mean `content/about/_index.md`? From any page it is `@/about/_index.md`"], "{link}");
+    }
+}

@@ -227,7 +227,15 @@ impl Here<'_> {
             let name = nearest(file.name(), beside().map(SrcPath::name))?;
             beside().find(|path| path.name() == name)
         };
-        let hint = match same.or_else(like).map(SrcPath::as_str) {
+        // A page that is a folder: `../about.md` for `about/_index.md`, well or badly spelt.
+        let folder = || {
+            let home = |path: &&SrcPath| matches!(path.name(), "_index.md" | "index.md");
+            let homes = || all().filter(home).filter_map(|path| Some((path, path.folder().rsplit_once('/')?)));
+            let in_folder = || homes().filter(|(_, (above, _))| *above == file.folder());
+            let name = nearest(file.name().strip_suffix(".md")?, in_folder().map(|(_, (_, name))| name))?;
+            in_folder().find(|(_, (_, own))| *own == name).map(|(path, _)| path)
+        };
+        let hint = match same.or_else(like).or_else(folder).map(SrcPath::as_str) {
             Some(near) => {
                 format!("did you mean `{near}`? From any page it is `@/{}`", near.strip_prefix("content/").unwrap_or(near))
             }
