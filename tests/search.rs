@@ -294,6 +294,23 @@ fn sr_06_the_page_has_nothing_that_could_send_what_is_typed() {
 }
 
 #[test]
+fn the_variables_of_the_dictionary_are_searched_on_their_page_and_nowhere_else() {
+    let ran = run(&portal_sources::of_this_repository());
+    let names = names(&ran, "dictionary/variables/names.js");
+    let found = names["variables"].as_array().expect("variables");
+    let page = text(&ran, "dictionary/variables/index.html");
+    assert_eq!(page.matches("<th scope=\"row\">").count(), found.len());
+    for entry in found {
+        let (url, name) = (entry["u"].as_str().expect("an address"), entry["v"].as_str().expect("a name"));
+        assert!(page.contains(&format!("<a href=\"/{url}\"><code>{name}</code></a>")), "{name}");
+    }
+    assert!(page.contains("<script src=\"/dictionary/variables/names.js\" defer></script>"));
+    let headers = text(&ran, "_headers");
+    let rule = headers.split("\n/dictionary/variables/\n").nth(1).and_then(|rest| rest.split("\n/").next()).expect("a rule");
+    assert!(rule.contains("script-src 'self'") && !headers.contains("/dictionary/variables/*"), "their own pages run none");
+}
+
+#[test]
 fn a_site_without_names_has_no_search() {
     let world = MemoryWorld::new().with("portal.toml", ran::SETTINGS).with("content/_index.md", "+++\ntitle = \"Home\"\n+++\n");
     let ran = run(&world);

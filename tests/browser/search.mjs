@@ -207,6 +207,29 @@ const settled = (page) => page.waitForTimeout(700);
   await context.close();
 }
 
+// The variables of the dictionary, by the words of their questions or by their names.
+{
+  const page = await browser.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  await page.goto(`${origin}/dictionary/variables/`);
+  await settled(page);
+  const { v: name, n: label } = loaded(path.join(several, "dictionary/variables/names.js")).names.variables.find(({ n, v }) => n !== v && n.split(" ").length > 2);
+  for (const typed of [name, label.toLowerCase(), name.replaceAll("_", " ")]) {
+    asked.length = 0;
+    await page.locator("#_query").fill(typed);
+    await settled(page);
+    check((await page.locator(".search-item code").first().textContent()) === name, `the variable ${name} is not found by ${typed}`);
+    check(asked.length === 0, `SR-06: ${asked} was asked for`);
+  }
+  await page.locator("#_query").fill("xyzzy");
+  await settled(page);
+  check(await page.locator("#_search-nothing").isVisible(), "no variable found says nothing");
+  check(said.length === 0, `the console says ${said.join("; ")}`);
+  await page.close();
+}
+
 // SR-01: without a script the list from A to Z is one step away, and the form sends nothing.
 {
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -138,9 +138,11 @@ fn embedded(html: &str) -> impl Iterator<Item = &str> {
                 tag.split(" src=\"").nth(1).is_some_and(|src| src.contains("assets/scripts/") && !src.contains("//"));
             // The names that the search page looks up.
             let is_of_the_search = tag.split(" src=\"").nth(1).is_some_and(|src| {
-                src.split('"')
-                    .next()
-                    .is_some_and(|src| src.ends_with("/search/names.js") && src.starts_with('/') && !src.contains("//"))
+                src.split('"').next().is_some_and(|src| {
+                    (src.ends_with("/search/names.js") || src.ends_with("/dictionary/variables/names.js"))
+                        && src.starts_with('/')
+                        && !src.contains("//")
+                })
             });
             !is_data && !is_of_the_theme && !is_of_the_search
         }

@@ -1,11 +1,11 @@
-//! `search/names.js`: every name that readers may look for, in one small file a language, which the search page looks up on their device.
+//! `search/names.js`, and the same for variables of the dictionary: every name that readers may look for, in one small file a language, which the search page looks up on their device.
 //!
 //! It is a script, since a page that was opened from a disk may load no other data; it does nothing but hold the names and the table by which
 //! they are folded.
 
 use super::{Job, Made, Output, out};
 use crate::model::hash::Hash;
-use crate::model::kind::FAMILIES;
+use crate::model::kind::{FAMILIES, VARIABLE_NAMES_URL};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
@@ -15,9 +15,12 @@ use crate::model::site::{Card, Shown, Site, TumourView};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `names.js` beside each search page.
-pub(super) const OUTPUT: Output =
-    Output { name: "names", doc: "`search/names.js`: the names that the search page looks up on the reader's device", plan };
+/// `names.js` beside each search page and beside the list of variables.
+pub(super) const OUTPUT: Output = Output {
+    name: "names",
+    doc: "`search/names.js`, `dictionary/variables/names.js`: the names that a page looks up on the reader's device",
+    plan,
+};
 
 fn plan(site: &Site) -> Vec<Job> {
     let job = |(&lang, url): (&Lang, &String)| {
@@ -25,7 +28,29 @@ fn plan(site: &Site) -> Vec<Job> {
         let up = "../".repeat(url.matches('/').count() - 1);
         Job::remembered(out(&format!("{url}names.js")), Hash::of(url.as_bytes()), move |made| names(lang, &up, made))
     };
-    site.search.urls.iter().map(job).collect()
+    let mut jobs: Vec<Job> = site.search.urls.iter().map(job).collect();
+    if site.registry.dictionary.is_some() {
+        let lang = site.config.default_language();
+        jobs.push(Job::remembered(out(VARIABLE_NAMES_URL), Hash::default(), move |made| variables(lang, made)));
+    }
+    jobs
+}
+
+/// Returns the names of the variables, as their list shows them.
+fn variables(lang: Lang, made: &Made<'_>) -> String {
+    let Answer::Registry(registry) = made.lookup.ask(Question::Variables) else { return String::new() };
+    let entry = |&at: &usize| {
+        let found = &registry.variables[at];
+        Entry {
+            n: found.label.as_ref().unwrap_or(&found.name).text.clone(),
+            v: Some(&found.name.text),
+            f: registry.form_at.get(&found.form).map(|&at| registry.forms[at].title.text.as_str()),
+            u: Some(below(&found.url)),
+            ..Entry::default()
+        }
+    };
+    let variables = registry.alphabet.iter().map(entry).collect();
+    File { lang: lang.code(), up: "../../", variables, ..File::default() }.text()
 }
 
 /// Names by language.
@@ -42,6 +67,21 @@ struct File<'n> {
     pages: Vec<Entry<'n>>,
     terms: Vec<Entry<'n>>,
     not: Vec<Entry<'n>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variables: Vec<Entry<'n>>,
+}
+
+impl Default for File<'_> {
+    fn default() -> Self {
+        let none = Vec::new;
+        File { lang: "", up: "", fold: &TABLE, tumours: none(), pages: none(), terms: none(), not: none(), variables: none() }
+    }
+}
+
+impl File<'_> {
+    fn text(&self) -> String {
+        format!("var portalNames = {};\n", serde_json::to_string(self).unwrap_or_default())
+    }
 }
 
 /// What is found.
@@ -76,6 +116,12 @@ struct Entry<'n> {
     /// The language of that page, where it is another than the reader's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pl: Option<&'static str>,
+    /// What a variable is called in the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    v: Option<&'n str>,
+    /// The form of a variable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    f: Option<&'n str>,
     /// One sentence that stands with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     o: Option<&'n str>,
@@ -93,13 +139,13 @@ fn names(lang: Lang, up: &str, made: &Made<'_>) -> String {
     let file = File {
         lang: lang.code(),
         up,
-        fold: &TABLE,
         tumours,
         pages: cards.map(|card| reader.page(card)).collect(),
         terms: reader.terms(),
         not: search.not_covered.iter().map(|disease| reader.disease(disease)).collect(),
+        ..File::default()
     };
-    format!("var portalNames = {};\n", serde_json::to_string(&file).unwrap_or_default())
+    file.text()
 }
 
 /// For whom the file is made.

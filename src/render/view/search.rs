@@ -2,11 +2,11 @@
 
 use super::super::value::object;
 use super::View;
-use crate::model::kind::{ALPHABET_URL, SEARCH_URL};
+use crate::model::kind::{ALPHABET_URL, SEARCH_URL, VARIABLE_NAMES_URL};
 use crate::model::lang::{Lang, comparable, sort_key};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::search::Search;
-use crate::model::site::{Shown, TumourView};
+use crate::model::site::{Shown, Subject, TumourView};
 use std::collections::BTreeSet;
 use tera::Value;
 
@@ -21,12 +21,12 @@ pub(super) fn search(view: &View<'_>) -> Value {
         _ => None,
     };
     let url = published(SEARCH_URL);
+    let names = match view.node.subject {
+        Subject::Variables => Some(VARIABLE_NAMES_URL.to_string()),
+        _ => url.map(|url| format!("{url}names.js")),
+    };
     let link = |url: Option<&str>| url.map_or_else(Value::none, |url| view.href(url));
-    object([
-        ("url", link(url)),
-        ("names_url", link(url.map(|url| format!("{url}names.js")).as_deref())),
-        ("a_to_z_url", link(published(ALPHABET_URL))),
-    ])
+    object([("url", link(url)), ("names_url", link(names.as_deref())), ("a_to_z_url", link(published(ALPHABET_URL)))])
 }
 
 /// A name in the list.

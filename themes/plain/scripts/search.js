@@ -93,7 +93,8 @@
     const add = (kind, list, share) => list.forEach((entry) => {
       const names = [name(entry.n, entry.l, share)];
       Object.entries(entry.s || {}).forEach(([lang, others]) => others.forEach((other) => names.push(name(other, lang === file.lang ? undefined : lang, share))));
-      const places = (entry.w || []).map((word) => name(word, undefined, share * 0.8));
+      if (entry.v && entry.v !== entry.n) { names.push(name(entry.v.replace(/_/g, " "), undefined, share)); }
+      const places = (entry.f ? [entry.f] : entry.w || []).map((word) => name(word, undefined, share * 0.8));
       const codes = Object.entries(entry.c || {}).flatMap(([system, list]) => list.map((text) => ({ text, system, key: fold.code(text) })));
       entries.push({ kind, entry, names, places, codes });
     });
@@ -101,6 +102,7 @@
     add("page", file.pages, 0.93);
     add("term", file.terms, 0.9);
     add("not", file.not, 1);
+    add("variable", file.variables || [], 1);
     const count = entries.reduce((sum, entry) => sum + entry.names.length, 0) + 1;
     // A word of many names says little, one of few says much; letters count too, since `of` is in few.
     const weighed = (token) => (isCommon(token) || token.keys[0].length < 2 ? 0.15 : Math.log(1 + count / (1 + Math.min(...token.sounds.map((sound) => often.get(sound) || 0)))) * (token.keys[0].length < 3 ? 0.5 : 1));
@@ -243,6 +245,11 @@
   function card({ kind, entry, name, own }) {
     const title = make("a", { href: address(entry.u), lang: entry.l, hreflang: entry.ul, class: "search-name" }, entry.n);
     const rows = [make("p", { class: "item-title" }, title)];
+    // What a variable is called in the data is said in any case.
+    if (kind === "variable") {
+      rows.push(make("p", { class: "item-facts" }, make("code", {}, entry.v), entry.f ? ` – ${entry.f}` : ""));
+      return make("li", { class: "item search-item" }, ...rows);
+    }
     if (name !== own) {
       rows.push(name.isCode
         ? make("p", { class: "item-facts" }, name.text)
@@ -316,5 +323,5 @@
   });
   input.value = asked();
   if (input.value) { show(); }
-  else if (!window.location.hash && window.matchMedia("(pointer: fine)").matches) { input.focus({ preventScroll: true }); }
+  else if (form.hasAttribute("data-first") && !window.location.hash && window.matchMedia("(pointer: fine)").matches) { input.focus({ preventScroll: true }); }
 }());
