@@ -9,16 +9,18 @@ mod ran;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use portal::engine::{Goal, Now};
+use portal::engine::{Engine, Goal, Now};
+use portal::model::path::OutPath;
 use portal::model::search::fold::{keys, sound, words};
 use portal::model::site::Drafts;
-use portal::model::world::{MemoryWorld, World};
+use portal::model::world::{Content, Digest256, Failure, Kept, MemoryWorld, Sink, World};
 use ran::Ran;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Mutex;
 
 /// The most that a reader's device is sent of names, in compressed bytes (SR-05).
 const NAMES_BYTES: usize = 10 * 1024;
@@ -308,6 +310,48 @@ fn the_variables_of_the_dictionary_are_searched_on_their_page_and_nowhere_else()
     let headers = text(&ran, "_headers");
     let rule = headers.split("\n/dictionary/variables/\n").nth(1).and_then(|rest| rest.split("\n/").next()).expect("a rule");
     assert!(rule.contains("script-src 'self'") && !headers.contains("/dictionary/variables/*"), "their own pages run none");
+}
+
+/// A sink that notes what it is given anew.
+#[derive(Default)]
+struct Noting {
+    kept: Mutex<BTreeMap<OutPath, Digest256>>,
+    given: Mutex<BTreeSet<String>>,
+}
+
+impl Sink for Noting {
+    fn put(&self, path: &OutPath, content: Content, digest: Digest256) -> Result<Kept, Failure> {
+        let mut kept = self.kept.lock().expect("no other test panicked");
+        if content == Content::Same {
+            return Ok(if kept.get(path) == Some(&digest) { Kept::Yes } else { Kept::Lost });
+        }
+        kept.insert(path.clone(), digest);
+        self.given.lock().expect("no other test panicked").insert(path.as_str().to_string());
+        Ok(Kept::Yes)
+    }
+}
+
+#[test]
+fn a_text_wakes_no_names_and_a_name_wakes_no_page_that_does_not_show_it() {
+    let goal = Goal { now: Now::Typed("2026-12-01".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let (sink, mut engine) = (Noting::default(), Engine::new());
+    let mut given = |world: &MemoryWorld| {
+        sink.given.lock().expect("no other test panicked").clear();
+        engine.run(world, &goal, &sink).expect("memory does not fail");
+        std::mem::take(&mut *sink.given.lock().expect("no other test panicked"))
+    };
+    let first = given(&case_25());
+    assert!(first.contains("search/names.js") && first.contains("el/search/names.js") && first.contains("index.html"));
+    let text = "+++\ntitle = \"Help\"\ndescription = \"Where to ask.\"\n+++\n\nAsk them.\n";
+    let edited = case_25().with("content/families/help.md", text);
+    let after = given(&edited);
+    assert!(after.contains("families/help/index.html") && !after.iter().any(|path| path.contains("names.js")), "{after:?}");
+    assert!(!after.contains("a-to-z/index.html"), "{after:?}");
+    let tumours = String::from_utf8(fs::read(folder().join("case-25/content/dictionary/tumours.toml")).expect("a file"));
+    let tumours = tumours.expect("text").replace("DICER1 lung tumour", "DICER1 tumour of the lung");
+    let after = given(&edited.with("content/dictionary/tumours.toml", tumours));
+    assert!(["search/names.js", "pl/search/names.js", "a-to-z/index.html"].iter().all(|path| after.contains(*path)), "{after:?}");
+    assert!(!after.contains("search/index.html") && !after.contains("index.html"), "{after:?}");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
   // What a match of each kind counts, from 0 to 1. Below `LEAST` nothing is shown; from `SURE` on, a disease that the site is not about is told.
   const LEAST = 0.45, SURE = 0.7, SHOWN = 12;
+  // A name that is pasted with a page around it is searched by its beginning.
+  const LETTERS = 160, WORDS = 16, COMPOUND = 40;
 
   /** Folds as `src/model/search/fold.rs` does, by the same table. */
   function folder(table) {
@@ -115,6 +117,8 @@
       return typed.met.get(known);
     };
     const compared = (typed, known) => {
+      // Of the many ways to take a word apart, those count whose parts begin as words of names do.
+      if (typed.isPart && !known.sounds.some((sound) => sound[0] === typed.keys[0][0])) { return 0; }
       if (typed.keys.some((key) => known.keys.includes(key))) { return 1; }
       let best = 0;
       for (const one of typed.sounds) { for (const other of known.sounds) { best = Math.max(best, fits(one, other)); } }
@@ -128,8 +132,8 @@
     const apart = (typed, tokens) => {
       let best = { score: 0, at: [] };
       const sound = typed.sounds[0];
-      if (sound.length < 8 || tokens.length < 2) { return best; }
-      typed.cuts ??= Array.from({ length: Math.max(0, sound.length - 6) }, (_, at) => [sound.slice(0, at + 4), sound.slice(at + 4)].map((part) => ({ keys: [part], sounds: [part] })));
+      if (sound.length < 8 || sound.length > COMPOUND || tokens.length < 2) { return best; }
+      typed.cuts ??= Array.from({ length: Math.max(0, sound.length - 6) }, (_, at) => [sound.slice(0, at + 4), sound.slice(at + 4)].map((part) => ({ keys: [part], sounds: [part], isPart: true })));
       for (const [begin, end] of typed.cuts) {
         const [left, right, cut] = [bestOf(begin, tokens), bestOf(end, tokens), begin.keys[0].length];
         if (left.score < 0.6 || right.score < 0.6 || left.at[0] === right.at[0]) { continue; }
@@ -184,8 +188,9 @@
       return undefined;
     };
 
-    return function find(text) {
-      const tokens = fold.words(text).map(token);
+    return function find(typed) {
+      const text = typed.slice(0, LETTERS);
+      const tokens = fold.words(text).slice(0, WORDS).map(token);
       if (!tokens.length) { return { results: [], not: [] }; }
       const query = { tokens, whole: tokens.map((token) => token.sounds[0]).join("") };
       const plain = fold.code(text);
