@@ -319,6 +319,7 @@ impl Resolved {
             bibliography: read.loaded.common.bibliography.clone(),
             ledger: read.loaded.common.ledger.clone(),
             glossary: read.loaded.common.glossary.clone(),
+            not_covered: read.loaded.common.not_covered.clone(),
             assets: read.assets,
             drafts: read.goal.drafts,
         };

@@ -28,6 +28,7 @@ pub mod reading;
 pub mod recommendation;
 pub mod review;
 pub mod right;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod theme;

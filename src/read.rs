@@ -10,6 +10,7 @@ mod fields;
 mod front_matter;
 pub mod glossary;
 pub mod ledger;
+pub mod not_covered;
 pub mod page;
 pub mod picture;
 mod slips;

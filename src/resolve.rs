@@ -16,6 +16,7 @@ mod references;
 mod registry;
 mod reviews;
 mod right;
+mod search;
 mod sections;
 mod shown;
 mod tags;
@@ -33,6 +34,7 @@ use crate::model::glossary::Glossary;
 use crate::model::hash::FxHashMap;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
+use crate::model::search::{NotCovered, Search};
 use crate::model::site::{Drafts, Page, Site};
 use crate::model::theme::Theme;
 use crate::model::world::Digest256;
@@ -68,6 +70,8 @@ pub struct Facts<'t> {
     pub bibliography: Option<Arc<Bibliography>>,
     /// The glossary, where the site has one.
     pub glossary: Option<Arc<Glossary>>,
+    /// What the site is not about, where that is written down.
+    pub not_covered: Option<Arc<NotCovered>>,
     /// Files of `content/`, `static/` and the theme that are published, sorted by path.
     pub assets: Vec<FoundAsset>,
     /// Whether drafts are shown.
@@ -155,6 +159,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         registry,
         references,
         glossary,
+        search: Search::default(),
         assets: assets.by_path,
         theme_assets: assets.of_theme,
         asset_paths: assets.paths,
@@ -172,11 +177,13 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         shown: Vec::new(),
     };
     site.stylesheets = stylesheets(&site, facts.theme, diags);
+    site.search = search::addresses(&site, facts.not_covered.as_deref());
     nodes::plan(&mut site, before, facts.theme, diags);
     if let Some(known) = &facts.ledger {
         ledger::check(&site, known, diags);
     }
     menus::fill(&mut site, &mut shown, diags);
+    search::fill(&mut site, facts.not_covered.as_deref(), &mut shown, diags);
     site.shown = shown.into_list();
     site
 }

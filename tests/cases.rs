@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The cases that this program must get right by now.
 const CASES: &[u32] =
-    &[1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 14, 15, 16, 18, 19, 20, 21, 24, 26, 27, 28, 29, 30, 31, 32, 33, 35, 37, 38, 41];
+    &[1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 14, 15, 16, 18, 19, 20, 21, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 35, 37, 38, 41];
 
 /// Returns the file of a test; panics when there is no such file, or no such function in it.
 fn existing<'t>(folder: &Path, test: &'t str) -> &'t str {

@@ -117,6 +117,7 @@ const SAME_WORD: &[(&str, &str, &str)] = &[
     ("src/read/tumours/csv.rs", "tumour", "the table `[[tumour]]`, which a row stands for"),
     ("src/render/body.rs", "tumour", "the reference `[[tumour:id]]`"),
     ("src/resolve/links.rs", "tumour", "the reference `[[tumour:id]]`"),
+    ("src/model/search/fold.rs", "tumour", "a word that says little about which one is meant"),
     ("src/engine/sheet.rs", "guideline", "the key `guideline` of `[[rests_on]]`"),
     ("src/render/view/guideline.rs", "guideline", "the key `guideline` of news and of `[[rests_on]]`"),
     ("src/render/sheet/words.rs", "guideline", "the head of a column"),

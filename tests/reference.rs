@@ -6,6 +6,7 @@ use portal::model::diag::Severity;
 use portal::model::kind::{COMMON, Field, KINDS, SECTION, Type};
 use portal::read::dictionary_settings::DICTIONARY;
 use portal::read::glossary::TERM;
+use portal::read::not_covered::DISEASE;
 use std::fs;
 use std::path::Path;
 
@@ -49,6 +50,7 @@ fn reference() -> String {
         text.push_str(&table(&format!("In `{folder}/`"), kind.fields));
     }
     text.push_str(&table("In each `[id.language]` of `glossary.toml`", TERM));
+    text.push_str(&table("In each `[[disease]]` of `not-covered.toml`", DISEASE));
     text.push_str(&table("In `dictionary/dictionary.toml`", DICTIONARY));
     for field in DICTIONARY {
         if let Type::Tables(fields) = field.of {

@@ -10,6 +10,7 @@ use crate::model::hash::Hash;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::Recommendation;
+use crate::model::search::Search;
 use crate::model::site::{Page, Registry, ReleaseView, Site, Tag};
 use crate::render::templates::Templates;
 use serde::Serialize;
@@ -146,6 +147,7 @@ impl Answers<'_> {
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
             Answer::Reference(reference) => of(reference),
+            Answer::Search(search) => of_search(search, question),
             Answer::Glossary(glossary) => of(&(&glossary.terms, &glossary.urls, &glossary.alphabets)),
             Answer::Words(matcher) => of(matcher.words()),
             Answer::Term(term, url) => of_term(term, url, question),
@@ -171,6 +173,13 @@ fn of_term(term: &TermView, url: &str, question: &Question) -> Hash {
     let Question::Term(lang, _) = question else { return of(&(term, url)) };
     let (lang, said) = term.in_lang(*lang);
     of(&(lang, &said.term, &said.lay.text, url))
+}
+
+/// Returns the hash of what readers of one language find.
+fn of_search(search: &Search, question: &Question) -> Hash {
+    let Question::Search(lang) = question else { return of(search) };
+    let urls = (search.urls.get(lang), search.alphabets.get(lang));
+    of(&(urls, search.pages.get(lang), search.families.get(lang), &search.not_covered))
 }
 
 fn of_forms(registry: &Registry) -> Hash {

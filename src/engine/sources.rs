@@ -14,12 +14,15 @@ use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
+use crate::model::search::NotCovered;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
 use crate::read::dictionary::events::{self, Mappings, Repeating};
 use crate::read::dictionary::words::{VariableRow, VariableWords, read_words};
-use crate::read::{bibliography, builtin, config, dictionary, dictionary_settings, glossary, ledger, text, theme, tumours};
+use crate::read::{
+    bibliography, builtin, config, dictionary, dictionary_settings, glossary, ledger, not_covered, text, theme, tumours,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -41,6 +44,8 @@ const LEDGER: &str = "ledger.toml";
 const BIBLIOGRAPHY: &str = "content/references.bib";
 /// What words mean.
 const GLOSSARY: &str = "content/glossary.toml";
+/// What the site is not about.
+const NOT_COVERED: &str = "content/not-covered.toml";
 /// The data dictionary's name without its extension.
 const DICTIONARY: &str = "content/dictionary/variables.";
 /// The files that tell editors how to write, and are no pages.
@@ -87,7 +92,8 @@ impl Listing {
 
 /// Says whether a file of the dictionary's folder is one that every page may depend on.
 fn is_shared(path: &SrcPath) -> bool {
-    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY, GLOSSARY, LEDGER].contains(&path.as_str()) || is_in_dictionary_format(path)
+    [TUMOURS, DICTIONARY_SETTINGS, BIBLIOGRAPHY, GLOSSARY, NOT_COVERED, LEDGER].contains(&path.as_str())
+        || is_in_dictionary_format(path)
 }
 
 /// Says whether a file is read as dictionaries are: from any encoding, or from a workbook.
@@ -168,6 +174,8 @@ pub(super) struct Common {
     /// What was published before.
     pub(super) ledger: Option<Arc<Ledger>>,
     pub(super) glossary: Option<Arc<Glossary>>,
+    /// What the site is not about.
+    pub(super) not_covered: Option<Arc<NotCovered>>,
     /// What is wrong with its files.
     pub(super) diags: Diags,
     themes: theme::Files,
@@ -199,6 +207,7 @@ impl Common {
             bibliography: None,
             ledger: None,
             glossary: None,
+            not_covered: None,
             diags: Diags::new(),
             themes: BTreeMap::new(),
             built_in: BTreeSet::new(),
@@ -237,6 +246,8 @@ impl Common {
             self.bibliography = bibliography::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == GLOSSARY {
             self.glossary = glossary::read(&path, &bytes, diags).map(Arc::new);
+        } else if path.as_str() == NOT_COVERED {
+            self.not_covered = not_covered::read(&path, &bytes, diags).map(Arc::new);
         } else if path.as_str() == MAPPINGS {
             described.mappings = events::read_mappings(&path, &bytes, diags);
         } else if path.as_str() == REPEATING {

@@ -668,6 +668,12 @@ pub const DICTIONARY_URL: &str = "/dictionary/";
 pub const RECOMMENDATIONS_URL: &str = "/guidelines/recommendations/";
 /// The address of the glossary, below the prefix of a language.
 pub const GLOSSARY_URL: &str = "/glossary/";
+/// The address of the search page, below the prefix of a language.
+pub const SEARCH_URL: &str = "/search/";
+/// The address of the list of names from A to Z, below the prefix of a language.
+pub const ALPHABET_URL: &str = "/a-to-z/";
+/// The names of the variables, for the search on their page.
+pub const VARIABLE_NAMES_URL: &str = "/dictionary/variables/names.js";
 /// The template of the site's first page.
 pub const HOME_TEMPLATE: &str = "home.html";
 /// The folder of the tumours' pages, below `content/`.

@@ -8,6 +8,7 @@ use crate::model::glossary::matcher::Matcher;
 use crate::model::glossary::{GlossaryView, TermView};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::search::Search;
 use crate::model::site::{
     Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, MenuEntry, Page, Registry, ReleaseView,
     ScaleView, Section, Site, Tag, TumourView, VariableView,
@@ -99,6 +100,8 @@ pub enum Question {
     Variable(String),
     /// The source that texts cite by this key.
     Reference(String),
+    /// What readers of a language find by name.
+    Search(Lang),
     /// The whole glossary, for its page.
     Glossary(Lang),
     /// The words that the glossary has in a language.
@@ -161,6 +164,7 @@ impl std::fmt::Display for Question {
             Question::Form(id) => write!(f, "the form {id}"),
             Question::Variable(name) => write!(f, "the variable {name}"),
             Question::Reference(key) => write!(f, "the source {key}"),
+            Question::Search(lang) => write!(f, "what is found by name ({lang:?})"),
             Question::Glossary(lang) => write!(f, "the glossary ({lang:?})"),
             Question::GlossaryWords(lang) => write!(f, "the words of the glossary ({lang:?})"),
             Question::Term(lang, id) => write!(f, "the term {id} ({lang:?})"),
@@ -239,6 +243,8 @@ pub enum Answer<'a> {
     Reference(&'a Reference),
     /// All sources.
     References(&'a [Reference]),
+    /// What is found by name.
+    Search(&'a Search),
     /// The glossary.
     Glossary(&'a GlossaryView),
     /// Words of the glossary.
@@ -293,6 +299,7 @@ impl Site {
             Q::Release(version) => self.registry.releases.iter().find(|release| release.version.text == *version).map(A::Release),
             Q::Variable(name) => self.registry.variable_at.get(name).map(|&at| A::Variable(&self.registry.variables[at])),
             Q::Reference(key) => self.reference(key).map(A::Reference),
+            Q::Search(lang) => self.config.languages.contains(lang).then_some(A::Search(&self.search)),
             Q::Glossary(lang) => self.glossary.alphabets.contains_key(lang).then_some(A::Glossary(&self.glossary)),
             Q::GlossaryWords(lang) => self.glossary.matchers.get(lang).map(A::Words),
             Q::Term(lang, id) => self.glossary.term(id).zip(self.glossary.urls.get(lang)).map(|(term, url)| A::Term(term, url)),

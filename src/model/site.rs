@@ -17,6 +17,7 @@ use crate::model::kind::{FAMILIES, Format, KindId, SHARED};
 use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
+use crate::model::search::Search;
 use crate::model::world::Digest256;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -274,6 +275,10 @@ pub enum Subject {
     Recommendations(Lang),
     /// The glossary in a language.
     Glossary(Lang),
+    /// The search page in a language.
+    Search(Lang),
+    /// Every name from A to Z, in a language.
+    Alphabet(Lang),
     /// The list of tumours, where editors wrote no page for it.
     Tumours,
     /// The dictionary's first page, where editors wrote none.
@@ -764,6 +769,8 @@ pub struct Site {
     pub references: Option<Arc<References>>,
     /// The glossary; empty where the site has none.
     pub glossary: GlossaryView,
+    /// What readers find by name.
+    pub search: Search,
     /// Files beside pages and in `static/`, by their file.
     pub assets: FxHashMap<SrcPath, Asset>,
     /// Files of the theme, by their path relative to the theme.

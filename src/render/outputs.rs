@@ -6,6 +6,7 @@ pub mod dictionary;
 mod feed;
 mod headers;
 mod manifest;
+mod names;
 mod recommendations;
 mod redirects;
 mod robots;
@@ -41,6 +42,7 @@ pub static OUTPUTS: &[Output] = &[
     dictionary::OUTPUT,
     feed::OUTPUT,
     headers::OUTPUT,
+    names::OUTPUT,
     recommendations::OUTPUT,
     redirects::OUTPUT,
     robots::OUTPUT,

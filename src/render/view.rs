@@ -33,6 +33,7 @@ mod pages;
 mod recommendations;
 mod registry;
 mod right;
+mod search;
 mod structured;
 
 /// What the names of the theme's lists begin with among the variables.
@@ -56,6 +57,12 @@ const fn variable(name: &'static str, doc: &'static str, build: fn(&View<'_>) ->
 
 /// Every variable, by name.
 pub static VARIABLES: &[Variable] = &[
+    variable(
+        "a_to_z",
+        "every name that is found on the site, and of what it is not about: {letter, anchor, names: {name, lang, dir, foreign, of, of_lang, \
+         of_foreign, url, covered}}; `of` is the tumour's own name where this is another one",
+        search::a_to_z,
+    ),
     variable("authors", "who wrote the page: texts", pages::authors),
     variable("awaiting_review", "whether the page awaits a review", guideline::awaiting_review),
     variable("backlinks", "pages that link here: {title, url}", pages::backlinks),
@@ -217,6 +224,7 @@ pub static VARIABLES: &[Variable] = &[
         "scales by which recommendations of the page are graded: {title, caution, level_name, grade_name, levels, grades: {name, meaning}}",
         recommendations::scales,
     ),
+    variable("search", "where readers search: {url, names_url, a_to_z_url}, each where there is one", search::search),
     variable("searched_to", "up to when evidence was searched for the guideline: {iso, text}", |view| {
         view.day(view.date_of("searched_to"))
     }),
@@ -459,6 +467,8 @@ impl View<'_> {
             Subject::Tags(_) => self.word("tags-title"),
             Subject::Recommendations(_) => self.word("recommendations-title"),
             Subject::Glossary(_) => self.word("glossary-title"),
+            Subject::Search(_) => self.word("search-title"),
+            Subject::Alphabet(_) => self.word("a-to-z-title"),
             Subject::Tag(lang, slug) => {
                 self.lookup.tag(*lang, slug).map_or(String::new(), |tag| mark::field(tag.name.mark, &tag.name.text))
             }

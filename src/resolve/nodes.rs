@@ -34,6 +34,15 @@ pub(super) fn plan(site: &mut Site, before: Option<&Site>, theme: &Theme, diags:
         let url = site.glossary.urls[&lang].clone();
         nodes.push(node(site, Subject::Glossary(lang), url, lang, template(theme, &["glossary.html", "section.html"]), home));
     }
+    let home = |lang: Lang| section_of(site, "", lang).into_iter().collect();
+    for (&lang, url) in &site.search.urls {
+        let template = template(theme, &["search.html"]);
+        nodes.push(node(site, Subject::Search(lang), url.clone(), lang, template, home(lang)));
+    }
+    for (&lang, url) in &site.search.alphabets {
+        let template = template(theme, &["a-to-z.html"]);
+        nodes.push(node(site, Subject::Alphabet(lang), url.clone(), lang, template, home(lang)));
+    }
     for &lang in &site.config.languages.clone() {
         let out = format!("{}/404.html", prefix(lang, &site.config));
         nodes.push(node(site, Subject::NotFound(lang), out, lang, template(theme, &["404.html"]), Vec::new()));
@@ -471,6 +480,8 @@ fn owner(site: &Site, node: &Node) -> (SrcPath, Span, String) {
         Subject::Glossary(_) => {
             (SrcPath::new("content/glossary.toml").unwrap_or_else(settings), 0..0, "the glossary".to_string())
         }
+        Subject::Search(_) => (settings(), 0..0, "the search page".to_string()),
+        Subject::Alphabet(_) => (settings(), 0..0, "the list of names from A to Z".to_string()),
         Subject::Tag(lang, slug) => {
             let found = site.tag_at.get(&(*lang, slug.clone())).map(|&at| &site.tags[at]);
             let path = found.and_then(|tag| tag.items.first().cloned()).unwrap_or_else(settings);

@@ -5,36 +5,13 @@
 // Fails on what axe finds (WCAG 2.2 A and AA, best practices, target size), sideways scroll, anything in the console, a request to
 // another host, a cookie. Served on loopback with the headers of PUBLIC/_headers. Prints `N passed, N failed`.
 import fs from "node:fs";
-import http from "node:http";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
 
 const [root, browserPath] = [path.resolve(process.argv[2]), process.argv[3]];
 const axe = fs.readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const types = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", xml: "application/xml", txt: "text/plain", js: "text/javascript", ics: "text/calendar", json: "application/json" };
-
-/** The headers that the build asks for, rule by rule. */
-const rules = [];
-for (const line of fs.readFileSync(path.join(root, "_headers"), "utf8").split("\n")) {
-  if (line && !line.startsWith(" ")) rules.push({ pattern: line.trim(), headers: [] });
-  else if (line.includes(":")) rules.at(-1).headers.push([line.split(":")[0].trim(), line.slice(line.indexOf(":") + 1).trim()]);
-}
-/** Of two rules for one address the later one stands. */
-const headersOf = (url) => {
-  const holds = ({ pattern }) => (pattern.endsWith("*") ? url.startsWith(pattern.slice(0, -1)) : url === pattern);
-  return Object.fromEntries(rules.filter(holds).flatMap((rule) => rule.headers));
-};
-
-const server = http.createServer((request, response) => {
-  let file = path.join(root, decodeURIComponent(new URL(request.url, "http://x").pathname));
-  if (file.startsWith(root) && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, "index.html");
-  const found = file.startsWith(root) && fs.existsSync(file);
-  if (!found) file = path.join(root, "404.html");
-  response.writeHead(found ? 200 : 404, { ...headersOf(new URL(request.url, "http://x").pathname), "Content-Type": types[file.split(".").pop()] ?? "application/octet-stream" });
-  response.end(fs.readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { server, origin } = await serve(root);
 
 /** One page of each kind, named by the class that its body has, and every list. */
 const kinds = new Map();
@@ -66,7 +43,7 @@ const failures = [];
 const check = (holds, what) => (holds ? passed++ : failures.push(what));
 
 // A kind that is no longer found would otherwise pass unseen.
-const wanted = ["home", "page", "section", "tumour", "tumour-professional", "guideline", "news", "newsletter", "email", "call", "form", "variable", "tags", "tag", "not-found"];
+const wanted = ["home", "page", "section", "tumour", "tumour-professional", "guideline", "news", "newsletter", "email", "call", "form", "variable", "tags", "tag", "search", "a-to-z", "not-found"];
 for (const kind of wanted) check([...classes].some((name) => name.split(" ").includes(`kind-${kind}`)), `no page is of the kind ${kind}`);
 for (const list of ["/news/", "/tumours/", "/dictionary/"]) check([...kinds.values()].includes(list), `there is no list ${list}`);
 

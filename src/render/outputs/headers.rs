@@ -2,7 +2,7 @@
 
 use super::{Job, Made, Output, out};
 use crate::model::config::Stage;
-use crate::model::kind::Format;
+use crate::model::kind::{Format, VARIABLE_NAMES_URL};
 use crate::model::site::Site;
 use std::collections::BTreeSet;
 
@@ -24,10 +24,13 @@ const HEADERS: &[(&str, &str)] = &[
 const POLICY: &str = "Content-Security-Policy";
 
 fn plan(site: &Site) -> Vec<Job> {
-    // A call that was built long ago may say by itself that it has closed; nothing else on the site runs a script.
+    // A call that was built long ago may say by itself that it has closed.
     let calls = site.pages.iter().map(|page| &page.card).filter(|card| card.call.is_some());
     let folders = calls.filter_map(|card| Some(format!("{}/*", card.url.trim_end_matches('/').rsplit_once('/')?.0)));
-    let folders: BTreeSet<String> = folders.collect();
+    // The search page looks the names up by itself, so that no request says what somebody looked for.
+    let variables = site.registry.dictionary.iter().filter_map(|_| Some(VARIABLE_NAMES_URL.rsplit_once('/')?.0));
+    let searched = site.search.urls.values().map(|url| format!("{url}*")).chain(variables.map(|folder| format!("{folder}/")));
+    let folders: BTreeSet<String> = folders.chain(searched).collect();
     let further = site.nodes.iter().filter(|node| node.format != Format::Page);
     let further: Vec<(String, Format)> = further.map(|node| (node.url.clone(), node.format)).collect();
     vec![Job::asked(out("_headers"), Vec::new(), move |made| headers(&folders, &further, made))]

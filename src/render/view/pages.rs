@@ -69,6 +69,8 @@ fn kind_of(subject: &Subject) -> &'static str {
         Subject::Tags(_) => "tags",
         Subject::Recommendations(_) => "recommendations",
         Subject::Glossary(_) => "glossary",
+        Subject::Search(_) => "search",
+        Subject::Alphabet(_) => "a-to-z",
         Subject::Tag(..) => "tag",
         Subject::Tumours => "tumours",
         Subject::Dictionary => "dictionary",

@@ -37,7 +37,8 @@ pub(super) fn json_ld(view: &View<'_>) -> tera::Value {
 /// Returns what the page is, and what it is about; nothing for samples, old addresses and addresses that lead nowhere.
 fn graph(view: &View<'_>) -> Vec<Json> {
     match &view.node.subject {
-        Subject::NotFound(_) | Subject::Redirect(_) => Vec::new(),
+        // A form to type into says nothing of its own.
+        Subject::NotFound(_) | Subject::Redirect(_) | Subject::Search(_) => Vec::new(),
         Subject::Form(_) | Subject::Variable(_) => dictionary::graph(view),
         _ if super::dictionary::is_home(view) => dictionary::graph(view),
         Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {

@@ -521,3 +521,30 @@ reason-repeats-off = Wiederholungen nach der ersten gehen verloren
 reason-repeats-on = was erhoben wurde, wird zur ersten Wiederholung
 reason-arms = Patientinnen und Patienten des früheren Studienarms brauchen einen anderen
 renamed-question = wurde „{ $old }“ in „{ $new }“ umbenannt?
+
+# Suche und Liste der Namen von A bis Z.
+search-title = Suche
+search-label = Wonach suchen Sie?
+search-hint = Der Name eines Tumors, ein anderes Wort dafür oder ein Code wie 8971/3.
+search-button = Suchen
+search-privacy = Was Sie eingeben, bleibt auf Ihrem Gerät. Niemand erfährt, wonach Sie gesucht haben.
+search-without-script = Ihr Browser führt keine Skripte aus, deshalb kann diese Seite nicht suchen. Die Liste unten hat alle Namen.
+search-a-to-z = Alle Namen, von A bis Z
+# $number: wie viele gefunden wurden
+search-count = Treffer: { $number }
+search-none = Unter diesem Namen wurde nichts gefunden.
+search-nothing = Unter diesem Namen wurde nichts gefunden. Versuchen Sie es mit weniger Buchstaben, einem anderen Wort oder der Liste aller Namen. Wenn Sie den Namen nicht kennen, kann ihn das Team nennen, das Ihr Kind behandelt.
+# $name: eine Krankheit
+search-not-covered = { $name }: Davon handelt diese Website nicht.
+search-go-to = Wo es Hilfe gibt
+search-near = Ähnliche Namen
+search-also = Auch genannt:
+search-term = Erklärtes Wort
+search-for-everyone = Für alle
+search-variables-label = Variable finden
+search-variables-hint = Ihr Name oder Wörter ihrer Frage.
+search-variables-nothing = Mit diesen Wörtern wurde keine Variable gefunden. Alle Variablen stehen unten.
+a-to-z-title = Alle Namen, von A bis Z
+a-to-z-intro = Jeder Name, den diese Website für einen Tumor kennt, in jeder Sprache, auch alte und kurze.
+a-to-z-of = – anderer Name für
+a-to-z-not-covered = – davon handelt diese Website nicht: wo es Hilfe gibt

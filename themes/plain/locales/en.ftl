@@ -557,3 +557,30 @@ reason-repeats-on = what was collected becomes the first repeat
 reason-arms = patients of the earlier arm need another
 # $old, $new: names of variables
 renamed-question = was “{ $old }” renamed “{ $new }”?
+
+# Search and the list of names from A to Z.
+search-title = Search
+search-label = What are you looking for?
+search-hint = The name of a tumour, another word for it, or a code such as 8971/3.
+search-button = Search
+search-privacy = What you type stays on your device. Nobody is told what you looked for.
+search-without-script = Your browser runs no scripts, so this page cannot search. The list below has all names.
+search-a-to-z = All names, A to Z
+# $number: how many were found
+search-count = Results: { $number }
+search-none = Nothing was found by that name.
+search-nothing = Nothing was found by that name. Try fewer letters, another word, or the list of all names. If you do not know the name, the people who treat your child can tell you.
+# $name: a disease
+search-not-covered = { $name } is not covered here.
+search-go-to = Where to find help
+search-near = Names that look alike
+search-also = Also called:
+search-term = Word explained
+search-for-everyone = For everyone
+search-variables-label = Find a variable
+search-variables-hint = Its name, or words of its question.
+search-variables-nothing = No variable was found by these words. All variables stand below.
+a-to-z-title = All names, A to Z
+a-to-z-intro = Every name that this site has for a tumour, in every language, also old and short ones.
+a-to-z-of = – another name for
+a-to-z-not-covered = – this site is not about it: where to find help

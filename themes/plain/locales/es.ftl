@@ -522,3 +522,30 @@ reason-repeats-off = las repeticiones después de la primera se pierden
 reason-repeats-on = lo recogido pasa a ser la primera repetición
 reason-arms = los pacientes del brazo anterior necesitan otro
 renamed-question = ¿se cambió el nombre de «{ $old }» a «{ $new }»?
+
+# La búsqueda y la lista de nombres de la A a la Z.
+search-title = Búsqueda
+search-label = ¿Qué busca?
+search-hint = El nombre de un tumor, otra palabra para él o un código como 8971/3.
+search-button = Buscar
+search-privacy = Lo que escribe se queda en su dispositivo. Nadie sabe qué ha buscado.
+search-without-script = Su navegador no ejecuta scripts, por lo que esta página no puede buscar. La lista de abajo tiene todos los nombres.
+search-a-to-z = Todos los nombres, de la A a la Z
+# $number: cuántos se han encontrado
+search-count = Resultados: { $number }
+search-none = No se ha encontrado nada con ese nombre.
+search-nothing = No se ha encontrado nada con ese nombre. Pruebe con menos letras, con otra palabra o con la lista de todos los nombres. Si no conoce el nombre, puede decírselo el equipo que trata a su hijo o hija.
+# $name: una enfermedad
+search-not-covered = { $name }: este sitio no trata de ello.
+search-go-to = Dónde encontrar ayuda
+search-near = Nombres parecidos
+search-also = También llamado:
+search-term = Palabra explicada
+search-for-everyone = Para todos
+search-variables-label = Encontrar una variable
+search-variables-hint = Su nombre o palabras de su pregunta.
+search-variables-nothing = No se ha encontrado ninguna variable con estas palabras. Todas las variables están abajo.
+a-to-z-title = Todos los nombres, de la A a la Z
+a-to-z-intro = Todos los nombres que este sitio tiene para un tumor, en todos los idiomas, también los antiguos y los abreviados.
+a-to-z-of = – otro nombre de
+a-to-z-not-covered = – este sitio no trata de ella: dónde encontrar ayuda

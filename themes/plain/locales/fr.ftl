@@ -525,3 +525,30 @@ reason-repeats-off = les répétitions après la première sont perdues
 reason-repeats-on = ce qui a été recueilli devient la première répétition
 reason-arms = les patients de l’ancien bras ont besoin d’un autre
 renamed-question = « { $old } » a-t-elle été renommée « { $new } » ?
+
+# La recherche et la liste des noms de A à Z.
+search-title = Recherche
+search-label = Que cherchez-vous ?
+search-hint = Le nom d’une tumeur, un autre mot pour la désigner, ou un code comme 8971/3.
+search-button = Rechercher
+search-privacy = Ce que vous tapez reste sur votre appareil. Personne ne sait ce que vous avez cherché.
+search-without-script = Votre navigateur n’exécute pas de scripts : cette page ne peut pas chercher. La liste ci-dessous contient tous les noms.
+search-a-to-z = Tous les noms, de A à Z
+# $number: combien ont été trouvés
+search-count = Résultats : { $number }
+search-none = Rien n’a été trouvé sous ce nom.
+search-nothing = Rien n’a été trouvé sous ce nom. Essayez avec moins de lettres, un autre mot, ou la liste de tous les noms. Si vous ne connaissez pas le nom, l’équipe qui soigne votre enfant peut vous le dire.
+# $name: une maladie
+search-not-covered = { $name } : ce site n’en traite pas.
+search-go-to = Où trouver de l’aide
+search-near = Noms qui se ressemblent
+search-also = Aussi appelé :
+search-term = Mot expliqué
+search-for-everyone = Pour tous
+search-variables-label = Trouver une variable
+search-variables-hint = Son nom, ou des mots de sa question.
+search-variables-nothing = Aucune variable n’a été trouvée avec ces mots. Toutes les variables sont ci-dessous.
+a-to-z-title = Tous les noms, de A à Z
+a-to-z-intro = Tous les noms que ce site connaît pour une tumeur, dans toutes les langues, y compris les noms anciens et abrégés.
+a-to-z-of = – autre nom de
+a-to-z-not-covered = – ce site n’en traite pas : où trouver de l’aide

@@ -525,3 +525,30 @@ reason-repeats-off = le ripetizioni dopo la prima vanno perse
 reason-repeats-on = ciò che è stato raccolto diventa la prima ripetizione
 reason-arms = i pazienti del braccio precedente hanno bisogno di un altro
 renamed-question = «{ $old }» è stata rinominata «{ $new }»?
+
+# La ricerca e l’elenco dei nomi dalla A alla Z.
+search-title = Ricerca
+search-label = Che cosa cerca?
+search-hint = Il nome di un tumore, un’altra parola per indicarlo, o un codice come 8971/3.
+search-button = Cerca
+search-privacy = Ciò che scrive resta sul Suo dispositivo. Nessuno viene a sapere che cosa ha cercato.
+search-without-script = Il Suo browser non esegue script: questa pagina non può cercare. L’elenco qui sotto contiene tutti i nomi.
+search-a-to-z = Tutti i nomi, dalla A alla Z
+# $number: quanti sono stati trovati
+search-count = Risultati: { $number }
+search-none = Con questo nome non è stato trovato nulla.
+search-nothing = Con questo nome non è stato trovato nulla. Provi con meno lettere, con un’altra parola o con l’elenco di tutti i nomi. Se non conosce il nome, può dirglielo l’équipe che cura Suo figlio o Sua figlia.
+# $name: una malattia
+search-not-covered = { $name }: questo sito non ne tratta.
+search-go-to = Dove trovare aiuto
+search-near = Nomi simili
+search-also = Detto anche:
+search-term = Parola spiegata
+search-for-everyone = Per tutti
+search-variables-label = Trovare una variabile
+search-variables-hint = Il suo nome o parole della sua domanda.
+search-variables-nothing = Con queste parole non è stata trovata nessuna variabile. Tutte le variabili sono qui sotto.
+a-to-z-title = Tutti i nomi, dalla A alla Z
+a-to-z-intro = Ogni nome che questo sito conosce per un tumore, in ogni lingua, anche antico o abbreviato.
+a-to-z-of = – altro nome di
+a-to-z-not-covered = – questo sito non ne tratta: dove trovare aiuto

@@ -523,3 +523,30 @@ reason-repeats-off = powtórzenia po pierwszym zostają utracone
 reason-repeats-on = to, co zebrano, staje się pierwszym powtórzeniem
 reason-arms = pacjenci z wcześniejszego ramienia badania potrzebują innego
 renamed-question = czy nazwę „{ $old }” zmieniono na „{ $new }”?
+
+# Wyszukiwanie i lista nazw od A do Z.
+search-title = Wyszukiwanie
+search-label = Czego szukasz?
+search-hint = Nazwa guza, inne słowo, które go oznacza, albo kod, na przykład 8971/3.
+search-button = Szukaj
+search-privacy = To, co wpisujesz, zostaje na Twoim urządzeniu. Nikt nie dowie się, czego szukasz.
+search-without-script = Twoja przeglądarka nie uruchamia skryptów, więc ta strona nie może wyszukiwać. Lista poniżej zawiera wszystkie nazwy.
+search-a-to-z = Wszystkie nazwy, od A do Z
+# $number: ile znaleziono
+search-count = Wyniki: { $number }
+search-none = Pod tą nazwą niczego nie znaleziono.
+search-nothing = Pod tą nazwą niczego nie znaleziono. Spróbuj wpisać mniej liter, inne słowo albo zajrzyj na listę wszystkich nazw. Jeśli nie znasz nazwy, może ją podać zespół, który leczy Twoje dziecko.
+# $name: choroba
+search-not-covered = { $name }: ta strona tego nie dotyczy.
+search-go-to = Gdzie szukać pomocy
+search-near = Podobne nazwy
+search-also = Inna nazwa:
+search-term = Wyjaśnione słowo
+search-for-everyone = Dla wszystkich
+search-variables-label = Znajdź zmienną
+search-variables-hint = Jej nazwa albo słowa jej pytania.
+search-variables-nothing = Nie znaleziono zmiennej o tych słowach. Wszystkie zmienne są poniżej.
+a-to-z-title = Wszystkie nazwy, od A do Z
+a-to-z-intro = Każda nazwa guza, jaką zna ta strona, we wszystkich językach, także dawna i skrócona.
+a-to-z-of = – inna nazwa:
+a-to-z-not-covered = – ta strona jej nie dotyczy: gdzie szukać pomocy
