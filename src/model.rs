@@ -30,6 +30,7 @@ pub mod review;
 pub mod right;
 pub mod sheet;
 pub mod site;
+pub mod sync;
 pub mod theme;
 pub mod unit;
 pub mod validation;

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod page;
 pub mod picture;
 mod slips;
+pub mod sync;
 pub mod text;
 pub mod theme;
 mod toml_schema;

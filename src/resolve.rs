@@ -34,6 +34,7 @@ use crate::model::hash::FxHashMap;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::site::{Drafts, Page, Site};
+use crate::model::sync::Sync;
 use crate::model::theme::Theme;
 use crate::model::world::Digest256;
 use std::collections::BTreeMap;
@@ -60,6 +61,8 @@ pub struct Facts<'t> {
     pub theme: &'t Theme,
     /// Pages, sorted by path.
     pub pages: Vec<Arc<PageFacts>>,
+    /// What translations were made from, by the file that says so.
+    pub syncs: FxHashMap<SrcPath, Arc<Sync>>,
     /// What the registry's own files say.
     pub registry: RegistryFacts,
     /// What was published before, where that is written down.
@@ -109,6 +112,9 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     reviews::check_withdrawn(&pages, &page_at, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
+    let translations = translations::gather(&pages, &facts.config);
+    let fallbacks = translations::fallbacks(&pages, &page_at, &translations, &facts.config);
+    let sections_in = sections::in_languages(&pages, &fallbacks, &facts.config);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),
@@ -122,7 +128,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
                 facts.theme,
                 facts.config.default_language(),
             );
-            ((backlinks, assets), sections::lists(&pages, &facts.config, facts.theme))
+            ((backlinks, assets), sections::lists(&pages, &fallbacks, &facts.config, facts.theme))
         },
     );
     diags.append(of_links);
@@ -135,7 +141,6 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         let path = pages[from].card.path.clone();
         pages[target].backlinks.push(path);
     }
-    let translations = translations::gather(&pages, &facts.config);
     let mut site = Site {
         config: facts.config.clone(),
         page_paths: pages.iter().map(|page| page.card.path.clone()).collect(),
@@ -144,6 +149,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         sections,
         section_paths,
         translations,
+        fallbacks,
+        sections_in,
         tags,
         tag_lists,
         tag_at,

@@ -3,7 +3,7 @@
 use super::{Job, Made, Output, out};
 use crate::model::config::Stage;
 use crate::model::kind::Format;
-use crate::model::site::Site;
+use crate::model::site::{Site, fallback_url};
 use std::collections::BTreeSet;
 
 /// `_headers`.
@@ -26,8 +26,12 @@ const POLICY: &str = "Content-Security-Policy";
 fn plan(site: &Site) -> Vec<Job> {
     // A call that was built long ago may say by itself that it has closed; nothing else on the site runs a script.
     let calls = site.pages.iter().map(|page| &page.card).filter(|card| card.call.is_some());
-    let folders = calls.filter_map(|card| Some(format!("{}/*", card.url.trim_end_matches('/').rsplit_once('/')?.0)));
-    let folders: BTreeSet<String> = folders.collect();
+    let urls = calls.flat_map(|card| {
+        let further = site.fallbacks.get(&card.path).into_iter().flatten().map(|lang| fallback_url(&card.url, *lang));
+        further.chain([card.url.clone()])
+    });
+    let folders: BTreeSet<String> =
+        urls.filter_map(|url| Some(format!("{}/*", url.trim_end_matches('/').rsplit_once('/')?.0))).collect();
     let further = site.nodes.iter().filter(|node| node.format != Format::Page);
     let further: Vec<(String, Format)> = further.map(|node| (node.url.clone(), node.format)).collect();
     vec![Job::asked(out("_headers"), Vec::new(), move |made| headers(&folders, &further, made))]

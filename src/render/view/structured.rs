@@ -34,6 +34,8 @@ fn graph(view: &View<'_>) -> Vec<Value> {
     match &view.node.subject {
         Subject::NotFound(_) | Subject::Redirect(_) => Vec::new(),
         Subject::Form(_) | Subject::Variable(_) => dictionary::graph(view),
+        // Machines are told of the page at its own address.
+        _ if view.is_fallback() => Vec::new(),
         _ if super::dictionary::is_home(view) => dictionary::graph(view),
         Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {
             Vec::new()
