@@ -499,3 +499,42 @@ fn in_06_a_spoilt_file_is_said_with_what_to_do() {
             .is_some_and(|hint| hint.contains("portal translate content/guidelines/bees/index.de.md --mark-current"))
     );
 }
+
+#[test]
+fn in_06_what_only_a_machine_translated_is_no_clinical_page() {
+    let path = "content/guidelines/bees/index.de.sync.toml";
+    let by = |method: &str| {
+        let world = synced();
+        let bytes = portal::model::world::World::read(&world, &SrcPath::new(path).expect("a path")).expect("the file");
+        let text = format!("method = \"{method}\"\n{}", String::from_utf8_lossy(&bytes));
+        errors(&run(&world.with(path, text)).1)
+    };
+    assert_eq!(by("human"), [""; 0]);
+    assert_eq!(by("machine-checked"), [""; 0]);
+    let told = by("machine");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("content/guidelines/bees/index.de.md:1 translation-machine"), "{told:?}");
+}
+
+#[test]
+fn in_06_words_of_a_call_that_have_changed_are_the_originals_and_tagged() {
+    let call = |title: &str, respondents: &str| {
+        let front = format!(
+            "title = \"{title}\"\nrespondents = \"{respondents}\"\nlanguages = \"x\"\nprivacy = \"x\"\nnext_step = \"x\"\nhow = \"x\""
+        );
+        page(&front, "Text.")
+    };
+    let shared =
+        "\ndate = 2026-01-01\nopens = 2026-01-02\ncloses = 2026-12-01\nemail = \"a@b.example\"\ncontact = \"a@b.example\"\n+++";
+    let original = |respondents: &str| call("Call", respondents).replacen("\n+++\n\n", &format!("{shared}\n\n"), 1);
+    let world = site()
+        .with("content/calls/c.md", original("All 41 keepers."))
+        .with("content/calls/c.de.md", call("Umfrage", "Alle 41 Imker."));
+    let world = marked(world, "content/calls/c.de.md", "2026-02-01");
+    assert!(fine(&world)["de/calls/c/index.html"].contains("Alle 41 Imker."));
+    let files = fine(&world.with("content/calls/c.md", original("All 42 keepers & more.")));
+    let html = &files["de/calls/c/index.html"];
+    assert!(html.contains("<span lang=\"en\" dir=\"ltr\">All 42 keepers &amp; more.</span>"), "{html}");
+    assert!(files.values().all(|text| !text.contains("41 Imker")));
+    assert!(html.contains("<h1>Umfrage</h1>") && html.contains("behind-original"), "{html}");
+}

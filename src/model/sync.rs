@@ -145,7 +145,9 @@ pub struct Both {
 }
 
 /// How a translation was made.
-pub const METHODS: &[&str] = &["human", "machine-checked", "machine"];
+pub const METHODS: &[&str] = &["human", "machine-checked", MACHINE];
+/// By a machine alone.
+pub const MACHINE: &str = "machine";
 
 /// Returns the file that says what a translation was made from.
 pub fn path_of(translation: &SrcPath) -> Option<SrcPath> {
@@ -222,6 +224,8 @@ pub struct Standing {
     pub joined: Vec<usize>,
     /// On which day it was confirmed.
     pub date: Option<Stamp>,
+    /// Whether a machine translated it and nobody checked that.
+    pub is_machine_made: bool,
 }
 
 impl Standing {
@@ -264,6 +268,7 @@ pub fn standing(sync: &Sync, (source, source_fields): (&[Block], &Fields), (own,
     };
     standing.fields = sync.fields.iter().filter_map(is_changed).collect();
     standing.date = sync.date;
+    standing.is_machine_made = sync.method.as_deref() == Some(MACHINE);
     standing
 }
 

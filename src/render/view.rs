@@ -10,7 +10,7 @@ use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
-use crate::model::kind::Format;
+use crate::model::kind::{Format, WORDS};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
@@ -18,6 +18,7 @@ use crate::model::path::SrcPath;
 use crate::model::site::{Card, MenuEntry, Node, Origin, Page, Shown, Subject, TumourView, fallback_url};
 use crate::model::theme::Theme;
 use fluent_bundle::FluentValue;
+use pulldown_cmark_escape::escape_html_body_text;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -588,9 +589,25 @@ impl View<'_> {
 
     fn text_field(&self, key: &str) -> Value {
         match self.field(key) {
-            Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => self.own(path, span, text),
+            Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => {
+                let value = self.own(path, span, text);
+                let original = self.page.and_then(Page::original).filter(|original| original.path == *path);
+                // What the page takes from its original since that has changed is said in another language.
+                match original.filter(|_| WORDS.contains(&key)) {
+                    Some(original) => Self::tagged(&value, original.lang),
+                    None => value,
+                }
+            }
             _ => Value::none(),
         }
+    }
+
+    /// Returns a text in another language inside a tag that says so.
+    fn tagged(text: &Value, lang: Lang) -> Value {
+        let mut escaped = String::new();
+        // Writing to a String cannot fail.
+        let _ = escape_html_body_text(&mut escaped, text.as_str().unwrap_or_default());
+        Value::safe_string(&format!("<span lang=\"{}\" dir=\"{}\">{escaped}</span>", lang.code(), lang.dir()))
     }
 
     fn date_of(&self, key: &str) -> Option<Stamp> {

@@ -3,6 +3,7 @@
 
 use super::{folder_of, section_folder, upwards};
 use crate::model::config::Config;
+use crate::model::diag::Diags;
 use crate::model::doc::Value;
 use crate::model::guideline;
 use crate::model::hash::{FxHashMap, FxHashSet};
@@ -33,6 +34,23 @@ pub(super) fn gather(pages: &[Page], config: &Config) -> FxHashMap<String, Vec<S
         found.insert(page.facts.stem.clone(), others.into_iter().map(|page| page.card.path.clone()).collect());
     }
     found
+}
+
+/// Says which translations nobody may read as they are.
+///
+/// Pushes `translation-machine` for a guideline, a tumour, or a page for families that a machine translated and nobody checked.
+pub(super) fn check(pages: &[Page], diags: &mut Diags) {
+    let is_clinical = |page: &Page| page.card.kind.row().has_versions || page.card.kind.row().is_tumour || page.is_for_families();
+    let made = pages.iter().filter(|page| page.standing.as_ref().is_some_and(|standing| standing.is_machine_made));
+    for page in made.filter(|page| is_clinical(page)) {
+        let path = &page.card.path;
+        diags
+            .file_error("translation-machine", path, "a machine translated this page, and nobody who knows the subject has checked it")
+            .hint(format!(
+                "have it checked, then run `portal translate {path} --mark-current --method machine-checked --as \"…\"` with the role that did; \
+                 until then write `draft = true`, and readers are shown the original"
+            ));
+    }
 }
 
 /// Returns the languages at whose addresses a page of the first language is shown because it is not there in them; in the order of the
