@@ -425,7 +425,7 @@ fn in_06_portal_translate_makes_a_skeleton_confirms_it_and_says_what_is_new() {
     assert!(page.contains("nach der Übersetzung vom 1. Februar 2026"), "{page}");
     let report = fine(&["check", "--root", root, "--as-of", AS_OF, "--format", "json"]);
     assert!(report.contains("translation-behind") && report.contains("first on line 6"), "{report}");
-    fine(&["translate", text(&translation), "--to", "de", "--root", root]);
+    fine(&["translate", text(&translation), "--root", root]);
     let noted = read("content/hive.de.md");
     assert!(noted.contains("Er hat 120 Bienen.\n\n\n<!--\nNew in the original:\nIt has 977 bees.\n-->\n\n- Wachs"), "{noted}");
     fine(&["translate", text(&translation), "--to", "de", "--root", root]);

@@ -2,6 +2,7 @@
 //! translations only (IN-05), and what the original has changed is shown at once, the old text nowhere (IN-06).
 
 use portal::engine::desk::{read_sync, written};
+use portal::engine::whole::Watching;
 use portal::engine::{Engine, Goal, Now};
 use portal::model::diag::{Diagnostic, Severity};
 use portal::model::path::SrcPath;
@@ -395,6 +396,54 @@ fn in_06_a_changed_title_is_the_originals_and_tagged_wherever_it_goes() {
 }
 
 #[test]
+fn in_06_lists_of_contents_and_feeds_tell_the_language_of_what_they_repeat() {
+    let changed = HIVE.replace("## What is in it", "## What 977 are in it");
+    let html =
+        fine(&synced().with("content/guidelines/bees/index.md", page(FRONT, &changed)))["de/guidelines/bees/index.html"].clone();
+    assert!(html.contains("<a href=\"#what-977-are-in-it\" lang=\"en\" dir=\"ltr\">What 977 are in it</a>"), "{html}");
+    assert!(html.contains("<h2 id=\"what-977-are-in-it\">What 977 are in it</h2>") && !html.contains("Was darin ist"), "{html}");
+    let news = page("title = \"First of 977\"\ndate = 2026-01-05", "One.");
+    let files = fine(&marked(site(), "content/news/a.de.md", "2026-02-01").with("content/news/a.md", news));
+    assert!(files["de/feed.xml"].contains("<title xml:lang=\"en\">First of 977</title>"), "{}", files["de/feed.xml"]);
+    assert!(files.values().all(|text| !text.contains("Erstes")));
+}
+
+#[test]
+fn in_06_footnotes_code_and_folded_blocks_go_along() {
+    let original = "Text.[^a]\n\n<details>\n<summary>Open 5</summary>\n\nInside 6.\n\n- Code:\n\n  ```toml\n  a = 7\n  ```\n\n</details>\n\n[^a]: Note 8.";
+    let german = "Wort.[^x]\n\n<details>\n<summary>Auf 5</summary>\n\nDrin 6.\n\n- Code:\n\n  ```toml\n  a = 7\n  ```\n\n</details>\n\n[^x]: Merke 8.";
+    let world = |original: &str| {
+        site()
+            .with("content/notes/d.md", page("title = \"D\"", original))
+            .with("content/notes/d.de.md", page("title = \"D\"", german))
+    };
+    let mut engine = Engine::new();
+    engine.run(&world(original), &goal(), &NoSink).expect("memory does not fail");
+    let desk = engine.desk().expect("a site");
+    let (_, found) = desk.translated(&SrcPath::new("content/notes/d.de.md").expect("a path"), None).expect("a translation");
+    let (blocks, odd) = sync::pairs(&found.original.blocks, &found.own.expect("it is there").blocks);
+    assert_eq!(odd, [], "a footnote may be called otherwise");
+    let text = written(&sync::Sync { blocks, ..sync::Sync::default() });
+    let shown = |original: &str| {
+        let files = fine(&world(original).with("content/notes/d.de.sync.toml", text.clone()));
+        files["de/notes/d/index.html"].clone()
+    };
+    assert!(shown(original).contains("Wort."));
+    let html = shown(&original.replace("Text.", "Text 977."));
+    assert!(html.contains("Text 977.") && html.contains("Note 8.") && !html.contains("Wort."), "{html}");
+    let html = shown(&original.replace("Open 5", "Open 977"));
+    assert!(
+        html.contains("<details><summary>") && html.contains("Open 977") && html.contains("Drin 6.") && !html.contains("Auf 5"),
+        "{html}"
+    );
+    let html = shown(&original.replace("a = 7", "a = 977"));
+    assert!(
+        html.contains("977") && html.contains("Inside 6.") && !html.contains("Drin 6."),
+        "code that changed is no text of its own: {html}"
+    );
+}
+
+#[test]
 fn in_06_data_of_a_guideline_follow_and_say_the_language() {
     let text = page(FRONT, &HIVE.replace("it 51 times", "it 977 times"));
     let files = fine(&synced().with("content/guidelines/bees/index.md", text));
@@ -486,6 +535,33 @@ fn in_06_an_original_that_is_a_draft_is_shown_in_no_translation() {
         .map(|(path, _)| path)
         .collect();
     assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn in_06_a_check_tells_which_translations_are_behind_and_the_report_lists_them() {
+    let text = page(&FRONT.replace("For 93", "For 977"), &HIVE.replace("has 120", "has 977"));
+    let world = synced().with("content/guidelines/bees/index.md", text);
+    let mut engine = Engine::new();
+    let watching = Watching::new(&NoSink);
+    engine.run(&world, &goal(), &watching).expect("memory does not fail");
+    let whole = engine.whole(&world, &watching.end()).expect("memory does not fail").expect("a site");
+    let findings = whole.findings(None);
+    let of = |code: &str| -> Vec<String> {
+        let found = findings.iter().filter(|found| found.code == code);
+        found.map(|found| format!("{}: {}", found.path, found.message)).collect()
+    };
+    let path = "content/guidelines/bees/index";
+    let message = format!(
+        "1 text of this page is shown in the words of `{path}.md`, and its description as well: it has changed since, first on line 12"
+    );
+    assert_eq!(of("translation-behind"), [format!("{path}.de.md: {message}")]);
+    assert_eq!(of("translation-unmarked").len(), 3, "the other translations of this site");
+    assert!(of("missing-description").iter().all(|told| !told.starts_with(path)), "what is left out was written");
+    let sheet = whole.sheet(&findings).expect("a sheet");
+    let german = sheet.translations.iter().find(|found| found.language == "de").expect("German");
+    let behind: Vec<(&str, &str, Option<usize>)> =
+        german.behind.iter().map(|row| (row.page.path.as_str(), row.changed.as_str(), row.texts)).collect();
+    assert_eq!(behind, [("content/guidelines/bees/index.de.md", "2026-02-20", Some(1))]);
 }
 
 #[test]

@@ -53,6 +53,12 @@ fn step(piece: &Piece<'_>) -> i32 {
     }
 }
 
+/// Says whether a tag is one that holds blocks, or the line that opens them.
+fn is_block(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    name.starts_with("details") || name.starts_with("summary")
+}
+
 fn end_of(parsed: &Parsed<'_>, start: usize) -> usize {
     let mut depth = 0;
     for (at, (piece, _)) in parsed.pieces.iter().enumerate().skip(start) {
@@ -71,13 +77,23 @@ struct Gather<'g> {
     shape: String,
     ids: Vec<String>,
     texts: Vec<(Range<usize>, String)>,
+    /// Whether code is being read, which no language says otherwise.
+    is_code: bool,
     /// The text that is being read: where it begins, and what it says so far.
     open: Option<(usize, String)>,
 }
 
 fn one(parsed: &Parsed<'_>, part: usize, range: Range<usize>) -> Found {
     let pieces = if part == 0 { &parsed.pieces } else { &parsed.footnotes[part - 1].pieces };
-    let mut gather = Gather { parsed, head: String::new(), shape: String::new(), ids: Vec::new(), texts: Vec::new(), open: None };
+    let mut gather = Gather {
+        parsed,
+        head: String::new(),
+        shape: String::new(),
+        ids: Vec::new(),
+        texts: Vec::new(),
+        is_code: false,
+        open: None,
+    };
     for (at, (piece, _)) in pieces[range.clone()].iter().enumerate() {
         gather.piece(range.start + at, piece);
     }
@@ -140,7 +156,8 @@ impl Gather<'_> {
             }
             Piece::AlertTitleEnd => self.build(at, "t"),
             Piece::Rule => self.build(at, "-"),
-            Piece::Markup(html) if html.starts_with("<details") || html.starts_with("</details") => self.build(at, html),
+            Piece::Markup(html) if is_block(html) => self.build(at, html),
+            Piece::Text(text) if self.is_code => self.head.push_str(text),
             Piece::Text(text) | Piece::Code(text) => self.say(at, text),
             Piece::SoftBreak => self.say(at, " "),
             Piece::HardBreak => self.say(at, "\n"),
@@ -172,6 +189,7 @@ impl Gather<'_> {
             }
             Tag::CodeBlock(words) => {
                 self.build(at, "code");
+                self.is_code = true;
                 if let CodeBlockKind::Fenced(words) = words {
                     self.head.push_str(words);
                 }
@@ -194,6 +212,10 @@ impl Gather<'_> {
                 self.say(at, "*");
             }
             TagEnd::Link | TagEnd::Image => self.say(at, "\u{3}"),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.build(at, "/");
+            }
             _ => self.build(at, "/"),
         }
     }

@@ -19,6 +19,7 @@ pub fn compose<'a>(own: &Parsed<'a>, source: &Parsed<'a>, said: &[Said]) -> (Par
             Said::Parts { own: at, source, changed } => made.parts(ours.get(*at), theirs.get(*source), changed),
         }
     }
+    made.footnotes();
     made.out.comments.clone_from(&own.comments);
     (made.out, made.own_headings)
 }
@@ -75,6 +76,30 @@ impl<'a> Compose<'_, 'a> {
         self.put(self.own, own, whole);
     }
 
+    /// Adds the footnotes whose marks came from one text while the footnote itself is called otherwise in the other.
+    fn footnotes(&mut self) {
+        let mut at = 0;
+        let mut marks: Vec<String> =
+            labels(&self.out.pieces).chain(self.out.footnotes.iter().flat_map(|note| labels(&note.pieces))).collect();
+        while let Some(label) = marks.get(at).cloned() {
+            at += 1;
+            if self.out.footnotes.iter().any(|note| note.label == label) {
+                continue;
+            }
+            let of = |parsed: &Parsed<'a>| parsed.footnotes.iter().find(|note| note.label == label).cloned();
+            let found = of(self.source).map(|note| {
+                let place = note.span.start..note.span.start;
+                let mut pieces = vec![(Piece::Other(true), place.clone())];
+                pieces.extend(note.pieces);
+                pieces.push((Piece::OtherEnd(true), place));
+                Footnote { pieces, ..note }
+            });
+            let Some(note) = found.or_else(|| of(self.own)) else { continue };
+            marks.extend(labels(&note.pieces));
+            self.out.footnotes.push(note);
+        }
+    }
+
     fn put(&mut self, from: &Parsed<'a>, found: &Found, pieces: Pieces<'a>) {
         let Some(note) = found.part.checked_sub(1).and_then(|at| from.footnotes.get(at)) else {
             return self.out.pieces.extend(pieces);
@@ -102,4 +127,9 @@ impl<'a> Compose<'_, 'a> {
         }
         pieces
     }
+}
+
+/// Returns the labels of the footnotes whose marks stand in these pieces.
+fn labels<'p>(pieces: &'p [(Piece<'_>, Span)]) -> impl Iterator<Item = String> + use<'p> {
+    pieces.iter().filter_map(|(piece, _)| if let Piece::Footnote(label) = piece { Some(label.clone()) } else { None })
 }

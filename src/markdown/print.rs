@@ -91,6 +91,8 @@ pub struct Body {
     pub html: String,
     /// Level, anchor and marked text of each heading, in the order of the text.
     pub contents: Vec<(u8, String, String)>,
+    /// The places in `contents` of headings that are in the language of the original.
+    pub others: Vec<usize>,
     /// The text that the places are in, where it is more than the page's own file: what follows that is the original's.
     pub joined: Option<String>,
     /// The texts that must arrive.
@@ -157,6 +159,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         lists: printer.lists,
         cited,
         terms,
+        others: Vec::new(),
         joined: None,
     }
 }

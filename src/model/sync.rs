@@ -67,10 +67,17 @@ pub struct Block {
     pub shape: u64,
     /// The hashes of its texts in order: of each paragraph, point, cell.
     pub parts: Vec<u64>,
-    /// What names it in every language: the ids of the recommendations in it, the label of a footnote.
+    /// What names it: the ids of the recommendations in it, the label of a footnote.
     pub ids: Vec<String>,
     /// The line on which it begins.
     pub line: usize,
+}
+
+impl Block {
+    /// Returns what names it in every language: footnotes may be called otherwise in each.
+    fn names(&self) -> &[String] {
+        if self.kind == BlockKind::Footnote { &[] } else { &self.ids }
+    }
 }
 
 impl PartialEq for Block {
@@ -406,7 +413,7 @@ fn align(old: &[&Block], new: &[Block]) -> Vec<Option<usize>> {
     }
     let mut take = |found: &mut Vec<Option<usize>>, at: usize, other: Option<usize>| {
         let Some(other) = other.filter(|other| *other < old.len() && !is_taken[*other]) else { return };
-        let is_like = old[other].kind == new[at].kind && (old[other].ids == new[at].ids || old[other].ids.is_empty());
+        let is_like = old[other].kind == new[at].kind && (old[other].names() == new[at].names() || old[other].ids.is_empty());
         if is_like {
             is_taken[other] = true;
             found[at] = Some(other);
@@ -441,7 +448,7 @@ pub enum Odd {
 /// go together one by one.
 pub fn pairs(source: &[Block], own: &[Block]) -> (Vec<Pair>, Vec<Odd>) {
     // As good as any two texts of one kind are for telling which belongs to which.
-    let key = |block: &Block| (block.kind, block.ids.clone(), if block.kind == BlockKind::Heading { block.head } else { 0 });
+    let key = |block: &Block| (block.kind, block.names().to_vec(), if block.kind == BlockKind::Heading { block.head } else { 0 });
     let (ours, theirs): (Vec<_>, Vec<_>) = (own.iter().map(key).collect(), source.iter().map(key).collect());
     let mut pairs: Vec<Pair> = source.iter().map(|block| Pair { source: block.clone(), own: Vec::new() }).collect();
     let mut odd = Vec::new();

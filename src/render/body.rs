@@ -18,6 +18,7 @@ use crate::model::site::{Card, Page, Shown, fallback_url};
 use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -105,9 +106,18 @@ fn together(
     }
     let (mut parsed, own_headings) = markdown::compose(&own, &theirs, &standing.said);
     let anchors = anchors_of(&page.card, &parsed.headings, lookup).unwrap_or_default();
-    for at in own_headings {
+    for &at in &own_headings {
         if let (Some(heading), Some(anchor)) = (parsed.headings.get_mut(at), anchors.get(at)) {
             heading.id.clone_from(anchor);
+        }
+    }
+    let mut taken = BTreeSet::new();
+    for heading in &mut parsed.headings {
+        let wanted = heading.id.clone();
+        let mut number = 2;
+        while !taken.insert(heading.id.clone()) {
+            heading.id = format!("{wanted}-{number}");
+            number += 1;
         }
     }
     let mut found = Diags::new();
@@ -126,6 +136,7 @@ fn together(
     for finding in found.list().iter().filter(|finding| finding.path != *source.path || finding.span.start < shift) {
         diags.add(finding.clone());
     }
+    body.others = (0..body.contents.len()).filter(|at| !own_headings.contains(at)).collect();
     body.joined = Some(joined);
     body
 }

@@ -87,7 +87,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("closes", "when answers are no longer taken, as things stand: {iso, date, time, zone, text}", call::closes),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
     variable("contact", "whom to ask", |view| view.text_field("contact")),
-    variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
+    variable("contents", "headings of the second and third level: {id, title, said_in, level, children}", pages::contents),
     variable(
         "current_version",
         "the current version, on pages of earlier ones and of the next: {version, published, title, url}",

@@ -123,7 +123,7 @@ enum Command {
         #[arg(required = true)]
         pages: Vec<PathBuf>,
         /// The language, such as `de`
-        #[arg(long, value_name = "LANG", required_unless_present = "current")]
+        #[arg(long, value_name = "LANG")]
         to: Option<String>,
         /// Record that the translations say what their originals say now
         #[arg(long = "mark-current")]

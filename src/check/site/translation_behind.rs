@@ -53,7 +53,7 @@ fn by_block(page: &Page) -> Option<Found> {
         count => format!("{count} texts of this page are shown"),
     };
     let words =
-        if standing.fields.is_empty() { String::new() } else { format!(", and so are its {}", standing.fields.join(", ")) };
+        if standing.fields.is_empty() { String::new() } else { format!(", and its {} as well", standing.fields.join(", ")) };
     let message = format!("{count} in the words of `{}`{words}: it has changed since{place}", original.path);
     let hint = format!("run `portal translate {}` to see what is new, translate it, then {}", page.card.path, how_to_mark(page));
     Some(Found::of_page(page, message, hint))

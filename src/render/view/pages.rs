@@ -211,24 +211,38 @@ pub(super) fn breadcrumb(view: &View<'_>) -> Value {
 
 pub(super) fn contents(view: &View<'_>) -> Value {
     let headings = view.body.map_or(&[][..], |body| &body.contents);
-    let shown: Vec<_> = headings.iter().filter(|(level, _, _)| (2..=3).contains(level)).collect();
+    let others = view.body.map_or(&[][..], |body| &body.others);
+    let original = view.lookup.settings().default_language();
+    let said_in = |at: usize| View::said_in(if others.contains(&at) { original } else { view.lang }, view.lang);
+    let shown: Vec<_> = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, (level, _, _))| (2..=3).contains(level))
+        .map(|(at, (level, id, text))| (level, id, text, said_in(at)))
+        .collect();
     let mut top: Vec<Value> = Vec::new();
     let mut at = 0;
     while at < shown.len() {
-        let (level, id, text) = shown[at];
+        let (level, id, text, ref said_in) = shown[at];
         at += 1;
         let mut children: Vec<Value> = Vec::new();
-        while *level == 2 && at < shown.len() && shown[at].0 == 3 {
-            children.push(heading(3, &shown[at].1, &shown[at].2, Vec::new()));
+        while *level == 2 && at < shown.len() && *shown[at].0 == 3 {
+            children.push(heading(3, shown[at].1, shown[at].2, &shown[at].3, Vec::new()));
             at += 1;
         }
-        top.push(heading(*level, id, text, children));
+        top.push(heading(*level, id, text, said_in, children));
     }
     top.into()
 }
 
-fn heading(level: u8, id: &str, text: &str, children: Vec<Value>) -> Value {
-    object([("id", percent_encode(id).into()), ("title", text.into()), ("level", level.into()), ("children", children.into())])
+fn heading(level: u8, id: &str, text: &str, said_in: &Value, children: Vec<Value>) -> Value {
+    object([
+        ("id", percent_encode(id).into()),
+        ("title", text.into()),
+        ("said_in", said_in.clone()),
+        ("level", level.into()),
+        ("children", children.into()),
+    ])
 }
 
 pub(super) fn extra(view: &View<'_>) -> Value {
