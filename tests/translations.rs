@@ -291,6 +291,43 @@ fn in_05_hreflang_is_symmetric() {
 }
 
 #[test]
+fn every_address_on_every_page_in_every_language_leads_somewhere() {
+    let call = "date = 2026-01-01\nopens = 2026-01-02\ncloses = 2026-12-01\nemail = \"a@b.example\"\ncontact = \"c\"\nrespondents = \"r\"\n\
+                languages = \"l\"\nprivacy = \"p\"\nnext_step = \"n\"";
+    let world = || {
+        synced()
+            .with("content/calls/_index.md", page("title = \"Calls\"\nfeed = true", ""))
+            .with("content/calls/_index.de.md", page("title = \"Umfragen\"\nfeed = true", ""))
+            .with("content/calls/c.md", page(&format!("title = \"Call\"\n{call}"), "Who?"))
+            .with("content/newsletters/_index.md", page("title = \"Letters\"", ""))
+            .with(
+                "content/newsletters/n.md",
+                page(
+                    "title = \"Letter\"\nnumber = \"1\"\ndate = 2026-02-01\n[[item]]\npage = \"@/calls/c.md\"",
+                    "See [help](../help.md).",
+                ),
+            )
+            .with("content/guidelines/bees/index.md", page(FRONT, &HIVE.replace("on 171 days", "on 977 days")))
+    };
+    for theme in ["expert", "plain"] {
+        let files = fine(&world().with("portal.toml", settings("").replace("expert", theme)));
+        let mut seen = 0;
+        for (path, html) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                let Some(below) = href.strip_prefix("/p/").or_else(|| href.strip_prefix("https://bees.example/p/")) else {
+                    continue;
+                };
+                let file = below.split(['#', '?']).next().unwrap_or_default();
+                let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_string() };
+                assert!(files.contains_key(&file), "{theme}: {path} leads to {href}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 500, "{seen}");
+    }
+}
+
+#[test]
 fn what_is_not_translated_is_in_no_sitemap_feed_or_list_of_tags() {
     let files = fine(&site());
     assert!(!files["sitemap.xml"].contains("/de/help/") && files["sitemap.xml"].contains("/de/news/erstes/"));
