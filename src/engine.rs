@@ -159,6 +159,7 @@ struct Read<'r> {
     loaded: &'r Loaded,
     config: Arc<Config>,
     facts: Vec<Arc<PageFacts>>,
+    syncs: reads::Syncs,
     assets: Vec<FoundAsset>,
     goal: &'r Goal,
     now: Moment,
@@ -215,10 +216,12 @@ impl Engine {
             || reads::pages(&mut self.memo, &listing.pages, world, reads::How::of(&config), &mut outcome.reran),
         );
         let pages = pages?;
+        let syncs = reads::syncs(&mut self.memo, &listing.syncs, world)?;
         let assets = reads::assets(&mut self.memo, &listing.assets, world, &loaded.common, &loaded.theme)?;
         let reads::Assets { found, made, diags: of_assets } = assets;
+        let of_syncs = syncs.diags.clone();
         sink.reached(Phase::Read);
-        let read = Read { loaded: &loaded, config, facts: pages.facts, assets: found, goal, now };
+        let read = Read { loaded: &loaded, config, facts: pages.facts, syncs, assets: found, goal, now };
         let (mut resolved, before) = match before.map(|before| before.with_new_texts(&read)) {
             Some(Ok((resolved, changed))) => (resolved, Before::SameBut(changed)),
             Some(Err(before)) => (Box::new(Resolved::of(read, Some(&before), world)), Before::Other(before)),
@@ -230,6 +233,7 @@ impl Engine {
         outcome.base_path = resolved.site.config.base_path().to_string();
         let mut diags = loaded.diags.clone();
         diags.append(pages.diags);
+        diags.append(of_syncs);
         // What is not published discloses nothing yet.
         let published = of_assets.into_iter().filter(|(path, _)| resolved.site.assets.contains_key(path));
         published.for_each(|(_, found)| diags.append(found));
@@ -310,6 +314,7 @@ impl Resolved {
             config: read.config,
             theme: &read.loaded.theme,
             pages: read.facts.clone(),
+            syncs: read.syncs.found,
             registry: RegistryFacts {
                 dictionary: read.loaded.common.dictionary.clone(),
                 settings: read.loaded.common.settings.clone(),
@@ -357,6 +362,10 @@ impl Resolved {
             return Err(self);
         }
         let Some(changed) = changed_texts(&self.facts, &read.facts) else { return Err(self) };
+        // What a translation shows of its own follows from its blocks and those of its original.
+        if changed.iter().any(|at| self.site.is_held_against(&read.facts[*at])) {
+            return Err(self);
+        }
         let mut paths = Vec::with_capacity(changed.len());
         for at in changed {
             let page = &read.facts[at];
@@ -375,7 +384,13 @@ impl Read<'_> {
     /// Returns the hash of all that resolving looks at, but pages and time.
     fn inputs(&self) -> Hash {
         let assets: Vec<_> = self.assets.iter().map(|asset| (&asset.path, asset.digest, asset.size)).collect();
-        Hash::of_value(&(self.loaded.common.hash.0.to_string(), assets, self.goal.drafts == Drafts::Shown, &self.goal.base_url))
+        Hash::of_value(&(
+            self.loaded.common.hash.0.to_string(),
+            self.syncs.hash.0.to_string(),
+            assets,
+            self.goal.drafts == Drafts::Shown,
+            &self.goal.base_url,
+        ))
     }
 }
 

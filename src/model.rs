@@ -31,6 +31,7 @@ pub mod right;
 pub mod search;
 pub mod sheet;
 pub mod site;
+pub mod sync;
 pub mod theme;
 pub mod unit;
 pub mod validation;

@@ -14,6 +14,7 @@ pub mod not_covered;
 pub mod page;
 pub mod picture;
 mod slips;
+pub mod sync;
 pub mod text;
 pub mod theme;
 mod toml_schema;

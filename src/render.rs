@@ -20,6 +20,7 @@ use crate::markdown::Parsed;
 use crate::model::diag::{Diags, Source};
 use crate::model::kind::Format;
 use crate::model::lookup::Lookup;
+use crate::model::path::SrcPath;
 use crate::model::site::{Node, Origin, Page, Subject};
 use templates::Templates;
 
@@ -31,9 +32,14 @@ pub struct Renderer<'t> {
     pub shared: view::Shared,
     /// Where each shown text comes from, by its number.
     pub shown: &'t [Origin],
+    /// Returns the text of a file, for translations that show some of their original.
+    pub text: Texts<'t>,
     /// Who looks at each page while its pieces are at hand, and may ask what the page asks.
     pub look: Look,
 }
+
+/// Returns the text of a file.
+pub type Texts<'t> = Box<dyn Fn(&SrcPath) -> Option<String> + Sync + 't>;
 
 /// A page while it is printed, for whoever looks at it without parsing it again.
 pub struct Printed<'p> {
@@ -71,8 +77,13 @@ pub fn page(
         (Subject::Page(path), Some(source)) => {
             let page = lookup.page(path)?;
             match node.format {
-                Format::Page => Some(body::print(source, page, body::Links::Rooted, renderer, lookup, diags)),
+                Format::Page if node.said_in == node.lang => {
+                    Some(body::print(source, page, body::Links::Rooted, renderer, lookup, diags))
+                }
                 // What is wrong with the text was said for the page itself.
+                Format::Page => {
+                    Some(body::print(source, page, body::Links::InLanguage(node.lang), renderer, lookup, &mut Diags::new()))
+                }
                 _ => Some(body::print(source, page, body::Links::Absolute, renderer, lookup, &mut Diags::new())),
             }
         }
@@ -85,12 +96,21 @@ pub fn page(
     };
     let segments = body.as_ref().map_or(&[][..], |body| &body.segments);
     let lists = body.as_ref().map_or(&[][..], |body| &body.lists);
-    let origins =
-        seal::Origins { source: source.filter(|_| body.is_some()), segments, lists, shown: renderer.shown, own: &own, title };
+    let joined = body.as_ref().and_then(|body| body.joined.as_deref());
+    let length = source.map_or(0, |source| source.text.len());
+    let sealed_source = source.filter(|_| body.is_some()).map(|source| Source { text: joined.unwrap_or(source.text), ..source });
+    let origins = seal::Origins { source: sealed_source, segments, lists, shown: renderer.shown, own: &own, title };
     // Styles find their places before the seal looks, so that nothing touches the text behind it; plain text has no tags to look at, and
     // is made of what was sealed.
     let html = if node.format == Format::Email { email::inlined(html, node, diags)? } else { html };
-    let sealed = seal::seal(html, origins, diags);
+    let mut found = Diags::new();
+    let sealed = seal::seal(html, origins, &mut found);
+    // What stands behind the page's own text is the original's, for which it is said.
+    let is_own =
+        |path: &SrcPath, start: usize| joined.is_none() || source.is_none_or(|source| source.path != path) || start < length;
+    for finding in found.list().iter().filter(|finding| is_own(&finding.path, finding.span.start)) {
+        diags.add(finding.clone());
+    }
     match node.format {
         Format::Text => Some(plain_text::of(&String::from_utf8_lossy(&sealed), &spoken(node, renderer, lookup)).into_bytes()),
         Format::Page | Format::Email => Some(sealed),

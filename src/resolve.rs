@@ -36,6 +36,7 @@ use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::search::{NotCovered, Search};
 use crate::model::site::{Drafts, Page, Site};
+use crate::model::sync::Sync;
 use crate::model::theme::Theme;
 use crate::model::world::Digest256;
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ pub struct Facts<'t> {
     pub theme: &'t Theme,
     /// Pages, sorted by path.
     pub pages: Vec<Arc<PageFacts>>,
+    /// What translations were made from, by the file that says so.
+    pub syncs: FxHashMap<SrcPath, Arc<Sync>>,
     /// What the registry's own files say.
     pub registry: RegistryFacts,
     /// What was published before, where that is written down.
@@ -111,8 +114,12 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     right::check(&pages, diags);
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
+    translations::check(&pages, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
+    let translations = translations::gather(&pages, &facts.config);
+    let fallbacks = translations::fallbacks(&pages, &page_at, &translations, &facts.config);
+    let sections_in = sections::in_languages(&pages, &fallbacks, &facts.config);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(
         || tags::gather(&pages, &facts.config, &mut shown, diags),
@@ -126,7 +133,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
                 facts.theme,
                 facts.config.default_language(),
             );
-            ((backlinks, assets), sections::lists(&pages, &facts.config, facts.theme))
+            ((backlinks, assets), sections::lists(&pages, &fallbacks, &facts.config, facts.theme))
         },
     );
     diags.append(of_links);
@@ -139,7 +146,6 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         let path = pages[from].card.path.clone();
         pages[target].backlinks.push(path);
     }
-    let translations = translations::gather(&pages, &facts.config);
     let mut site = Site {
         config: facts.config.clone(),
         page_paths: pages.iter().map(|page| page.card.path.clone()).collect(),
@@ -148,6 +154,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
         sections,
         section_paths,
         translations,
+        fallbacks,
+        sections_in,
         tags,
         tag_lists,
         tag_at,

@@ -362,3 +362,83 @@ fn after_deletions_renames_and_switches_the_output_is_that_of_a_clean_build() {
         assert!(!site.join("public").join(entry).exists(), "an empty folder `{entry}` is left");
     }
 }
+
+#[test]
+fn in_06_portal_translate_makes_a_skeleton_confirms_it_and_says_what_is_new() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = new_site(folder.path());
+    let root = text(&site);
+    let settings = fs::read_to_string(site.join("portal.toml")).expect("settings");
+    let read = |path: &str| fs::read_to_string(site.join(path)).expect("a file");
+    let hive = |bees: &str| {
+        format!("+++\ntitle = \"Hive\"\ndate = 2026-01-02\n+++\n\nIt has {bees} bees.\n\n- Wax\n- Honey\n\n## More --> here\n")
+    };
+    write(&site, "content/hive.md", &hive("120"));
+    let named = site.join("content/hive.md");
+    let told = fails(&["translate", text(&named), "--to", "de", "--root", root], 1);
+    assert!(told.contains("languages = [\"en\", \"de\"]"), "{told}");
+    write(&site, "portal.toml", &settings.replace("languages = [\"en\"]", "languages = [\"en\", \"de\"]"));
+    let told = fails(&["translate", text(&named), "--to", "fr", "--root", root], 1);
+    assert!(told.contains("none of the languages into which the site is translated: de"), "{told}");
+    // The skeleton: words of the front matter, each text above the place for it, and nothing that is published.
+    fine(&["translate", text(&named), "--to", "de", "--root", root, "--as-of", "2026-02-01"]);
+    let skeleton = "+++\ntitle = \"Hive\"\n# Not published until this line is taken out.\ndraft = true\n+++\n\n<!--\nIt has 120 bees.\n-->\n\n<!--\n- Wax\n- Honey\n-->\n\n<!--\n## More -- > here\n-->\n";
+    assert_eq!(read("content/hive.de.md"), skeleton);
+    fine(&["build", "--root", root, "--as-of", AS_OF]);
+    assert!(read("public/de/hive/index.html").contains("<p>It has 120 bees.</p>"), "the original is shown until then");
+    // Nothing of it is translated yet.
+    let translation = site.join("content/hive.de.md");
+    let told = fails(&["translate", text(&translation), "--mark-current", "--root", root], 1);
+    assert!(told.contains("says nothing of its original yet"), "{told}");
+    // Another number is refused, and nothing is written.
+    let german =
+        |bees: &str| format!("+++\ntitle = \"Stock\"\n+++\n\nEr hat {bees} Bienen.\n\n- Wachs\n- Honig\n\n## Mehr --> hier\n");
+    write(&site, "content/hive.de.md", &german("12"));
+    let told = fails(&["translate", text(&translation), "--mark-current", "--root", root], 1);
+    assert!(told.contains("translation-number") && told.contains("nothing was recorded"), "{told}");
+    assert!(!site.join("content/hive.de.sync.toml").exists());
+    write(&site, "content/hive.de.md", &german("120"));
+    let mark = [
+        "translate",
+        text(&translation),
+        "--mark-current",
+        "--as",
+        "Translator",
+        "--method",
+        "human",
+        "--root",
+        root,
+        "--as-of",
+        "2026-02-01",
+    ];
+    fine(&mark);
+    let sync = read("content/hive.de.sync.toml");
+    assert!(sync.contains("translator = \"Translator\"\nmethod = \"human\"\ndate = \"2026-02-01\"\n"), "{sync}");
+    fine(&mark);
+    assert_eq!(read("content/hive.de.sync.toml"), sync, "the same files and the same day give the same bytes");
+    assert!(fine(&["translate", text(&named), "--to", "de", "--root", root]).contains("says what content/hive.md says"));
+    // The original changes: it is shown at once, and said in the translation when that is asked for, once.
+    write(&site, "content/hive.md", &hive("977"));
+    fine(&["build", "--root", root, "--as-of", AS_OF]);
+    let page = read("public/de/hive/index.html");
+    assert!(page.contains("lang=\"en\" dir=\"ltr\"><p>It has 977 bees.</p>") && !page.contains("120 Bienen"), "{page}");
+    assert!(page.contains("nach der Übersetzung vom 1. Februar 2026"), "{page}");
+    let report = fine(&["check", "--root", root, "--as-of", AS_OF, "--format", "json"]);
+    assert!(report.contains("translation-behind") && report.contains("first on line 6"), "{report}");
+    fine(&["translate", text(&translation), "--root", root]);
+    let noted = read("content/hive.de.md");
+    assert!(noted.contains("Er hat 120 Bienen.\n\n\n<!--\nNew in the original:\nIt has 977 bees.\n-->\n\n- Wachs"), "{noted}");
+    fine(&["translate", text(&translation), "--to", "de", "--root", root]);
+    assert_eq!(read("content/hive.de.md"), noted);
+    // Translated and confirmed, it is the translation's own again.
+    write(&site, "content/hive.de.md", &german("977"));
+    fine(&["translate", text(&translation), "--mark-current", "--root", root, "--as-of", "2026-03-01"]);
+    assert!(read("content/hive.de.sync.toml").contains("translator = \"Translator\""), "who translated is kept");
+    fine(&["build", "--root", root, "--as-of", AS_OF]);
+    let page = read("public/de/hive/index.html");
+    assert!(page.contains("Er hat 977 Bienen.") && !page.contains("from-original"), "{page}");
+    // Joined paragraphs are asked about, not refused.
+    write(&site, "content/hive.de.md", &german("977").replace("- Wachs\n- Honig\n\n", ""));
+    let told = fine(&["translate", text(&translation), "--mark-current", "--root", root]);
+    assert!(told.contains("nothing here goes with line 8 of content/hive.md"), "{told}");
+}

@@ -310,3 +310,72 @@ fn another_number_wakes_the_translation_and_another_word_does_not() {
     assert_eq!(runs("Wait for 20 days."), Vec::<String>::new());
     assert_eq!(runs("Wait 30 days."), ["body /de/about/e/ because the figures of content/about/e.md changed"]);
 }
+
+/// Two pages with their translations, of which one is confirmed; and one that is not translated.
+fn in_two_languages() -> MemoryWorld {
+    let settings =
+        "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\nlanguages = [\"en\", \"de\"]\n";
+    let world = site()
+        .with("portal.toml", settings)
+        .with("themes/mine/locales/de.ftl", "contents = Inhalt\n")
+        .with("content/about/m.md", page("M", "", "One 5.\n\nTwo 6."))
+        .with("content/about/m.de.md", page("M", "", "Eins 5.\n\nZwei 6."))
+        .with("content/about/n.md", page("N", "", "See [m](m.md)."))
+        .with("content/about/n.de.md", page("N", "", "Siehe [m](m.de.md)."));
+    let goal = Goal { now: Now::Typed("2026-03-02".to_string()), drafts: Drafts::Hidden, base_url: None, trace: false };
+    let mut engine = Engine::new();
+    engine.run(&world, &goal, &Keeping::default()).expect("memory does not fail");
+    let desk = engine.desk().expect("a site");
+    let path = portal::model::path::SrcPath::new("content/about/m.de.md").expect("a path");
+    let (_, found) = desk.translated(&path, None).expect("a translation");
+    let (blocks, _) = portal::model::sync::pairs(&found.original.blocks, &found.own.expect("it is there").blocks);
+    let sync = portal::model::sync::Sync { blocks, ..portal::model::sync::Sync::default() };
+    world.with("content/about/m.de.sync.toml", portal::engine::desk::written(&sync))
+}
+
+#[test]
+fn the_text_of_an_original_runs_it_and_its_translation_again() {
+    let before = in_two_languages();
+    let after = in_two_languages().with("content/about/m.md", page("M", "", "One 5.\n\nTwo 7."));
+    let day = ("2026-03-02", "2026-03-02");
+    assert_eq!(
+        rerun(before, after, day),
+        [
+            "read content/about/m.md because it changed",
+            "body /about/m/ because its text changed",
+            "body /de/about/m/ because content/about/m.de.md changed",
+        ]
+    );
+}
+
+#[test]
+fn the_text_of_a_page_that_is_not_translated_runs_its_two_addresses_again() {
+    let after = in_two_languages().with("content/news/a.md", page("A", "date = 2026-01-01\ntags = [\"x\"]", "Text 3."));
+    assert_eq!(
+        rerun(in_two_languages(), after, ("2026-03-02", "2026-03-02")),
+        [
+            "read content/news/a.md because it changed",
+            "body /de/news/a/ because its text changed",
+            "body /news/a/ because its text changed",
+        ]
+    );
+}
+
+#[test]
+fn a_confirmed_translation_runs_again_and_nothing_else() {
+    let text = "# Another one.\n";
+    let after = in_two_languages().with("content/about/m.de.sync.toml", text);
+    assert_eq!(
+        rerun(in_two_languages(), after, ("2026-03-02", "2026-03-02")),
+        ["body /de/about/m/ because content/about/m.de.md changed"]
+    );
+}
+
+#[test]
+fn a_page_that_becomes_translated_wakes_those_that_lead_to_it() {
+    let after = in_two_languages().with("content/news/a.de.md", page("A auf Deutsch", "", "Text 1."));
+    let ran = rerun(in_two_languages(), after, ("2026-03-02", "2026-03-02"));
+    let ran: Vec<&str> = ran.iter().map(|step| step.split(" because").next().expect("a step")).collect();
+    // The German pages that lead to it: its section, and what links to it; this theme shows no switch of languages.
+    assert_eq!(ran, ["read content/news/a.de.md", "body /de/about/c/", "body /de/news/", "body /de/news/a/"]);
+}

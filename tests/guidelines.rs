@@ -330,7 +330,9 @@ fn cm_04_a_page_past_its_review_says_so_and_is_due_and_the_moment_was_announced(
     let (later, outcome) = on(&world, "2027-01-11T00:00:00Z");
     assert_eq!(codes(&outcome), [("review-overdue".to_string(), Severity::Due)]);
     let changed: Vec<&str> = files.keys().map(String::as_str).filter(|path| files[*path] != later[*path]).collect();
-    assert_eq!(changed, ["about/index.html", "portal-manifest.json"], "exactly the page that shows it");
+    // It is not translated, so readers of German are shown the same page at an address of theirs.
+    let expected = ["about/index.html", "de/about/index.html", "portal-manifest.json"];
+    assert_eq!(changed, expected, "exactly the page that shows it");
     assert!(later["about/index.html"].contains("This page should have been reviewed by 10 January 2027."));
 }
 

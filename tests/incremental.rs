@@ -2,8 +2,11 @@
 
 mod support;
 
+use portal::engine::desk::written;
 use portal::engine::{Engine, Goal, Now};
+use portal::model::path::SrcPath;
 use portal::model::site::Drafts;
+use portal::model::sync;
 use portal::model::world::MemoryWorld;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -263,9 +266,65 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("content/dictionary/repeating_instruments.csv", Some("event_name,form_name,custom_form_label\n,f,\n".to_string())),
     ])
     .prop_map(|(path, text)| Edit::of(path, text));
+    // Two languages, an original and its translation, which was confirmed or not, and pages that are not translated.
+    let in_languages = |further: &str| {
+        format!(
+            "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntheme = \"expert\"\nstage = \"live\"\n{further}[[menu]]\ntitle = \"News\"\nlink = \"@/news/_index.md\"\n"
+        )
+    };
+    let translations = prop::sample::select(vec![
+        ("portal.toml", Some(in_languages(""))),
+        ("portal.toml", Some(in_languages("fallback_to_default = false\n"))),
+        ("content/t.md", Some(page("T 1", "", ORIGINAL))),
+        ("content/t.md", Some(page("T 1", "description = \"Of 5.\"\nupdated = 2026-02-05", ORIGINAL))),
+        ("content/t.md", Some(page("T 2", "", &ORIGINAL.replace("5 of", "7 of")))),
+        ("content/t.md", Some(page("T 1", "updated = 2026-02-05", &ORIGINAL.replace("| 6 |", "| 8 |")))),
+        ("content/t.md", Some(page("T 1", "", &ORIGINAL.replace("Three", "New [b](news/b.md).\n\nThree")))),
+        ("content/t.md", Some(page("T 1", "draft = true", ORIGINAL))),
+        ("content/t.md", None),
+        ("content/t.de.md", Some(page("T eins", "", TRANSLATION))),
+        ("content/t.de.md", Some(page("T eins", "description = \"Von 5.\"\nslug = \"teh\"", TRANSLATION))),
+        ("content/t.de.md", Some(page("T eins", "", &TRANSLATION.replace("Drei", "Noch etwas.\n\nDrei")))),
+        ("content/t.de.md", None),
+        ("content/t.de.sync.toml", Some(confirmed())),
+        ("content/t.de.sync.toml", Some(confirmed().replace("2026-02-01", "2026-02-20"))),
+        ("content/t.de.sync.toml", Some("nothing".to_string())),
+        ("content/t.de.sync.toml", None),
+        ("content/news/_index.de.md", Some(page("Neues", "paginate_by = 1", ""))),
+        ("content/news/_index.md", Some(page("News", "fallback_to_default = false", ""))),
+        ("content/news/b.de.md", Some(page("B auf Deutsch", "", "[T](../t.md)"))),
+        ("content/news/b.de.md", None),
+    ])
+    .prop_map(|(path, text)| Edit::of(path, text));
     // Without mending, one mistake early in a script would hide all that follows.
     let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit::of(path, Some(text)));
-    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 1 => news, 3 => issues, 9 => mend]
+    prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 1 => news, 3 => issues, 5 => translations, 12 => mend]
+}
+
+/// A page in two languages.
+const ORIGINAL: &str = "One: 5 of 9. See [a](news/a.md).\n\n## Two\n\n| A | B |\n|---|---|\n| 6 | x |\n\nThree, see [Two](#two).";
+const TRANSLATION: &str =
+    "Eins: 5 von 9. Siehe [a](news/a.md).\n\n## Zwei\n\n| A | B |\n|---|---|\n| 6 | y |\n\nDrei, siehe [Zwei](#two).";
+
+/// Returns what is recorded of the translation once it is confirmed.
+fn confirmed() -> String {
+    static TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    let made = || {
+        let world = MemoryWorld::new()
+            .with("portal.toml", "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\n")
+            .with("content/t.md", page("T 1", "description = \"Of 5.\"", ORIGINAL))
+            .with("content/t.de.md", page("T eins", "", TRANSLATION));
+        let mut engine = Engine::new();
+        engine.run(&world, &goal(1), &Keeping::default()).expect("memory does not fail");
+        let desk = engine.desk().expect("a site");
+        let path = SrcPath::new("content/t.de.md").expect("a path");
+        let (_, found) = desk.translated(&path, None).expect("a translation");
+        let (blocks, _) = sync::pairs(&found.original.blocks, &found.own.expect("it is there").blocks);
+        let words = found.words.iter().filter_map(|key| Some(((*key).to_string(), sync::words(&found.original.fields, key)?)));
+        let date = portal::model::clock::Stamp::parse("2026-02-01");
+        written(&sync::Sync { date, fields: words.collect(), blocks, ..sync::Sync::default() })
+    };
+    TEXT.get_or_init(made).clone()
 }
 
 fn start() -> MemoryWorld {
@@ -372,6 +431,33 @@ fn edit(path: &'static str, text: Option<&str>) -> (Edit, u8) {
 #[test]
 fn a_word_that_was_missing_wakes_the_pages_that_missed_it() {
     check(&[edit("themes/plain/locales/en.ftl", Some("contents = Contents\n")), edit("themes/plain/locales/en.ftl", None)]);
+}
+
+#[test]
+fn a_translation_follows_its_original_block_by_block() {
+    let settings =
+        "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\ntheme = \"expert\"\nstage = \"live\"\n";
+    let of = |path: &'static str, text: String| (Edit::of(path, Some(text)), 1);
+    let changed = ORIGINAL.replace("5 of", "7 of");
+    let steps = [
+        of("portal.toml", settings.to_string()),
+        of("content/t.md", page("T 1", "", ORIGINAL)),
+        of("content/t.de.md", page("T eins", "", TRANSLATION)),
+        of("content/t.de.sync.toml", confirmed()),
+        of("content/t.md", page("T 1", "", &changed)),
+        of("content/t.md", page("T 1", "updated = 2026-02-05", &changed)),
+        of("content/t.md", page("T 1", "updated = 2026-02-05", &format!("{changed}\n\nMore 5."))),
+        of("content/t.md", page("T 2", "updated = 2026-02-05", &changed)),
+        of("content/t.md", page("T 2", "updated = 2026-02-05", &changed.replace("See [a]", "Look: [a]"))),
+        of("content/t.de.md", page("T eins", "", &TRANSLATION.replace("Drei", "Und drei"))),
+        of("content/t.md", page("T 1", "", ORIGINAL)),
+        (Edit::of("content/t.de.sync.toml", None), 1),
+        (Edit::of("content/t.de.md", None), 1),
+        (Edit::of("content/t.md", None), 1),
+    ];
+    assert_eq!(check(&steps), steps.len(), "the steps build without an error");
+    // In one process, and through the bytes that it leaves behind.
+    assert_eq!(check(&steps[..steps.len() - 1]), steps.len() - 1);
 }
 
 #[test]

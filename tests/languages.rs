@@ -31,7 +31,7 @@ const CALL: &str = "respondents = \"Wer Bienen hält.\"\nemail = \"bienen@bienen
 fn pages() -> Vec<(&'static str, String)> {
     let page = |front: &str, body: &str| format!("+++\n{front}\n+++\n\n{body}\n");
     vec![
-        ("content/_index.md", page("title = \"Anfang\"", "Siehe [Hilfe](hilfe.md) und [[rec:B-1]].")),
+        ("content/_index.md", page("title = \"Anfang\"", "Siehe [falsch](falsch.md) und [Hilfe](hilfe.md) und [[rec:B-1]].")),
         (
             "content/hilfe.md",
             page(
@@ -90,6 +90,27 @@ fn pages() -> Vec<(&'static str, String)> {
                 "~~Nichts~~ Neues.",
             ),
         ),
+        (
+            "content/guidelines/stock/versions/0.9.md",
+            page("title = \"Stock\"\nscale = \"haus\"\nstatus = \"superseded\"\nversion = \"0.9\"\norigin = \"own\"\ndate = 2025-01-01\n[withdrawn]\ndate = 2026-01-01\nwhy = \"Eine neue gilt.\"\nsee = \"@/guidelines/stock/index.md\"", ":::recommendation {id=\"B-1\" title=\"Sauber\" grade=\"muss\" level=\"V\" population=\"Alle Imker.\" label=\"new\" year=\"2026\"}\nStock putzen.\n:::\n\n:::recommendation {id=\"B-2\" grade=\"soll\"}\nRauch meiden.\n:::"),
+        ),
+        (
+            "content/guidelines/stock/families.md",
+            page("title = \"Stock für alle\"\n[[rests_on]]\nguideline = \"@/guidelines/stock/index.md\"\nversion = \"0.9\"\n[[review]]\nrole = \"Imker\"\ndate = 2024-01-02\nscope = \"alles\"\nnext = 2025-01-02", "Stock putzen hilft."),
+        ),
+        (
+            "content/falsch.md",
+            page("title = \"Falsch\"\ndate = 2025-01-01\nstatus = \"withdrawn\"\n[withdrawn]\ndate = 2026-01-01\nwhy = \"Es war falsch.\"", "Alt."),
+        ),
+        (
+            "content/calls/abgesagt.md",
+            page(&format!("title = \"Abgesagt\"\ndate = 2026-01-01\nopens = 2026-01-02\ncloses = 2027-03-04\n{CALL}[[change]]\non = 2026-10-01\ncancelled = true\nwhy = \"Keine Zeit.\""), "Wer kam?"),
+        ),
+        ("content/quellen.md", page("title = \"Quellen\"\nauthors = [\"B. Imker\"]", "Bekannt [@buch, S. 4], und wieder [@buch; @blatt].\n\n```toml\na = 1\n```")),
+        (
+            "content/references.bib",
+            "@book{buch, title = {Vom Wachs}, author = {Imker, Bea}, publisher = {Haus}, address = {Wien}, year = {2001}, langid = {german}}\n@article{blatt, title = {Von Waben}, author = {Imker, Bea and Biene, Maja}, journal = {Blatt}, volume = {3}, number = {4}, pages = {5--6}, year = {2002}, langid = {german}}\n".to_string(),
+        ),
         ("content/newsletters/_index.md", page("title = \"Briefe\"", "")),
         ("content/umgezogen.md", page("title = \"Umgezogen\"\naliases = [\"/frueher/\"]", "Hier.")),
         (
@@ -107,8 +128,9 @@ fn pages() -> Vec<(&'static str, String)> {
     ]
 }
 
-fn outputs(theme: &str, stage: &str) -> BTreeMap<String, String> {
-    let mut world = MemoryWorld::new().with("portal.toml", settings(theme, stage));
+fn outputs(theme: &str, stage: &str, languages: &str) -> BTreeMap<String, String> {
+    let settings = settings(theme, stage).replace("languages = [\"de\"]", &format!("languages = [{languages}]"));
+    let mut world = MemoryWorld::new().with("portal.toml", settings);
     for (path, text) in pages() {
         // A live site has no samples.
         if stage == "live" && path.starts_with("content/dictionary/") {
@@ -250,11 +272,12 @@ fn told_by_json(json: &serde_json::Value) -> String {
     }
 }
 
-/// Returns each English word of the interface in what the outputs tell, with the output.
-fn english_in(files: &BTreeMap<String, String>, input: &str) -> Vec<String> {
-    let (english, german) = (spoken("en"), spoken("de"));
+/// Returns each English word of the interface in what the outputs tell, with the output; `languages` are those of the site.
+fn english_in(files: &BTreeMap<String, String>, input: &str, languages: &[&str]) -> Vec<String> {
+    let english = spoken("en");
+    let theirs: BTreeSet<String> = languages.iter().flat_map(|lang| spoken(lang)).collect();
     let own: BTreeSet<String> = words(input).collect();
-    let foreign: BTreeSet<&String> = english.iter().filter(|word| !german.contains(*word) && !own.contains(*word)).collect();
+    let foreign: BTreeSet<&String> = english.iter().filter(|word| !theirs.contains(*word) && !own.contains(*word)).collect();
     assert!(foreign.len() > 300, "only {} words are looked for", foreign.len());
     let mut found = BTreeSet::new();
     for (path, text) in files {
@@ -267,7 +290,7 @@ fn english_in(files: &BTreeMap<String, String>, input: &str) -> Vec<String> {
 fn in_03_a_german_site_has_no_trace_of_english() {
     let input: String = pages().into_iter().map(|(_, text)| text).chain([settings("", "")]).collect::<Vec<_>>().join("\n");
     for (theme, stage) in [("expert", "demonstration"), ("expert", "live"), ("plain", "demonstration")] {
-        let files = outputs(theme, stage);
+        let files = outputs(theme, stage, "\"de\"");
         for path in [
             "404.html",
             "feed.xml",
@@ -276,26 +299,58 @@ fn in_03_a_german_site_has_no_trace_of_english() {
             "tags/wabe/index.html",
             "news/page/2/index.html",
             "frueher/index.html",
+            "news/muster/index.html",
+            "quellen/index.html",
+            "falsch/index.html",
+            "glossary/index.html",
+            "guidelines/recommendations/index.html",
+            "guidelines/stock/guideline.json",
+            "guidelines/stock/cite.ris",
+            "guidelines/stock/v0.9/index.html",
+            "guidelines/stock/families/index.html",
+            "calls/calls.ics",
+            "newsletters/eins/email.html",
+            "newsletters/eins/newsletter.txt",
         ] {
             assert!(files.contains_key(path), "there is no {path} among {:?}", files.keys());
         }
-        let found = english_in(&files, &input);
+        let found = english_in(&files, &input, &["de"]);
         assert!(found.is_empty(), "{theme}, {stage}:\n{}", found.join("\n"));
         let pages = files.iter().filter(|(path, _)| extension(path) == Some("html"));
         for (path, text) in pages {
             assert!(text.contains("<html lang=\"de\""), "{path} is in no language, or in another one");
             assert!(!text.contains("lang=\"en\""), "{path}");
+            let told = text.split("\"inLanguage\":\"").skip(1);
+            assert!(told.clone().all(|rest| rest.starts_with("de\"")), "{path}");
+            assert!(stage == "demonstration" || !text.contains("ld+json") || told.count() > 0, "{path}");
         }
     }
 }
 
 #[test]
 fn in_03_a_trace_of_english_would_be_found() {
-    let with = |path: &str, text: &str| english_in(&BTreeMap::from([(path.to_string(), text.to_string())]), "");
+    let with = |path: &str, text: &str| english_in(&BTreeMap::from([(path.to_string(), text.to_string())]), "", &["de"]);
     assert_eq!(with("a.html", "<p class=\"recommendations\">Wabe</p>"), [""; 0]);
     assert_eq!(with("a.html", "<p title=\"Recommendations\">Wabe</p>"), ["a.html: recommendations"]);
     assert_eq!(with("a.xml", "<title>Closes: Wabe</title>"), ["a.xml: closes"]);
     assert_eq!(with("a.ics", "SUMMARY;LANGUAGE=de:Closes: Wa\r\n be\r\nURL:https://closes.example/\r\n"), ["a.ics: closes"]);
     assert_eq!(with("a.txt", "Struck out"), ["a.txt: struck"]);
     assert_eq!(with("a.json", "{\"name\": \"Reasons for\", \"@type\": \"Recommendations\"}"), ["a.json: reasons"]);
+}
+
+#[test]
+fn in_03_a_site_in_two_languages_that_are_not_english_has_no_trace_of_it_either() {
+    let input: String = pages().into_iter().map(|(_, text)| text).chain([settings("", "")]).collect::<Vec<_>>().join("\n");
+    for theme in ["expert", "plain"] {
+        let files = outputs(theme, "live", "\"de\", \"pl\"");
+        // Nothing is translated, so each page is there in Polish surroundings too.
+        let found = english_in(&files, &input, &["de", "pl"]);
+        assert!(found.is_empty(), "{theme}:\n{}", found.join("\n"));
+        let polish = &files["pl/hilfe/index.html"];
+        assert!(polish.contains("<html lang=\"pl\" dir=\"ltr\">") && polish.contains("lang=\"de\" dir=\"ltr\">"), "{polish}");
+        assert!(polish.contains("Ta strona nie jest jeszcze przetłumaczona."), "{polish}");
+        for (path, text) in files.iter().filter(|(path, _)| extension(path) == Some("html")) {
+            assert!(!text.contains("lang=\"en\""), "{path}");
+        }
+    }
 }

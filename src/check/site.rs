@@ -11,7 +11,9 @@ mod redirect_chain;
 mod text;
 mod theme_contrast;
 mod translation_behind;
+mod translation_blocks;
 mod translation_missing;
+mod translation_unmarked;
 mod unused_asset;
 mod unused_source;
 mod unused_term;
@@ -49,7 +51,9 @@ pub(super) const LINTS: &[Lint] = &[
     redirect_chain::LINT,
     theme_contrast::LINT,
     translation_behind::LINT,
+    translation_blocks::LINT,
     translation_missing::LINT,
+    translation_unmarked::LINT,
     unused_asset::LINT,
     unused_source::LINT,
     unused_term::LINT,

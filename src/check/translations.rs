@@ -11,6 +11,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::figures::{BlockFigures, Figures, Part, figures};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::Recommendation;
+use crate::model::sync::{Block, Standing};
 
 /// One check of a translation.
 pub(super) type Lint = super::Lint<fn(&Translation<'_>) -> Vec<Finding>>;
@@ -29,6 +30,8 @@ pub struct Original<'o> {
     pub blocks: &'o [BlockFigures],
     /// Its recommendations.
     pub recommendations: &'o [Recommendation],
+    /// How the translation stands with it, with the blocks of both, the original's first; nothing where that is not known.
+    pub standing: Option<(&'o Standing, &'o [Block], &'o [Block])>,
 }
 
 /// A translation as it was read, beside its original.
@@ -44,6 +47,8 @@ pub(super) struct Translation<'p> {
 struct Own {
     part: Part,
     figures: Figures,
+    /// The line of the file on which its text begins.
+    line: usize,
     /// Where the block's text begins in the file.
     place: Span,
     /// For each figure where it stands in the file.
@@ -52,22 +57,11 @@ struct Own {
 
 /// Returns the figures of the blocks of a page, in order: of its paragraphs, headings and cells.
 pub fn figures_of(page: &Page<'_>) -> Vec<BlockFigures> {
-    let (mut line, mut counted) = (1, 0);
-    let blocks = own(page).into_iter();
-    let found = blocks.map(|block| {
-        // Notes come last in the list, and stand anywhere in the file.
-        if block.place.start < counted {
-            (line, counted) = (1, 0);
-        }
-        let between = page.source.text.as_bytes().get(counted..block.place.start).unwrap_or_default();
-        line += memchr::memchr_iter(b'\n', between).count();
-        counted = block.place.start;
-        BlockFigures { part: block.part, line, figures: block.figures }
-    });
-    found.collect()
+    own(page).into_iter().map(|block| BlockFigures { part: block.part, line: block.line, figures: block.figures }).collect()
 }
 
 fn own(page: &Page<'_>) -> Vec<Own> {
+    let (mut line, mut counted) = (1, 0);
     let blocks = page.blocks.iter().filter_map(|block| {
         let part = match block.kind {
             BlockKind::Paragraph => Part::Text,
@@ -78,7 +72,14 @@ fn own(page: &Page<'_>) -> Vec<Own> {
         let figures = figures(&block.text, page.lang);
         let places = figures.list.iter().map(|figure| block.place(&(figure.range.0..figure.range.1))).collect();
         let place = block.runs.first().map_or(page.body..page.body, |run| run.span.clone());
-        Some(Own { part, figures, place, places })
+        // Notes come last in the list, and stand anywhere in the file.
+        if place.start < counted {
+            (line, counted) = (1, 0);
+        }
+        let between = page.source.text.as_bytes().get(counted..place.start).unwrap_or_default();
+        line += memchr::memchr_iter(b'\n', between).count();
+        counted = place.start;
+        Some(Own { part, figures, line, place, places })
     });
     blocks.collect()
 }

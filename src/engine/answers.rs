@@ -53,7 +53,9 @@ impl Answers<'_> {
         }
         match (before.answer(question), self.site.answer(question)) {
             (Answer::Nothing, Answer::Nothing) => true,
-            (Answer::Card(old), Answer::Card(new)) => old == new,
+            (Answer::Card(old), Answer::Card(new))
+            | (Answer::Translated(old), Answer::Translated(new))
+            | (Answer::Fallback(old), Answer::Fallback(new)) => old == new,
             (Answer::Headings(old), Answer::Headings(new)) => std::ptr::eq(old, new),
             (Answer::Recommendation(old, old_anchor), Answer::Recommendation(new, new_anchor)) => {
                 old_anchor == new_anchor && old == new
@@ -72,6 +74,7 @@ impl Answers<'_> {
                 let are_the_same = |(old, new): (&Arc<PageFacts>, &Arc<PageFacts>)| Arc::ptr_eq(old, new);
                 are_the_same((&old.facts, &new.facts))
                     && old.card == new.card
+                    && old.standing == new.standing
                     && old.defaults.len() == new.defaults.len()
                     && old.defaults.iter().zip(&new.defaults).all(are_the_same)
             }
@@ -79,6 +82,7 @@ impl Answers<'_> {
             (Answer::Words(old), Answer::Words(new)) => Arc::ptr_eq(old, new) || old == new,
             (Answer::Term(old, old_url), Answer::Term(new, new_url)) => old == new && old_url == new_url,
             (Answer::Paths(old), Answer::Paths(new)) => old == new,
+            (Answer::Languages(old), Answer::Languages(new)) => old == new,
             (Answer::Section(old), Answer::Section(new)) => old == new,
             (Answer::Address(old), Answer::Address(new)) => old == new,
             (Answer::Tag(old), Answer::Tag(new)) => old == new,
@@ -114,7 +118,11 @@ impl Answers<'_> {
             Answer::Scales(scales) => of(scales),
             Answer::Page(page) => self.of_page(page),
             Answer::Figures(facts) => of(&(&facts.figures, &facts.outline.recommendations)),
+            Answer::Text(facts) => of(&self.reads.get(&facts.path).map(|cell| cell.hash)),
             Answer::Paths(paths) => of(paths),
+            Answer::Translated(card) => of(&(true, card)),
+            Answer::Fallback(card) => of(&(false, card)),
+            Answer::Languages(languages) => of(languages),
             Answer::Section(section) => of(section),
             Answer::Address(url) => Hash::of(url.as_bytes()),
             Answer::Addresses(urls) => of(urls),
@@ -130,7 +138,7 @@ impl Answers<'_> {
                 config.description.as_ref().map(|(text, _)| text),
                 &config.publisher,
                 &config.base_url,
-                config.default_language(),
+                &config.languages,
                 config.stage == Stage::Live,
                 config.zone.name(),
             )),
@@ -159,7 +167,7 @@ impl Answers<'_> {
     fn of_page(&self, page: &Page) -> Hash {
         let said = |path: &SrcPath| self.reads.get(path).map(|cell| cell.facts_hash);
         let defaults: Vec<_> = page.defaults.iter().map(|section| said(&section.path)).collect();
-        of(&(said(&page.facts.path), &page.card, defaults))
+        of(&(said(&page.facts.path), &page.card, defaults, page.standing.as_deref()))
     }
 }
 

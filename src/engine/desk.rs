@@ -2,12 +2,19 @@
 
 use super::Engine;
 use crate::model::clock::Moment;
+use crate::model::diag::Diags;
+use crate::model::facts::PageFacts;
 use crate::model::guideline::{self, Part};
+use crate::model::kind::WORDS;
+use crate::model::lang::Lang;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::review;
 use crate::model::site::{Page, Site};
+use crate::model::sync::{Standing, Sync};
+use crate::read;
 use crate::resolve::{ledger, versions};
+use std::sync::Arc;
 
 pub use crate::resolve::versions::Change;
 
@@ -15,7 +22,18 @@ pub use crate::resolve::versions::Change;
 pub struct Desk<'e> {
     site: &'e Site,
     known: Option<&'e Ledger>,
+    facts: &'e [Arc<PageFacts>],
     now: Moment,
+}
+
+/// A translation and its original, as they were read.
+pub struct Translated<'e> {
+    /// The original.
+    pub original: &'e PageFacts,
+    /// The translation; nothing where there is none yet.
+    pub own: Option<&'e PageFacts>,
+    /// The keys of the original's front matter that are words.
+    pub words: Vec<&'static str>,
 }
 
 /// What a reviewer is told of a page.
@@ -48,11 +66,21 @@ pub struct Versions {
     pub has_next: bool,
 }
 
+/// Returns what a file says that tells what a translation was made from; nothing where it is no such file.
+pub fn read_sync(path: &SrcPath, bytes: &[u8]) -> Option<Sync> {
+    read::sync::read(path, bytes, &mut Diags::new())
+}
+
+/// Returns the text of such a file.
+pub fn written(sync: &Sync) -> String {
+    read::sync::write(sync)
+}
+
 impl Engine {
     /// Returns the site of the last run; nothing when there was none.
     pub fn desk(&self) -> Option<Desk<'_>> {
         let (loaded, resolved) = self.last.as_ref()?;
-        Some(Desk { site: &resolved.site, known: loaded.common.ledger.as_deref(), now: resolved.now })
+        Some(Desk { site: &resolved.site, known: loaded.common.ledger.as_deref(), facts: &resolved.facts, now: resolved.now })
     }
 }
 
@@ -67,6 +95,29 @@ impl Desk<'_> {
     /// A ledger that cannot be read is none, and an error of the run.
     pub fn ledger(&self) -> Ledger {
         ledger::of(self.site, self.known.unwrap_or(&Ledger::default()), &self.today())
+    }
+
+    /// Returns the languages of the site, the first one first.
+    pub fn languages(&self) -> &[Lang] {
+        &self.site.config.languages
+    }
+
+    /// Returns the page of the site's first language that a file is, or that it translates, with its translation into a language; the
+    /// file's own, where it is a translation. Pages that are not published are among them.
+    pub fn translated(&self, path: &SrcPath, lang: Option<Lang>) -> Option<(Lang, Translated<'_>)> {
+        let named = self.facts.iter().find(|facts| facts.path == *path)?;
+        let first = self.site.config.default_language();
+        let lang = lang.or((named.lang != first).then_some(named.lang))?;
+        let of =
+            |lang: Lang| self.facts.iter().find(|facts| facts.stem == named.stem && facts.lang == lang).map(|facts| &**facts);
+        let original = of(first)?;
+        let words = WORDS.iter().copied().filter(|key| original.fields.get(key).is_some()).collect();
+        Some((lang, Translated { original, own: of(lang), words }))
+    }
+
+    /// Returns how a translation that readers find stands with its original.
+    pub fn standing(&self, path: &SrcPath) -> Option<&Standing> {
+        self.site.page(path)?.standing.as_deref()
     }
 
     /// Returns the ledger as its file has it.

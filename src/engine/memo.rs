@@ -11,6 +11,7 @@ use crate::model::hash::Hash;
 use crate::model::lang::Lang;
 use crate::model::lookup::Question;
 use crate::model::path::{OutPath, SrcPath};
+use crate::model::sync::Sync;
 use crate::model::world::{Digest256, Fingerprint};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -26,6 +27,19 @@ pub(super) struct ReadCell {
     pub(super) facts: Option<Arc<PageFacts>>,
     /// The hash of what it says.
     pub(super) facts_hash: Hash,
+    /// What is wrong with it.
+    pub(super) diags: Diags,
+}
+
+/// What reading one file gave that says what a translation was made from.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct SyncCell {
+    /// The file's fingerprint, when it was settled.
+    pub(super) fingerprint: Option<Fingerprint>,
+    /// The hash of its bytes.
+    pub(super) hash: Hash,
+    /// What it says; nothing when it is no such file.
+    pub(super) sync: Option<Arc<Sync>>,
     /// What is wrong with it.
     pub(super) diags: Diags,
 }
@@ -150,6 +164,8 @@ pub(super) struct Memo {
     pub(super) minimum: u64,
     /// By file of a page.
     pub(super) reads: FxHashMap<SrcPath, ReadCell>,
+    /// By file that says what a translation was made from.
+    pub(super) syncs: FxHashMap<SrcPath, SyncCell>,
     /// By file of an asset.
     pub(super) assets: FxHashMap<SrcPath, AssetCell>,
     /// By output of a page.
@@ -164,7 +180,7 @@ pub(super) struct Memo {
 }
 
 /// The beginning of a memo's bytes: the format, so that no other file is taken for one.
-const MAGIC: &[u8; 16] = b"portal memo 0001";
+const MAGIC: &[u8; 16] = b"portal memo 0002";
 
 impl Memo {
     /// Returns the memo as bytes; `version` names the program that wrote them.

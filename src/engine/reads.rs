@@ -1,7 +1,7 @@
 //! Pages and assets read, or remembered by the hash of their bytes.
 
 use super::answers;
-use super::memo::{AssetCell, Memo, ReadCell};
+use super::memo::{AssetCell, Memo, ReadCell, SyncCell};
 use super::sources::Common;
 use super::{Rerun, Step};
 use crate::check;
@@ -12,9 +12,10 @@ use crate::model::hash::Hash;
 use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::sync::Sync;
 use crate::model::theme::Theme;
 use crate::model::world::{Digest256, Failure, SourceFile, World};
-use crate::read::{document, page, picture};
+use crate::read::{document, page, picture, sync};
 use crate::resolve::FoundAsset;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -151,6 +152,63 @@ fn read(
     let facts_hash = answers::of(&facts);
     let why = if cell.is_some() { "it changed" } else { "it is new" };
     Ok(Found::New(Box::new(ReadCell { fingerprint: None, hash, facts, facts_hash, diags }), why))
+}
+
+/// What translations were made from.
+#[derive(Default)]
+pub(super) struct Syncs {
+    /// By the file that says so.
+    pub(super) found: FxHashMap<SrcPath, Arc<Sync>>,
+    /// The hash of all of them.
+    pub(super) hash: Hash,
+    /// What is wrong with them, in the order of their files.
+    pub(super) diags: Diags,
+}
+
+/// Reads what translations were made from; only files whose bytes are not those that are remembered are looked into.
+pub(super) fn syncs(memo: &mut Memo, files: &[SourceFile], world: &dyn World) -> Result<Syncs, Failure> {
+    let remembered = &memo.syncs;
+    let read: Vec<Result<Option<SyncCell>, Failure>> =
+        files.par_iter().map(|file| read_sync(file, remembered.get(&file.path), world)).collect();
+    for (file, cell) in files.iter().zip(read) {
+        if let Some(cell) = cell? {
+            memo.syncs.insert(file.path.clone(), cell);
+            memo.is_news = true;
+        }
+    }
+    if memo.syncs.len() > files.len() {
+        let there: FxHashSet<&SrcPath> = files.iter().map(|file| &file.path).collect();
+        memo.syncs.retain(|path, _| there.contains(path));
+        memo.is_news = true;
+    }
+    let mut syncs = Syncs::default();
+    let mut hashes = Vec::with_capacity(files.len());
+    for file in files {
+        let Some(cell) = memo.syncs.get(&file.path) else { continue };
+        hashes.push((&file.path, cell.hash));
+        syncs.found.extend(cell.sync.clone().map(|sync| (file.path.clone(), sync)));
+        if !cell.diags.is_empty() {
+            syncs.diags.append(cell.diags.clone());
+        }
+    }
+    syncs.hash = answers::of(&hashes);
+    Ok(syncs)
+}
+
+/// Returns what a file says, if it is not what is remembered.
+fn read_sync(file: &SourceFile, cell: Option<&SyncCell>, world: &dyn World) -> Result<Option<SyncCell>, Failure> {
+    let fingerprint = file.settled.then_some(file.fingerprint);
+    if cell.is_some_and(|cell| cell.fingerprint == Some(file.fingerprint)) {
+        return Ok(None);
+    }
+    let bytes = world.read(&file.path)?;
+    let hash = Hash::of(&bytes);
+    if let Some(cell) = cell.filter(|cell| cell.hash == hash) {
+        return Ok((cell.fingerprint != fingerprint).then(|| SyncCell { fingerprint, ..cell.clone() }));
+    }
+    let mut diags = Diags::new();
+    let sync = sync::read(&file.path, &bytes, &mut diags).map(Arc::new);
+    Ok(Some(SyncCell { fingerprint, hash, sync, diags }))
 }
 
 /// What is published beside pages.

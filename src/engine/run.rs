@@ -80,7 +80,16 @@ fn lists_all(subject: &Subject) -> bool {
 
 /// Returns the hash of a node's place in the plan.
 pub(super) fn hash_of_node(node: &Node) -> Hash {
-    answers::of(&(&node.subject, &node.url, &node.out, node.lang, &node.template, node.format, &node.crumbs, node.noindex))
+    answers::of(&(
+        &node.subject,
+        &node.url,
+        &node.out,
+        (node.lang, node.said_in),
+        &node.template,
+        node.format,
+        &node.crumbs,
+        node.noindex,
+    ))
 }
 
 /// Pushes what the checks find that are made where a page is printed: of translations, and of pages for families.
@@ -105,6 +114,7 @@ fn look_at(printed: &Printed<'_>, lookup: &dyn Lookup, diags: &mut Diags) {
                 has_words: figures::has_words(other.lang),
                 blocks: &other.figures,
                 recommendations: &other.outline.recommendations,
+                standing: page.standing.as_deref().map(|standing| (standing, other.blocks.as_slice(), facts.blocks.as_slice())),
             };
             check::translations::check(&seen, &facts.outline.recommendations, original, levels, diags);
         }
@@ -133,7 +143,11 @@ impl<'r> Run<'r> {
     ) -> Run<'r> {
         let site = &resolved.site;
         let shared = view::Shared::of(&site.config.languages);
-        let renderer = Renderer { templates, shared, shown: &site.shown, look: look_at };
+        let text = move |path: &SrcPath| {
+            let bytes = world.read(path).ok()?;
+            text::decode(path, &bytes, &mut Diags::new()).map(std::borrow::Cow::into_owned)
+        };
+        let renderer = Renderer { templates, shared, shown: &site.shown, text: Box::new(text), look: look_at };
         Run { world, sink, goal, common, site, nodes: &resolved.nodes, jobs: &resolved.jobs, clock, renderer }
     }
 

@@ -166,16 +166,28 @@ fn translations(site: &Site) -> Vec<Translation> {
     let of_language = |lang: &Lang| {
         let missing = missing.iter().filter(|(_, languages)| languages.contains(lang));
         let missing: Vec<Item> = missing.map(|(page, _)| item(page, site)).collect();
-        let behind = behind.iter().filter(|(page, ..)| page.card.lang == *lang);
+        let by_day = behind.iter().filter(|(page, ..)| page.card.lang == *lang && page.standing.is_none());
+        let by_day =
+            by_day.map(|(page, _, changed)| Outdated { page: item(page, site), changed: changed.iso_day(), texts: None });
+        let by_block = site.pages.iter().filter(|page| page.card.lang == *lang).filter_map(|page| by_block(page, site));
         Translation {
             language: lang.code().to_string(),
             there: of - missing.len(),
             of,
             missing,
-            behind: behind.map(|(page, _, changed)| Outdated { page: item(page, site), changed: changed.iso_day() }).collect(),
+            behind: by_block.chain(by_day).collect(),
         }
     };
     site.config.languages.iter().skip(1).map(of_language).collect()
+}
+
+/// Returns a translation that shows some of its original, since that has changed.
+fn by_block(page: &Page, site: &Site) -> Option<Outdated> {
+    let standing = page.standing.as_ref().filter(|standing| !standing.is_current())?;
+    let updated = page.original()?.fields.date("updated");
+    let changed = updated.filter(|updated| standing.date.is_none_or(|since| !updated.is_before(&since)));
+    let changed = changed.map_or_else(String::new, |day| day.iso_day());
+    Some(Outdated { page: item(page, site), changed, texts: Some(standing.changed()) })
 }
 
 fn calls(site: &Site, now: Moment) -> Vec<CallItem> {

@@ -15,6 +15,7 @@ use crate::model::lang::Lang;
 use crate::model::ledger::Ledger;
 use crate::model::path::SrcPath;
 use crate::model::search::NotCovered;
+use crate::model::sync;
 use crate::model::theme::Theme;
 use crate::model::world::{Failure, SourceFile, World};
 use crate::read::dictionary::Records;
@@ -62,6 +63,8 @@ pub(super) struct Listing {
     pub(super) common: Vec<SourceFile>,
     /// Markdown below `content/`.
     pub(super) pages: Vec<SourceFile>,
+    /// What translations were made from.
+    pub(super) syncs: Vec<SourceFile>,
     /// What is published as it is.
     pub(super) assets: Vec<SourceFile>,
 }
@@ -80,6 +83,8 @@ impl Listing {
                 listing.common.push(file);
             } else if NO_PAGES.contains(&path.as_str()) {
                 // They speak to editors, not to readers.
+            } else if path.below("content").is_some() && path.as_str().ends_with(sync::ENDING) {
+                listing.syncs.push(file);
             } else if path.below("content").is_some() && extension == "md" {
                 listing.pages.push(file);
             } else if path.below("content").is_some() && !is_source || path.below("static").is_some() {

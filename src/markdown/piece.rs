@@ -58,6 +58,12 @@ pub enum Piece<'a> {
     AlertTitleEnd,
     /// The alert ends.
     AlertEnd,
+    /// What follows is said in the language of the original; whether it is whole blocks, or a part of one.
+    Other(bool),
+    /// That ends.
+    OtherEnd(bool),
+    /// A note that the original has changed, before the block where it has.
+    Changed,
 }
 
 /// One source of a citation.

@@ -42,6 +42,10 @@ pub trait Host {
     fn word(&mut self, key: &'static str) -> String;
     /// Returns words of the interface with a number in them.
     fn numbered(&mut self, key: &'static str, number: usize) -> String;
+    /// Notes that what is printed from now on is said in the language of the original, or that this ends; returns the attributes that say so.
+    fn other(&mut self, begins: bool) -> String;
+    /// Returns the note that the original has changed and that its own words stand here.
+    fn changed(&mut self) -> String;
     /// Returns what the anchors of this page's footnotes begin with, so that no two pages share one.
     fn page_id(&self) -> String;
 }
@@ -85,8 +89,12 @@ pub struct Segment {
 pub struct Body {
     /// Its HTML, with marks.
     pub html: String,
-    /// Level, anchor and marked text of each heading.
+    /// Level, anchor and marked text of each heading, in the order of the text.
     pub contents: Vec<(u8, String, String)>,
+    /// The places in `contents` of headings that are in the language of the original.
+    pub others: Vec<usize>,
+    /// The text that the places are in, where it is more than the page's own file: what follows that is the original's.
+    pub joined: Option<String>,
     /// The texts that must arrive.
     pub segments: Vec<Segment>,
     /// The number with which each numbered list begins, and where it stands, in order.
@@ -144,7 +152,16 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         printer.contents.push((heading.level, heading.id.clone(), text));
     }
     let cited = printer.reference_list();
-    Body { html: printer.out, contents: printer.contents, segments: printer.segments, lists: printer.lists, cited, terms }
+    Body {
+        html: printer.out,
+        contents: printer.contents,
+        segments: printer.segments,
+        lists: printer.lists,
+        cited,
+        terms,
+        others: Vec::new(),
+        joined: None,
+    }
 }
 
 /// A directive that is open: its name and attributes, where it stands, and what was printed before it.
@@ -314,6 +331,21 @@ impl Printer<'_, '_> {
             Piece::Alert(kind) => self.open_alert(kind),
             Piece::AlertTitleEnd => self.end_alert_title(),
             Piece::AlertEnd => self.tag("</div>\n"),
+            Piece::Other(is_whole) => {
+                let tag = if *is_whole { "div" } else { "span" };
+                let attributes = self.host.other(true);
+                self.tag(&format!("<{tag} class=\"from-original\"{attributes}>"));
+            }
+            Piece::OtherEnd(is_whole) => {
+                self.host.other(false);
+                self.tag(if *is_whole { "</div>\n" } else { "</span>" });
+            }
+            Piece::Changed => {
+                let note = mark::made(&self.host.changed());
+                let mut escaped = String::new();
+                let _ = escape_html_body_text(&mut escaped, &note);
+                self.tag(&format!("<p class=\"changed-note\">{escaped}</p>\n"));
+            }
         }
     }
 

@@ -16,6 +16,14 @@ struct Plain {
 }
 
 impl Host for Plain {
+    fn other(&mut self, _: bool) -> String {
+        String::new()
+    }
+
+    fn changed(&mut self) -> String {
+        String::new()
+    }
+
     fn link(&mut self, target: &str, _: &Span) -> Option<String> {
         Some(target.to_string())
     }

@@ -32,6 +32,8 @@ pub struct Config {
     pub base_url: String,
     /// Its languages; never empty, the first is the default.
     pub languages: Vec<Lang>,
+    /// Whether pages that are not translated are shown at the addresses of the other languages, in the first one.
+    pub falls_back: bool,
     /// The zone of its dates.
     pub zone: Zone,
     /// The theme's name.

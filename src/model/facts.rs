@@ -9,6 +9,7 @@ use crate::model::kind::KindId;
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::Recommendation;
+use crate::model::sync::Block;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -33,6 +34,10 @@ pub struct PageFacts {
     pub text: Hash,
     /// What its body refers to and is made of.
     pub outline: Outline,
+    /// The blocks of its body, for its translations; empty where the site has one language.
+    pub blocks: Vec<Block>,
+    /// The keys of its front matter that it takes from its original, since that has changed its words.
+    pub behind: Vec<String>,
     /// The figures of its blocks, for the translations of it; empty where the site has one language.
     pub figures: Vec<BlockFigures>,
     /// What follows from all this.

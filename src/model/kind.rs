@@ -193,6 +193,10 @@ pub static COMMON: &[Field] = &[
     optional("extra", Type::Free, "[extra]", "Anything that a theme of your own wants to know."),
 ];
 
+/// Keys whose values are words, which a translation says in its own language.
+pub static WORDS: &[&str] =
+    &["title", "description", "how", "languages", "late", "next_step", "outcome", "privacy", "respondents", "right"];
+
 /// Keys that a translation takes from the page in the site's first language where its own front matter says nothing: facts, no words, and
 /// nothing that is true of one text alone (its reviews, its address, its tags, when it was changed).
 pub static SHARED: &[&str] = &[
@@ -223,6 +227,9 @@ pub static SHARED: &[&str] = &[
     "weight",
 ];
 
+/// The key of settings and sections that says whether pages that are not translated are shown in the site's first language.
+pub const FALLBACK: &str = "fallback_to_default";
+
 /// Keys that a section page may have besides the common ones.
 pub static SECTION: &[Field] = &[
     optional("sort_by", Type::OneOf(&["date", "weight", "title"]), "sort_by = \"date\"", "The order of its pages."),
@@ -233,6 +240,12 @@ pub static SECTION: &[Field] = &[
         Type::OneOf(&["required"]),
         "translate = \"required\"",
         "Whether `portal check` asks for every page in it, and below it, in every language of the site.",
+    ),
+    optional(
+        FALLBACK,
+        Type::Switch,
+        "fallback_to_default = false",
+        "Whether pages in it, and below it, that are not translated are shown at the addresses of the other languages.",
     ),
     optional("defaults", Type::Defaults, "[defaults]", "Values for the pages in it that do not set them."),
 ];

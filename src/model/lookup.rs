@@ -10,8 +10,8 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::search::Search;
 use crate::model::site::{
-    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, MenuEntry, Page, Registry, ReleaseView,
-    ScaleView, Section, Site, Tag, TumourView, VariableView,
+    Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, InLanguage, MenuEntry, Page, Registry,
+    ReleaseView, ScaleView, Section, Site, Tag, TumourView, VariableView,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,6 +30,14 @@ pub enum Question {
     Backlinks(SrcPath),
     /// The files of the page of this path without language, in every language that it has.
     Translations(String),
+    /// The text of the page of this file, to the last byte, for its translations.
+    Text(SrcPath),
+    /// What readers of a language are led to in the place of the page of this file.
+    InLanguage(SrcPath, Lang),
+    /// The languages at whose addresses the page of this file is shown though it is not translated.
+    Fallbacks(SrcPath),
+    /// The section of this `_index.md` as readers of a language see it.
+    SectionIn(SrcPath, Lang),
     /// The figures and recommendations of the page of this file, for its translations.
     Figures(SrcPath),
     /// The section of this `_index.md`.
@@ -127,6 +135,10 @@ impl std::fmt::Display for Question {
             Question::Headings(path) => write!(f, "the headings of {path}"),
             Question::Page(path) => write!(f, "{path}"),
             Question::Backlinks(path) => write!(f, "the pages that link to {path}"),
+            Question::Text(path) => write!(f, "the text of {path}"),
+            Question::InLanguage(path, lang) => write!(f, "{path} for readers of {}", lang.code()),
+            Question::Fallbacks(path) => write!(f, "the languages that {path} is not translated into"),
+            Question::SectionIn(path, lang) => write!(f, "the list of {path} for readers of {}", lang.code()),
             Question::Figures(path) => write!(f, "the figures of {path}"),
             Question::Translations(stem) => write!(f, "the languages of {stem}"),
             Question::Section(path) => write!(f, "the list of {path}"),
@@ -203,6 +215,14 @@ pub enum Answer<'a> {
     Figures(&'a PageFacts),
     /// Files.
     Paths(&'a [SrcPath]),
+    /// What a page says, for its text.
+    Text(&'a PageFacts),
+    /// The card of a translation.
+    Translated(&'a Card),
+    /// The card of a page that is shown though it is not translated.
+    Fallback(&'a Card),
+    /// Languages.
+    Languages(&'a [Lang]),
     /// A section.
     Section(&'a Section),
     /// An address.
@@ -265,6 +285,14 @@ impl Site {
             Q::Backlinks(path) => self.page(path).map(|page| A::Paths(&page.backlinks)),
             Q::Figures(path) => self.page(path).map(|page| A::Figures(&page.facts)),
             Q::Translations(stem) => self.translations.get(stem).map(|paths| A::Paths(paths)),
+            Q::Text(path) => self.page(path).map(|page| A::Text(&page.facts)),
+            Q::InLanguage(path, lang) => match self.in_language(path, *lang) {
+                InLanguage::Itself => None,
+                InLanguage::Translated(page) => Some(A::Translated(&page.card)),
+                InLanguage::Fallback(page) => Some(A::Fallback(&page.card)),
+            },
+            Q::Fallbacks(path) => self.fallbacks.get(path).map(|languages| A::Languages(languages)),
+            Q::SectionIn(path, lang) => self.sections_in.get(&(path.clone(), *lang)).map(A::Section),
             Q::Section(path) => self.sections.get(path).map(A::Section),
             Q::Address(key) => self.addresses.get(key).map(|url| A::Address(url)),
             Q::AllPages => Some(A::Paths(&self.page_paths)),
@@ -350,6 +378,17 @@ pub trait Lookup {
         match self.ask(Question::Section(path.clone())) {
             Answer::Section(section) => Some(section),
             _ => None,
+        }
+    }
+
+    /// Returns a section as readers of a language see it.
+    fn section_in(&self, path: &SrcPath, lang: Lang) -> Option<&Section> {
+        if lang == self.settings().default_language() {
+            return self.section(path);
+        }
+        match self.ask(Question::SectionIn(path.clone(), lang)) {
+            Answer::Section(section) => Some(section),
+            _ => self.section(path),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::diag::Span;
 use crate::model::doc::Placed;
+use crate::model::lang::Lang;
 use crate::model::reading;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub struct Recommendation {
     pub span: Span,
     /// Its first line.
     pub head: Span,
+    /// The language that it is said in, where it is that of the original and not of its page; its places are then in the original's file.
+    pub said_in: Option<Lang>,
 }
 
 /// Whether something should be done or not.

@@ -113,7 +113,7 @@ pub struct Translation {
     pub of: usize,
     /// Pages of the first language that are not there in it.
     pub missing: Vec<Item>,
-    /// Pages in it whose original was changed later.
+    /// Pages in it whose original has changed since.
     pub behind: Vec<Outdated>,
 }
 
@@ -123,8 +123,10 @@ pub struct Outdated {
     /// The page.
     #[serde(flatten)]
     pub page: Item,
-    /// When its original was changed.
+    /// When its original was changed, as far as that is known.
     pub changed: String,
+    /// How many texts are shown in the words of the original; nothing where it is not known what the page was made from.
+    pub texts: Option<usize>,
 }
 
 /// What is to be done about the data dictionary.

@@ -18,6 +18,7 @@ use crate::model::lang::Lang;
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::search::Search;
+use crate::model::sync::Standing;
 use crate::model::world::Digest256;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,6 +77,8 @@ pub struct Card {
     pub kind: KindId,
     /// Its language.
     pub lang: Lang,
+    /// The language of its title and description: that of the original where these have changed there.
+    pub said_in: Lang,
     /// When it was first published.
     pub date: Option<Stamp>,
     /// When its text last changed.
@@ -104,6 +107,8 @@ pub struct Page {
     /// The front matter that serves where its own says nothing: of the page itself in the site's first language, if this is a translation;
     /// of the sections above it that have defaults, the nearest first.
     pub defaults: Vec<Arc<PageFacts>>,
+    /// How it stands with its original, if it is a translation of which is known what it was made from.
+    pub standing: Option<Arc<Standing>>,
     /// Its tags, by place in [`Site::tags`].
     pub tags: Vec<usize>,
     /// The files of the pages that link to it, sorted by title; each once.
@@ -156,7 +161,8 @@ pub fn field_of<'f>(page: &'f PageFacts, defaults: &'f [Arc<PageFacts>], key: &s
 /// Returns what a page takes of a key from another that serves it: from itself in another language, or from a section above it.
 fn default_of<'f>(page: &PageFacts, other: &'f PageFacts, key: &str) -> Option<&'f Placed<Value>> {
     if other.stem == page.stem {
-        return SHARED.contains(&key).then(|| other.fields.get(key)).flatten();
+        let is_taken = SHARED.contains(&key) || page.behind.iter().any(|behind| behind == key);
+        return is_taken.then(|| other.fields.get(key)).flatten();
     }
     other.fields.table("defaults")?.get(key)
 }
@@ -314,8 +320,10 @@ pub struct Node {
     pub url: String,
     /// Where it is written.
     pub out: OutPath,
-    /// Its language.
+    /// The language of its address, menus and notices.
     pub lang: Lang,
+    /// The language of what it shows: another one where the page is not translated.
+    pub said_in: Lang,
     /// Its template.
     pub template: String,
     /// In which format it is made.
@@ -730,6 +738,22 @@ pub struct HeldBack {
     pub until: Option<Moment>,
 }
 
+/// What readers of a language are led to in the place of a page.
+#[derive(Clone, Copy, Debug)]
+pub enum InLanguage<'s> {
+    /// The page itself: it is in their language, or there is nothing else for them.
+    Itself,
+    /// The page in their language.
+    Translated(&'s Page),
+    /// The page itself at an address of their language.
+    Fallback(&'s Page),
+}
+
+/// Returns the address at which a page of the first language is shown to readers of another one.
+pub fn fallback_url(url: &str, lang: Lang) -> String {
+    format!("/{}{url}", lang.code())
+}
+
 /// The whole site.
 #[derive(Debug)]
 pub struct Site {
@@ -753,6 +777,10 @@ pub struct Site {
     pub tag_at: FxHashMap<(Lang, String), usize>,
     /// The files of each page that is there in several languages, by its path without language, in the order of the languages.
     pub translations: FxHashMap<String, Vec<SrcPath>>,
+    /// The languages at whose addresses a page of the first language is shown because it is not translated, in the order of the settings.
+    pub fallbacks: FxHashMap<SrcPath, Vec<Lang>>,
+    /// The sections as readers of a language other than the first see them: with the pages that are not translated.
+    pub sections_in: FxHashMap<(SrcPath, Lang), Section>,
     /// The lists that the theme names, per language.
     pub lists: BTreeMap<(Lang, String), Vec<SrcPath>>,
     /// The files of each guideline, by the stem of its current version and by language.
@@ -807,6 +835,26 @@ impl Site {
     /// Returns a page by its file.
     pub fn page(&self, path: &SrcPath) -> Option<&Page> {
         self.page_at.get(path).map(|&at| &self.pages[at])
+    }
+
+    /// Says whether a page is held, block by block, against its original, or another one against it.
+    pub fn is_held_against(&self, facts: &PageFacts) -> bool {
+        let others = self.translations.get(&facts.stem).into_iter().flatten().chain([&facts.path]);
+        others.filter_map(|path| self.page(path)).any(|page| page.standing.is_some())
+    }
+
+    /// Returns what readers of a language are led to in the place of a page.
+    pub fn in_language(&self, path: &SrcPath, lang: Lang) -> InLanguage<'_> {
+        let Some(page) = self.page(path).filter(|page| page.card.lang != lang) else { return InLanguage::Itself };
+        // Earlier versions share their path with nothing that readers are led to.
+        let others = self.translations.get(&page.facts.stem).filter(|others| others.contains(path));
+        let translated =
+            others.and_then(|others| others.iter().filter_map(|path| self.page(path)).find(|other| other.card.lang == lang));
+        match translated {
+            Some(other) => InLanguage::Translated(other),
+            None if self.fallbacks.get(path).is_some_and(|languages| languages.contains(&lang)) => InLanguage::Fallback(page),
+            None => InLanguage::Itself,
+        }
     }
 
     /// Returns the source that texts cite by this key.

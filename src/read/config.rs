@@ -5,7 +5,7 @@ use crate::model::clock::Zone;
 use crate::model::config::{Config, DEFAULT_MINIMUM, Funding, Level, LintLevel, MenuItem, Stage};
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Fields, Placed, Value};
-use crate::model::kind::{Field, Type};
+use crate::model::kind::{FALLBACK, Field, Type};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{DIRECTIONS, SCHEMA_LEVELS, STRENGTHS, Scale, Step};
@@ -177,6 +177,14 @@ pub static SETTINGS: &[Field] = &[
         doc: "The site's languages; the first is the default.",
     },
     Field {
+        name: FALLBACK,
+        of: Type::Switch,
+        required: false,
+        example: "fallback_to_default = false",
+        doc: "Whether a page that is not translated is shown at the address of each other language, in the first one and with a notice; \
+              without it, it is. A section can say otherwise for its pages.",
+    },
+    Field {
         name: "timezone",
         of: Type::Text,
         required: false,
@@ -268,6 +276,7 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         publisher: fields.text("publisher").map(|(text, _)| text.trim().to_string()).filter(|text| !text.is_empty()),
         base_url: base_url(placed("base_url"), source, diags),
         languages: languages(fields, source, diags),
+        falls_back: fields.get(FALLBACK).is_none_or(|found| found.value != Value::Switch(false)),
         zone: zone(placed("timezone"), source, diags),
         theme: placed("theme").unwrap_or_else(|| ("expert".to_string(), 0..0)),
         stage: if matches!(fields.get("stage").map(|found| &found.value), Some(Value::Text(word)) if word == "live") {

@@ -10,6 +10,7 @@ use crate::model::hash::Hash;
 use crate::model::kind::{COMMON, IN_ORDER, KINDS, KindId, ONE_OF};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::sync::Block;
 use std::borrow::Cow;
 use toml::de::DeTable;
 
@@ -65,6 +66,8 @@ pub fn read_and_show(
     let prepared = markdown::Prepared::of(source, parts.body..text.len(), diags);
     let parsed = markdown::parse(&prepared, lang, diags);
     look(&Seen { source, body: parts.body, lang, kind, fields: &fields, parsed: &parsed }, diags);
+    // Only translations want to know.
+    let blocks = if languages.len() > 1 { blocks_of(&parsed, &text) } else { Vec::new() };
     let outline = markdown::outline(parsed, lang);
     Some(PageFacts {
         path: path.clone(),
@@ -77,8 +80,26 @@ pub fn read_and_show(
         text: text_hash(&text[parts.body..]),
         outline,
         figures: Vec::new(),
+        blocks,
+        behind: Vec::new(),
         worked: Worked::default(),
     })
+}
+
+/// Returns the blocks of a body with the lines on which they begin.
+fn blocks_of(parsed: &markdown::Parsed<'_>, text: &str) -> Vec<Block> {
+    let (mut line, mut counted) = (1, 0);
+    let found = markdown::blocks(parsed).into_iter();
+    let blocks = found.map(|found| {
+        // Footnotes come last in the list, and stand anywhere in the file.
+        if found.start < counted {
+            (line, counted) = (1, 0);
+        }
+        line += memchr::memchr_iter(b'\n', text.as_bytes().get(counted..found.start).unwrap_or_default()).count();
+        counted = found.start;
+        Block { line, ..found.block }
+    });
+    blocks.collect()
 }
 
 /// Returns the hash of a body, whatever its line ends and the blanks at its end: a file that only went through another editor is the same.

@@ -4,18 +4,21 @@ use super::grading::{self, Grading};
 use super::value::object;
 use super::{Printed, Renderer, references, seal};
 use crate::markdown::{self, Body, Host, Picture, Referred};
+use crate::model::clock::Stamp;
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Placed, Value as Written};
-use crate::model::facts::{Heading, Outline};
+use crate::model::facts::{Heading, Outline, PageFacts};
 use crate::model::glossary::matcher::{Matcher, Word, fold};
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
-use crate::model::site::{Card, Page, Shown};
+use crate::model::site::{Card, Page, Shown, fallback_url};
 use crate::render::words::Words;
 use fluent_bundle::FluentValue;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -27,6 +30,8 @@ const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 pub enum Links {
     /// From the site's root, for pages.
     Rooted,
+    /// From the site's root, for a page that is shown to readers of another language.
+    InLanguage(Lang),
     /// With scheme and host, for feeds.
     Absolute,
 }
@@ -38,7 +43,7 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
     let mut said = Diags::new();
     let body = print(source, page, Links::Absolute, renderer, lookup, &mut said);
     let origins = seal::Origins {
-        source: Some(source),
+        source: Some(Source { text: body.joined.as_deref().unwrap_or(source.text), ..source }),
         segments: &body.segments,
         lists: &body.lists,
         shown: renderer.shown,
@@ -60,6 +65,83 @@ pub fn print(
     lookup: &dyn Lookup,
     diags: &mut Diags,
 ) -> Body {
+    match original_text(page, renderer, lookup) {
+        Some((original, text)) => together(source, (page, original, &text), links, renderer, lookup, diags),
+        None => alone(source, page, links, renderer, lookup, diags),
+    }
+}
+
+/// Returns the original of a translation with its text, where some of it stands in the place of what the translation says.
+fn original_text<'l>(page: &Page, renderer: &Renderer<'_>, lookup: &'l dyn Lookup) -> Option<(&'l Page, String)> {
+    let standing = page.standing.as_ref().filter(|standing| !standing.is_own_text())?;
+    let original = lookup.page(&page.original()?.path)?;
+    lookup.ask(Question::Text(original.card.path.clone()));
+    let text = (renderer.text)(&original.card.path);
+    // Without it nothing can be shown that is known to be right.
+    Some((original, text.unwrap_or_default())).filter(|_| !standing.said.is_empty() || standing.dropped > 0)
+}
+
+/// Prints a translation some of whose blocks are the original's, since these have changed.
+///
+/// Both texts are one behind the other, so every place is in one text; what is wrong with the original is said for the original.
+fn together(
+    source: Source<'_>,
+    (page, original, text): (&Page, &Page, &str),
+    links: Links,
+    renderer: &Renderer<'_>,
+    lookup: &dyn Lookup,
+    diags: &mut Diags,
+) -> Body {
+    let Some(standing) = &page.standing else { return Body::default() };
+    let shift = source.text.len();
+    let joined = format!("{}{text}", source.text);
+    let whole = Source { path: source.path, text: &joined };
+    let mut said = Diags::new();
+    let own = markdown::Prepared::of(whole, page.facts.body.min(shift)..shift, &mut said);
+    let theirs = markdown::Prepared::of(whole, (shift + original.facts.body).min(joined.len())..joined.len(), &mut said);
+    let own = markdown::parse_again(&own, page.facts.lang);
+    let theirs = markdown::parse_again(&theirs, original.facts.lang);
+    if links == Links::Rooted {
+        (renderer.look)(&Printed { source, page, parsed: &own }, lookup, diags);
+    }
+    let (mut parsed, own_headings) = markdown::compose(&own, &theirs, &standing.said);
+    let anchors = anchors_of(&page.card, &parsed.headings, lookup).unwrap_or_default();
+    for &at in &own_headings {
+        if let (Some(heading), Some(anchor)) = (parsed.headings.get_mut(at), anchors.get(at)) {
+            heading.id.clone_from(anchor);
+        }
+    }
+    let mut taken = BTreeSet::new();
+    for heading in &mut parsed.headings {
+        let wanted = heading.id.clone();
+        let mut number = 2;
+        while !taken.insert(heading.id.clone()) {
+            heading.id = format!("{wanted}-{number}");
+            number += 1;
+        }
+    }
+    let mut found = Diags::new();
+    let mut host = Here {
+        source: whole,
+        page,
+        original: Some((original, shift)),
+        links,
+        renderer,
+        lookup,
+        diags: &mut found,
+        lang: page.facts.lang,
+        used: Vec::new(),
+    };
+    let mut body = markdown::print(&parsed, &mut host);
+    for finding in found.list().iter().filter(|finding| finding.path != *source.path || finding.span.start < shift) {
+        diags.add(finding.clone());
+    }
+    body.others = (0..body.contents.len()).filter(|at| !own_headings.contains(at)).collect();
+    body.joined = Some(joined);
+    body
+}
+
+fn alone(source: Source<'_>, page: &Page, links: Links, renderer: &Renderer<'_>, lookup: &dyn Lookup, diags: &mut Diags) -> Body {
     // What is wrong with the Markdown itself was said when the page was read.
     let mut said = Diags::new();
     let start = page.facts.body.min(source.text.len());
@@ -74,8 +156,21 @@ pub fn print(
         (renderer.look)(&Printed { source, page, parsed: &parsed }, lookup, diags);
     }
     let lang = page.facts.lang;
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
+    let mut host = Here { source, page, original: None, links, renderer, lookup, diags, lang, used: Vec::new() };
     markdown::print(&parsed, &mut host)
+}
+
+/// Returns what is known of when an original changed, and that day: `on` a day that its editor gave, `since` the day of the translation,
+/// or `later`, without a day.
+pub(super) fn changed_on(page: &Page, original: Option<&PageFacts>) -> (&'static str, Option<Stamp>) {
+    let since = page.standing.as_ref().and_then(|standing| standing.date);
+    let updated = original.and_then(|original| original.fields.date("updated"));
+    match (updated, since) {
+        (Some(updated), None) => ("on", Some(updated)),
+        (Some(updated), Some(since)) if !updated.is_before(&since) => ("on", Some(updated)),
+        (_, Some(since)) => ("since", Some(since)),
+        (None, None) => ("later", None),
+    }
 }
 
 /// Returns the anchors of the headings of a translation, which are those of its original wherever the two go together; nothing for a page
@@ -95,6 +190,8 @@ fn anchors_of(card: &Card, headings: &[Heading], lookup: &dyn Lookup) -> Option<
 struct Here<'h> {
     source: Source<'h>,
     page: &'h Page,
+    /// The original of which some is shown, and the byte at which its text begins behind the page's own.
+    original: Option<(&'h Page, usize)>,
     links: Links,
     renderer: &'h Renderer<'h>,
     lookup: &'h dyn Lookup,
@@ -107,8 +204,26 @@ struct Here<'h> {
 impl Here<'_> {
     fn href(&self, url: &str) -> String {
         match self.links {
-            Links::Rooted => self.lookup.settings().href(url),
+            Links::Rooted | Links::InLanguage(_) => self.lookup.settings().href(url),
             Links::Absolute => self.lookup.settings().permalink(url),
+        }
+    }
+
+    /// Returns the address of a page for readers of this one: they stay in their language where they can.
+    fn for_reader<'c>(&'c self, card: &'c Card) -> Cow<'c, str> {
+        let lang = match self.links {
+            Links::InLanguage(lang) => lang,
+            Links::Rooted | Links::Absolute => self.page.facts.lang,
+        };
+        // Who leads to a page in another language by its file, or to this very one, means just that.
+        let is_meant = card.lang != self.lookup.settings().default_language();
+        if card.lang == lang || is_meant || self.page.original().is_some_and(|original| original.path == card.path) {
+            return Cow::Borrowed(&card.url);
+        }
+        match self.lookup.ask(Question::InLanguage(card.path.clone(), lang)) {
+            Answer::Translated(other) => Cow::Borrowed(&other.url),
+            Answer::Fallback(card) => Cow::Owned(fallback_url(&card.url, lang)),
+            _ => Cow::Borrowed(&card.url),
         }
     }
 
@@ -165,7 +280,7 @@ impl Here<'_> {
             return None;
         };
         if let Some(card) = self.lookup.card(&file) {
-            let url = self.href(&card.url);
+            let url = self.href(&self.for_reader(card));
             if let Some(anchor) = anchor {
                 if let Answer::Headings(outline) = self.lookup.ask(Question::Headings(file.clone())) {
                     self.anchor(anchor, (card, outline), &format!("`{file}`"), span);
@@ -250,7 +365,7 @@ impl Here<'_> {
     /// Returns the address of a recommendation; the words that lead there are those of this page.
     fn recommended(&mut self, id: &str, span: &Span) -> Option<Referred> {
         if let Some((card, anchor)) = self.lookup.recommendation(id) {
-            return Some(Referred { url: self.href(&format!("{}#{anchor}", card.url)), name: None, lang: None });
+            return Some(Referred { url: self.href(&format!("{}#{anchor}", self.for_reader(card))), name: None, lang: None });
         }
         let Answer::Recommendations(pages, places) = self.lookup.ask(Question::Recommendations) else { return None };
         let known = places
@@ -322,15 +437,17 @@ impl Here<'_> {
 
     /// Returns what the block of a recommendation shows beside what its author wrote.
     fn recommendation(&self, span: &Span) -> Option<Value> {
-        let outline = &self.page.facts.outline;
-        let at = outline.recommendations.binary_search_by_key(&span.start, |record| record.head.start).ok()?;
-        let record = &outline.recommendations[at];
-        let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, self.page, self.lookup);
-        let above = outline
-            .headings
-            .partition_point(|heading| heading.span.start < span.start)
-            .checked_sub(1)
-            .map(|at| &outline.headings[at]);
+        let (page, start, is_other) = match self.original {
+            Some((original, shift)) if span.start >= shift => (original, span.start - shift, true),
+            _ => (self.page, span.start, false),
+        };
+        let records = &self.page.facts.outline.recommendations;
+        let at = records.iter().position(|record| record.head.start == start && record.said_in.is_some() == is_other)?;
+        let record = &records[at];
+        let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, page, self.lookup);
+        let outline = &page.facts.outline;
+        let above =
+            outline.headings.partition_point(|heading| heading.span.start < start).checked_sub(1).map(|at| &outline.headings[at]);
         let text = |shown: Option<&Shown>| shown.map_or_else(Value::none, |shown| mark::field(shown.mark, &shown.text).into());
         Some(object([
             ("number", (at + 1).into()),
@@ -355,7 +472,7 @@ impl Host for Here<'_> {
             let page = self.page;
             self.anchor(anchor, (&page.card, &page.facts.outline), "this page", span);
             return Some(match self.links {
-                Links::Rooted => target.to_string(),
+                Links::Rooted | Links::InLanguage(_) => target.to_string(),
                 Links::Absolute => format!("{}{target}", self.href(&self.page.card.url)),
             });
         }
@@ -414,7 +531,7 @@ impl Host for Here<'_> {
 
     fn matcher(&mut self) -> Option<Arc<Matcher>> {
         // What feeds quote stands without the list of words that a page ends with.
-        let is_wanted = self.links == Links::Rooted
+        let is_wanted = self.links != Links::Absolute
             && self.page.is_for_families()
             && self.page.field("glossary").is_none_or(|(_, placed)| placed.value != Written::Switch(false));
         if !is_wanted {
@@ -571,6 +688,26 @@ impl Host for Here<'_> {
     fn numbered(&mut self, key: &'static str, number: usize) -> String {
         self.lookup.word(self.lang, key);
         self.renderer.templates.words.with(self.lang, key, [("number", FluentValue::from(number.to_string()))])
+    }
+
+    fn other(&mut self, begins: bool) -> String {
+        let Some((original, _)) = self.original.filter(|_| begins) else {
+            self.lang = self.page.facts.lang;
+            return String::new();
+        };
+        self.lang = original.facts.lang;
+        format!(" lang=\"{}\" dir=\"{}\"", self.lang.code(), self.lang.dir())
+    }
+
+    fn changed(&mut self) -> String {
+        let (key, day) = changed_on(self.page, self.original.map(|(original, _)| &*original.facts));
+        let lang = self.page.facts.lang;
+        let key = format!("changed-{key}");
+        self.lookup.word(lang, &key);
+        let words = &self.renderer.templates.words;
+        let Some(day) = day else { return words.word(lang, &key) };
+        self.lookup.word(lang, Words::date_key(day));
+        words.with(lang, &key, [("date", FluentValue::from(words.day(lang, day)))])
     }
 
     fn page_id(&self) -> String {

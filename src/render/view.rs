@@ -10,14 +10,16 @@ use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
-use crate::model::kind::Format;
+use crate::model::kind::{Format, WORDS};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
-use crate::model::site::{Card, MenuEntry, Node, Origin, Page, Shown, Subject, TumourView};
+use crate::model::site::{Card, MenuEntry, Node, Origin, Page, Shown, Subject, TumourView, fallback_url};
 use crate::model::theme::Theme;
 use fluent_bundle::FluentValue;
+use pulldown_cmark_escape::escape_html_body_text;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -66,6 +68,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("authors", "who wrote the page: texts", pages::authors),
     variable("awaiting_review", "whether the page awaits a review", guideline::awaiting_review),
     variable("backlinks", "pages that link here: {title, url}", pages::backlinks),
+    variable(
+        "behind_original",
+        "how far a translation is behind its original: {count, on, since, url, lang, name, said_in}; what has changed is shown in the original's words",
+        pages::behind_original,
+    ),
     variable("body", "the text of the page, as HTML", |view| {
         view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
     }),
@@ -87,7 +94,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("closes", "when answers are no longer taken, as things stand: {iso, date, time, zone, text}", call::closes),
     variable("codes", "codes of the tumour: {system, code, precision, source, source_url}", registry::codes),
     variable("contact", "whom to ask", |view| view.text_field("contact")),
-    variable("contents", "headings of the second and third level: {id, title, level, children}", pages::contents),
+    variable("contents", "headings of the second and third level: {id, title, said_in, level, children}", pages::contents),
     variable(
         "current_version",
         "the current version, on pages of earlier ones and of the next: {version, published, title, url}",
@@ -101,17 +108,22 @@ pub static VARIABLES: &[Variable] = &[
         "the data dictionary: {title, url, sample, variable_count, core_count, form_count, file_name, version, date, licence}",
         dictionary::dictionary,
     ),
-    variable("dir", "the direction of the page's script: ltr or rtl", |view| view.lang.dir().into()),
+    variable("dir", "the direction of the page's script: ltr or rtl", |view| view.node.lang.dir().into()),
     variable("downloads", "files of the form, or of the dictionary, to take away: {kind, url, size}", dictionary::downloads),
     variable("edition", "which part of a guideline the page is: current, earlier, next, families", guideline::edition),
     variable("extra", "the table [extra] of the front matter", pages::extra),
     variable("fact_sources", "the sources of facts and codes: {title, url, doi, pmid}", registry::fact_sources),
     variable("facts", "what is known of the tumour, by topic: {topic, items: {text, sources}}", registry::facts),
+    variable(
+        "fallback",
+        "where the page is not translated into the language of its address: the language of what it shows, {lang, dir, name, url, said_in}",
+        pages::fallback,
+    ),
     variable("family_pages", "pages for families that rest on the guideline: {title, url}", guideline::family_pages),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
     variable("footer_menu", "links at the end of each page: {title, url, current, lang, foreign}", |view| {
-        pages::menu(view, Question::Footer(view.lang))
+        pages::menu(view, Question::Footer(view.node.lang))
     }),
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
     variable("formats", "further formats of the page: {kind, url}; of newsletters email, text", newsletter::formats),
@@ -134,7 +146,7 @@ pub static VARIABLES: &[Variable] = &[
         "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site, guideline_state, variable_state}}",
         registry::groups,
     ),
-    variable("guideline_news", "news about the guideline, the newest first: {title, url, date}", guideline::news),
+    variable("guideline_news", "news about the guideline, the newest first: {title, url, said_in, date}", guideline::news),
     variable("guidelines", "guidelines about the tumour: items", registry::guidelines),
     variable("has_references", "whether the text has a list of the sources that it cites", |view| {
         view.body.is_some_and(|body| body.cited > 0).into()
@@ -155,11 +167,18 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable("items", "pages of the section or tag that stand on this page of the list", pages::items),
     variable("json_ld", "what machines read of the page: JSON-LD, for a `script` element", structured::json_ld),
-    variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
+    variable("lang", "the language of the page's address, menus and notices, as in `lang`", |view| view.node.lang.code().into()),
+    variable(
+        "languages",
+        "every language of the site, if there are several: {lang, dir, name, url, hreflang, here, translated}; no url where there is nothing",
+        pages::languages,
+    ),
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
-    variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| pages::menu(view, Question::Menu(view.lang))),
+    variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| {
+        pages::menu(view, Question::Menu(view.node.lang))
+    }),
     variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),
     variable("missing_codes", "answers that any variable may have: {code, label}", dictionary::missing_codes),
     variable("next", "the next variable of the form: {title, url}", |view| dictionary::neighbour(view, 1)),
@@ -185,7 +204,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
         let url = match (&view.node.subject, view.page) {
             (Subject::Redirect(target), _) => target,
-            (_, Some(page)) if view.node.format != Format::Page => &page.card.url,
+            (_, Some(page)) if view.node.format != Format::Page || view.is_fallback() => &page.card.url,
             _ => &view.node.url,
         };
         view.lookup.settings().permalink(url).into()
@@ -210,7 +229,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("releases", "all versions of the dictionary: {version, url, date, notes, current}", dictionary::releases),
     variable("replaced_by", "the variable that took the place of this one: {title, url}", dictionary::replaced_by),
     variable("respondents", "who may respond", |view| view.text_field("respondents")),
-    variable("rests_on", "guidelines that the page rests on: {title, url, version, current, behind}", guideline::rests_on),
+    variable(
+        "rests_on",
+        "guidelines that the page rests on: {title, url, said_in, version, current, behind}",
+        guideline::rests_on,
+    ),
     variable("review", "the latest review: {date, next, role, by, scope, overdue, outdated}", guideline::review),
     variable(
         "right",
@@ -234,13 +257,21 @@ pub static VARIABLES: &[Variable] = &[
     variable("state", "where the call stands: upcoming, open, closing-soon, closed, late, outcome, cancelled", call::state),
     variable("status", "where the guideline stands", |view| view.text_field("status")),
     variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
-    variable("subject_guideline", "the guideline that the news is about: {title, url, version, status}", guideline::subject),
-    variable("subsections", "sections directly below: {title, url, description}", pages::subsections),
+    variable(
+        "subject_guideline",
+        "the guideline that the news is about: {title, url, said_in, version, status}",
+        guideline::subject,
+    ),
+    variable("subsections", "sections directly below: {title, url, said_in, description}", pages::subsections),
     variable("tags", "tags of the page: {name, url}", pages::tags),
     variable("target", "where an old address leads", pages::target),
     variable("terms", "all tags: {name, url, count}", pages::terms),
     variable("theme_assets", "files of the theme by their path: {url}", pages::theme_assets),
     variable("title", "the title of the page", |view| view.title().into()),
+    variable("title_said_in", "attributes that tell the language of the title, where it is not that of the page", |view| {
+        let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
+        View::said_in(page.map_or(view.lang, |page| page.card.said_in), view.lang)
+    }),
     variable(
         "translations",
         "the languages that the page is there in, this one among them, if there are several: {lang, dir, name, url, permalink, here, original}",
@@ -259,7 +290,11 @@ pub static VARIABLES: &[Variable] = &[
     variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
     variable("types", "types of variable: {type, count}", dictionary::types),
     variable("updated", "when the page's text last changed: {iso, text}", |view| view.day(view.date_of("updated"))),
-    variable("url", "the address of the page", |view| view.href(&view.node.url)),
+    variable("url", "the address of the page", |view| match view.page {
+        // What lies beside it lies there.
+        Some(page) if view.is_fallback() => view.href(&page.card.url),
+        _ => view.href(&view.node.url),
+    }),
     variable("variable", "the variable, with label, type, choices and all the rest", dictionary::variable),
     variable("variables", "all variables from A to Z: {name, label, url, form_title}", dictionary::variables),
     variable("version", "the version of the guideline", |view| view.text_field("version")),
@@ -268,7 +303,7 @@ pub static VARIABLES: &[Variable] = &[
         "published versions of the guideline, the newest first, if there are several: {version, published, title, url, here}",
         guideline::versions,
     ),
-    variable("withdrawn", "why the page does not count any more: {kind, date, why, title, url}", guideline::withdrawn),
+    variable("withdrawn", "why the page does not count any more: {kind, date, why, title, url, said_in}", guideline::withdrawn),
     variable("word_count", "how many words the page has", |view| {
         view.page.map_or_else(Value::none, |page| page.facts.outline.words.into())
     }),
@@ -323,6 +358,7 @@ impl Shared {
 /// One page as its template will see it.
 pub struct View<'v> {
     pub(super) node: &'v Node,
+    /// The language of what the page shows.
     pub(super) lang: Lang,
     pub(super) page: Option<&'v Page>,
     pub(super) body: Option<&'v Body>,
@@ -356,7 +392,7 @@ pub fn render(
     let apart = (node.format != Format::Page).then(Shared::default);
     let view = View {
         node,
-        lang: node.lang,
+        lang: node.said_in,
         page,
         body,
         lookup,
@@ -368,6 +404,9 @@ pub fn render(
     let context = view.context(needs);
     for key in &needs.words {
         lookup.word(node.lang, key);
+        if node.said_in != node.lang {
+            lookup.word(node.said_in, key);
+        }
     }
     // Most of a page is its text, and the rest takes about as much on every page.
     let size = body.map_or(0, |body| body.html.len() * 3 / 2) + 16 * 1024;
@@ -403,8 +442,27 @@ impl View<'_> {
             context.insert_value(name.clone(), value);
         }
         // `t` reads the language from here whether or not the template does.
-        context.insert_value("lang", Value::from(self.lang.code()));
+        context.insert_value("lang", Value::from(self.node.lang.code()));
         context
+    }
+
+    /// Says whether the page is shown in another language than that of its address.
+    pub(super) fn is_fallback(&self) -> bool {
+        self.node.said_in != self.node.lang
+    }
+
+    /// Returns what readers of the page are led to in the place of another one, and its address: they stay in their language where they can.
+    pub(super) fn for_reader<'c>(&'c self, card: &'c Card) -> (&'c Card, Cow<'c, str>) {
+        let lang = self.node.lang;
+        // Who leads to a page in another language by its file means just that.
+        if card.lang == lang || card.lang != self.lookup.settings().default_language() {
+            return (card, Cow::Borrowed(&card.url));
+        }
+        match self.lookup.ask(Question::InLanguage(card.path.clone(), lang)) {
+            Answer::Translated(other) => (other, Cow::Borrowed(&other.url)),
+            Answer::Fallback(card) => (card, Cow::Owned(fallback_url(&card.url, lang))),
+            _ => (card, Cow::Borrowed(&card.url)),
+        }
     }
 
     /// Returns an address as this page links it.
@@ -441,7 +499,11 @@ impl View<'_> {
     /// Returns a card's title, with the mark of a sample before it.
     pub(super) fn card_title(&self, card: &Card) -> String {
         let title = mark::field(card.title.mark, &card.title.text);
-        if card.sample { format!("{} {title}", self.word("sample-mark")) } else { title }
+        if !card.sample {
+            return title;
+        }
+        self.lookup.word(card.said_in, "sample-mark");
+        format!("{} {title}", mark::made(&self.words.word(card.said_in, "sample-mark")))
     }
 
     fn title(&self) -> String {
@@ -537,9 +599,25 @@ impl View<'_> {
 
     fn text_field(&self, key: &str) -> Value {
         match self.field(key) {
-            Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => self.own(path, span, text),
+            Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => {
+                let value = self.own(path, span, text);
+                let original = self.page.and_then(Page::original).filter(|original| original.path == *path);
+                // What the page takes from its original since that has changed is said in another language.
+                match original.filter(|_| WORDS.contains(&key)) {
+                    Some(original) => Self::tagged(&value, original.lang),
+                    None => value,
+                }
+            }
             _ => Value::none(),
         }
+    }
+
+    /// Returns a text in another language inside a tag that says so.
+    fn tagged(text: &Value, lang: Lang) -> Value {
+        let mut escaped = String::new();
+        // Writing to a String cannot fail.
+        let _ = escape_html_body_text(&mut escaped, text.as_str().unwrap_or_default());
+        Value::safe_string(&format!("<span lang=\"{}\" dir=\"{}\">{escaped}</span>", lang.code(), lang.dir()))
     }
 
     fn date_of(&self, key: &str) -> Option<Stamp> {
@@ -588,10 +666,14 @@ impl View<'_> {
 
     /// Returns a page as an item of a list.
     pub(super) fn item(&self, card: &Card) -> Value {
+        let (card, url) = self.for_reader(card);
         let [state, opens, closes, extended] = call::item(self, card);
         object([
             ("title", self.card_title(card).into()),
-            ("url", self.href(&card.url)),
+            ("url", self.href(&url)),
+            ("lang", card.said_in.code().into()),
+            ("foreign", (card.said_in != self.lang).into()),
+            ("said_in", Self::said_in(card.said_in, self.lang)),
             ("description", Self::some(card.description.as_ref())),
             ("date", self.day(card.date)),
             ("kind", card.kind.row().name.into()),
@@ -611,14 +693,28 @@ impl View<'_> {
         cards.map(|card| self.link(card)).collect::<Vec<Value>>().into()
     }
 
-    /// Returns a page as {title, url, lang, foreign}.
+    /// Returns a page as {title, url, lang, foreign, said_in}.
     pub(super) fn link(&self, card: &Card) -> Value {
+        self.link_in(card, self.lang)
+    }
+
+    /// Returns a page as {title, url, lang, foreign, said_in}, for a place of the page that is in this language.
+    pub(super) fn link_in(&self, card: &Card, lang: Lang) -> Value {
+        let (card, url) = self.for_reader(card);
         object([
             ("title", self.card_title(card).into()),
-            ("url", self.href(&card.url)),
-            ("lang", card.lang.code().into()),
-            ("foreign", (card.lang != self.lang).into()),
+            ("url", self.href(&url)),
+            ("lang", card.said_in.code().into()),
+            ("foreign", (card.said_in != lang).into()),
+            ("said_in", Self::said_in(card.said_in, lang)),
         ])
+    }
+
+    /// Returns the attributes that tell the language of a text in the midst of another one; nothing where it is the same.
+    pub(super) fn said_in(of_text: Lang, around: Lang) -> Value {
+        let tag =
+            if of_text == around { String::new() } else { format!(" lang=\"{}\" dir=\"{}\"", of_text.code(), of_text.dir()) };
+        Value::safe_string(&tag)
     }
 
     /// Returns the tumour that the page is about.

@@ -59,6 +59,7 @@ pub(super) fn pages(
             facts: Arc::clone(&found.facts),
             card,
             defaults: found.defaults.clone(),
+            standing: found.standing.clone(),
             tags: Vec::new(),
             backlinks: Vec::new(),
         });
@@ -145,6 +146,7 @@ fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
         path: facts.path.clone(),
         kind: facts.kind,
         lang: facts.lang,
+        said_in: if facts.behind.iter().any(|key| key == "title") { config.default_language() } else { facts.lang },
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::hash::FxHashMap;
 use crate::model::lang::comparable;
 use crate::model::ledger::{CallEnd, Guideline, Ledger, Recorded, may_follow};
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Recommendation;
 use crate::model::review;
 use crate::model::site::{GuidelineFiles, Page, Site, Subject};
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,7 +182,8 @@ pub fn of(site: &Site, before: &Ledger, day: &str) -> Ledger {
     let mut addresses = before.addresses.clone();
     let is_kept =
         |subject: &Subject| !matches!(subject, Subject::List(..) | Subject::Tags(_) | Subject::Tag(..) | Subject::NotFound(_));
-    for node in site.nodes.iter().filter(|node| is_kept(&node.subject)) {
+    // What stands in for a translation is no promise: the translation may choose its own slug.
+    for node in site.nodes.iter().filter(|node| is_kept(&node.subject) && node.said_in == node.lang) {
         // A page that says when it expires has never promised to stay, and what is being written is no promise yet.
         if let Subject::Page(path) = &node.subject
             && let Some(page) = site.page(path)
@@ -212,6 +214,15 @@ pub fn of(site: &Site, before: &Ledger, day: &str) -> Ledger {
         guideline: guidelines.into_values().collect(),
         call: calls.into_values().collect(),
         reviewed: before.reviewed.clone(),
+    }
+}
+
+/// Returns what is written down of a recommendation; of one that is shown in the words of the original, what was published before.
+fn recorded(record: &Recommendation, before: Option<&Guideline>) -> Recorded {
+    let known = before.and_then(|before| before.recommendation.iter().find(|known| known.id == record.id));
+    match known.filter(|_| record.said_in.is_some()) {
+        Some(known) => known.clone(),
+        None => Recorded::of(record),
     }
 }
 
@@ -249,6 +260,6 @@ fn guideline_of((id, language): &(String, String), files: &GuidelineFiles, site:
         retired: retired.into_iter().collect(),
         versions,
         told,
-        recommendation: records.iter().filter(|record| !record.id.is_empty()).map(Recorded::of).collect(),
+        recommendation: records.iter().filter(|record| !record.id.is_empty()).map(|record| recorded(record, before)).collect(),
     }
 }

@@ -5,7 +5,7 @@ use crate::model::config::{Funding, MenuItem};
 use crate::model::diag::{Diags, Span, nearest};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::SrcPath;
-use crate::model::site::{FundingView, MenuEntry, Menus, Site};
+use crate::model::site::{FundingView, InLanguage, MenuEntry, Menus, Site, fallback_url};
 
 /// Fills in the menus and the links for families.
 ///
@@ -41,21 +41,20 @@ struct Entry {
 
 impl Entry {
     /// Returns the entry as pages in a language show it: where the page that it leads to is there in that language, it leads there and says
-    /// what that page is called; otherwise it stays as it is.
+    /// what that page is called; otherwise it keeps its words.
     fn in_language(&self, lang: Lang, site: &Site) -> MenuEntry {
         let same = || self.shown.clone();
         if lang == site.config.default_language() || lang == self.shown.lang {
             return same();
         }
-        let Some(page) = self.file.as_ref().and_then(|file| site.page(file)) else { return same() };
-        let others = site.translations.get(&page.facts.stem).map_or(&[][..], Vec::as_slice);
-        let translated = others.iter().filter_map(|file| site.page(file)).find(|other| other.card.lang == lang);
-        let is_here = others.contains(&page.card.path);
-        translated.filter(|_| is_here).map_or_else(same, |other| MenuEntry {
-            title: other.card.title.clone(),
-            url: other.card.url.clone(),
-            lang,
-        })
+        let Some(file) = self.file.as_ref() else { return same() };
+        match site.in_language(file, lang) {
+            InLanguage::Itself => same(),
+            InLanguage::Translated(other) => {
+                MenuEntry { title: other.card.title.clone(), url: other.card.url.clone(), lang: other.card.said_in }
+            }
+            InLanguage::Fallback(page) => MenuEntry { url: fallback_url(&page.card.url, lang), ..same() },
+        }
     }
 }
 

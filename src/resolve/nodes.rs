@@ -10,7 +10,7 @@ use crate::model::hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::model::kind::{DICTIONARY_URL, Format, HOME_TEMPLATE, KindId, RECOMMENDATIONS_URL};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Asset, Node, Page, Site, Subject};
+use crate::model::site::{Asset, Node, Page, Site, Subject, fallback_url};
 use crate::model::theme::Theme;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -88,7 +88,24 @@ fn planned(site: &Site, subject: Subject, url: String, lang: Lang, template: Str
     let out = OutPath::new(&file).unwrap_or_else(|| unreachable!("addresses are made of slugs"));
     let listed = !matches!(subject, Subject::NotFound(_) | Subject::Redirect(_) | Subject::List(..));
     let noindex = site.config.stage == Stage::Demonstration || !listed;
-    Node { subject, url, out, lang, template, format: Format::Page, crumbs, noindex, is_listed: listed, changed: None }
+    Node {
+        subject,
+        url,
+        out,
+        lang,
+        said_in: lang,
+        template,
+        format: Format::Page,
+        crumbs,
+        noindex,
+        is_listed: listed,
+        changed: None,
+    }
+}
+
+/// Makes of a page, or of a page of its list, one that is shown in another language though it is not translated into it.
+fn in_place_of_translation(node: Node, said_in: Lang) -> Arc<Node> {
+    Arc::new(Node { said_in, noindex: true, is_listed: false, ..node })
 }
 
 /// Returns the sections above a folder, from the first page of the site down.
@@ -99,7 +116,8 @@ fn crumbs(site: &Site, stem: &str, lang: Lang, own: Option<&SrcPath>) -> Vec<Src
     found
 }
 
-/// Returns the page of a folder in a language; the first page of the site in its first language where that language has none.
+/// Returns the page of a folder in a language, or in the first one where it is shown though it is not translated; the first page of the
+/// site in its first language where that language has none.
 fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
     let first = site.config.default_language();
     let stem = if folder.is_empty() { "content".to_string() } else { format!("content/{folder}") };
@@ -107,7 +125,8 @@ fn section_of(site: &Site, folder: &str, lang: Lang) -> Option<SrcPath> {
         let suffix = if lang == first { String::new() } else { format!(".{}", lang.code()) };
         SrcPath::new(&format!("{stem}/_index{suffix}.md")).filter(|path| site.page(path).is_some())
     };
-    of(lang).or_else(|| of(first).filter(|_| folder.is_empty()))
+    let stands_in = |path: &SrcPath| site.fallbacks.get(path).is_some_and(|languages| languages.contains(&lang));
+    of(lang).or_else(|| of(first).filter(|path| folder.is_empty() || stands_in(path)))
 }
 
 fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
@@ -116,8 +135,12 @@ fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<
     let mut above: FxHashMap<(&str, Lang), Vec<SrcPath>> = FxHashMap::default();
     for page in &site.pages {
         let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
-        above.entry((folder_of(own), page.card.lang)).or_insert_with(|| crumbs(site, own, page.card.lang, None));
+        let languages = site.fallbacks.get(&page.card.path).into_iter().flatten().copied();
+        for lang in languages.chain([page.card.lang]) {
+            above.entry((folder_of(own), lang)).or_insert_with(|| crumbs(site, own, lang, None));
+        }
     }
+    fallbacks(site, theme, &above, nodes);
     let before = before.map(Before::of);
     nodes.par_extend(site.pages.par_iter().map(|page| {
         let path = &page.card.path;
@@ -146,6 +169,23 @@ fn pages(site: &Site, before: Option<&Site>, theme: &Theme, nodes: &mut Vec<Arc<
     }));
 }
 
+/// Plans the pages that are shown in other languages though they are not translated into them.
+fn fallbacks(site: &Site, theme: &Theme, above: &FxHashMap<(&str, Lang), Vec<SrcPath>>, nodes: &mut Vec<Arc<Node>>) {
+    let of_page = |page: &Page| -> Vec<Arc<Node>> {
+        let Some(languages) = site.fallbacks.get(&page.card.path) else { return Vec::new() };
+        let own = section_folder(&page.facts.stem).unwrap_or(&page.facts.stem);
+        let template = page_template(site, page, theme);
+        let planned = |&lang: &Lang| {
+            let crumbs = above.get(&(folder_of(own), lang)).filter(|_| !own.is_empty()).cloned().unwrap_or_default();
+            let url = fallback_url(&page.card.url, lang);
+            let planned = planned(site, Subject::Page(page.card.path.clone()), url, lang, template.clone(), crumbs);
+            in_place_of_translation(planned, page.card.lang)
+        };
+        languages.iter().map(planned).collect()
+    };
+    nodes.par_extend(site.pages.par_iter().flat_map_iter(of_page));
+}
+
 /// Plans the further formats of pages: no search engine is to show them in the page's place.
 fn formats(site: &Site, nodes: &mut Vec<Arc<Node>>) {
     for page in site.pages.iter().filter(|page| !page.card.kind.row().formats.is_empty()) {
@@ -170,7 +210,7 @@ struct Before<'b> {
 impl Before<'_> {
     fn of(site: &Site) -> Before<'_> {
         let of_page = site.nodes.iter().filter_map(|node| match &node.subject {
-            Subject::Page(path) if node.format == Format::Page => Some((path, node)),
+            Subject::Page(path) if node.format == Format::Page && node.said_in == node.lang => Some((path, node)),
             _ => None,
         });
         Before { site, nodes: of_page.collect() }
@@ -216,22 +256,10 @@ fn last_part(stem: &str) -> &str {
 
 fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     for path in &site.section_paths {
-        let (Some(section), Some(page)) = (site.sections.get(path), site.page(path)) else { continue };
-        if section.paginate_by == 0 {
-            continue;
-        }
-        for number in 2..=section.items.len().div_ceil(section.paginate_by) {
-            let url = format!("{}page/{number}/", page.card.url);
-            let mut crumbs = crumbs(site, section_folder(&page.facts.stem).unwrap_or(""), page.card.lang, Some(path));
-            crumbs.push(path.clone());
-            nodes.push(node(
-                site,
-                Subject::List(path.clone(), number),
-                url,
-                page.card.lang,
-                page_template(site, page, theme),
-                crumbs,
-            ));
+        let Some(page) = site.page(path) else { continue };
+        let further = site.fallbacks.get(path).into_iter().flatten().copied();
+        for lang in [page.card.lang].into_iter().chain(further) {
+            further_pages(site, page, lang, theme, nodes);
         }
     }
     for (&lang, tags) in &site.tag_lists {
@@ -249,6 +277,22 @@ fn lists(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
                 home.clone(),
             ));
         }
+    }
+}
+
+/// Plans the further pages of a section's list, as readers of a language see it.
+fn further_pages(site: &Site, page: &Page, lang: Lang, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
+    let path = &page.card.path;
+    let section = site.sections_in.get(&(path.clone(), lang)).or_else(|| site.sections.get(path));
+    let Some(section) = section.filter(|section| section.paginate_by > 0) else { return };
+    let is_own = page.card.lang == lang;
+    for number in 2..=section.items.len().div_ceil(section.paginate_by) {
+        let first = if is_own { page.card.url.clone() } else { fallback_url(&page.card.url, lang) };
+        let url = format!("{first}page/{number}/");
+        let mut crumbs = crumbs(site, section_folder(&page.facts.stem).unwrap_or(""), lang, Some(path));
+        crumbs.push(path.clone());
+        let planned = planned(site, Subject::List(path.clone(), number), url, lang, page_template(site, page, theme), crumbs);
+        nodes.push(if is_own { Arc::new(planned) } else { in_place_of_translation(planned, page.card.lang) });
     }
 }
 

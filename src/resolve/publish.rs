@@ -7,11 +7,14 @@ use crate::model::diag::Diags;
 use crate::model::doc::{Placed, Value};
 use crate::model::facts::PageFacts;
 use crate::model::guideline;
-use crate::model::hash::FxHashMap;
+use crate::model::hash::{FxHashMap, FxHashSet};
 use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
+use crate::model::recommendation::Recommendation;
 use crate::model::site::{Drafts, HeldBack, field_of};
+use crate::model::sync::{self, Standing};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A page that is published, with the front matter that serves it: of itself in the site's first language, then of the sections above it
@@ -21,6 +24,8 @@ pub(super) struct Published {
     pub(super) defaults: Vec<Arc<PageFacts>>,
     /// Why readers would not see it yet, when it is shown all the same.
     pub(super) early: Option<HeldBack>,
+    /// How it stands with its original, if it is a translation of which is known what it was made from.
+    pub(super) standing: Option<Arc<Standing>>,
 }
 
 impl Published {
@@ -73,10 +78,63 @@ pub(super) fn split(facts: &Facts<'_>, clock: &Clock) -> (Vec<Published>, Vec<He
         });
         match (facts.drafts, early) {
             (Drafts::Hidden, Some(early)) => held_back.push(early),
-            (_, early) => published.push(Published { facts: page.clone(), defaults, early }),
+            (_, early) => published.push(Published { facts: page.clone(), defaults, early, standing: None }),
         }
     }
+    if !facts.syncs.is_empty() {
+        let shown: FxHashSet<SrcPath> =
+            published.iter().filter(|page| page.facts.lang == default).map(|page| page.facts.path.clone()).collect();
+        published.par_iter_mut().for_each(|page| stand(page, &shown, facts));
+    }
     (published, held_back)
+}
+
+/// Finds out how a translation stands with its original, and takes from it what it does not say itself any more.
+///
+/// What is not published is shown in no other language either.
+fn stand(page: &mut Published, shown: &FxHashSet<SrcPath>, facts: &Facts<'_>) {
+    let original = page.defaults.first().filter(|other| other.stem == page.facts.stem && shown.contains(&other.path));
+    let Some(original) = original.map(Arc::clone) else { return };
+    let Some(sync) = sync::path_of(&page.facts.path).and_then(|path| facts.syncs.get(&path)) else { return };
+    // A translation that nobody confirmed yet claims nothing.
+    if sync.blocks.iter().all(|pair| pair.own.is_empty()) && !page.facts.blocks.is_empty() {
+        return;
+    }
+    let standing = sync::standing(sync, (&original.blocks, &original.fields), (&page.facts.blocks, &page.facts.fields));
+    if !standing.is_current() {
+        page.facts = Arc::new(with_original(&page.facts, &original, &standing));
+    }
+    page.standing = Some(Arc::new(standing));
+}
+
+/// Returns what a translation says, with what it takes from its original: words of its front matter, recommendations.
+fn with_original(page: &PageFacts, original: &PageFacts, standing: &Standing) -> PageFacts {
+    let mut facts = page.clone();
+    facts.behind.clone_from(&standing.fields);
+    let is_behind = |facts: &PageFacts, key: &str| facts.behind.iter().any(|behind| behind == key);
+    // A title and its description are in one language; a description alone is left out.
+    if is_behind(&facts, "title") && !is_behind(&facts, "description") {
+        facts.behind.push("description".to_string());
+    } else if !is_behind(&facts, "title") {
+        facts.behind.retain(|key| key != "description");
+    }
+    for key in standing.fields.iter().chain(&facts.behind) {
+        facts.fields.0.remove(key);
+    }
+    let changed: BTreeSet<&str> = original
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| standing.is_from_source(*at))
+        .flat_map(|(_, block)| block.ids.iter().map(String::as_str))
+        .collect();
+    let own = std::mem::take(&mut facts.outline.recommendations);
+    let record = |theirs: &Recommendation| {
+        let ours = own.iter().find(|own| own.id == theirs.id).filter(|own| !changed.contains(own.id.as_str()));
+        ours.cloned().unwrap_or_else(|| Recommendation { said_in: Some(original.lang), ..theirs.clone() })
+    };
+    facts.outline.recommendations = original.outline.recommendations.iter().map(record).collect();
+    facts
 }
 
 /// Says what is made up and would be published as if it were not.

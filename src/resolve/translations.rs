@@ -1,10 +1,17 @@
-//! Which files are one page in several languages: those whose names differ in nothing but the language.
+//! Which files are one page in several languages: those whose names differ in nothing but the language; and where a page that is not
+//! translated is shown all the same.
 
+use super::{folder_of, section_folder, upwards};
 use crate::model::config::Config;
+use crate::model::diag::Diags;
+use crate::model::doc::Value;
 use crate::model::guideline;
-use crate::model::hash::FxHashMap;
+use crate::model::hash::{FxHashMap, FxHashSet};
+use crate::model::kind::FALLBACK;
+use crate::model::lang::{Lang, comparable};
 use crate::model::path::SrcPath;
-use crate::model::site::Page;
+use crate::model::site::{Page, fallback_url};
+use rayon::prelude::*;
 
 /// Returns the files of each page that is there in more than one language, by the path that they share (`news/spring`); in the order in
 /// which the settings name the languages.
@@ -27,4 +34,64 @@ pub(super) fn gather(pages: &[Page], config: &Config) -> FxHashMap<String, Vec<S
         found.insert(page.facts.stem.clone(), others.into_iter().map(|page| page.card.path.clone()).collect());
     }
     found
+}
+
+/// Says which translations nobody may read as they are.
+///
+/// Pushes `translation-machine` for a guideline, a tumour, or a page for families that a machine translated and nobody checked.
+pub(super) fn check(pages: &[Page], diags: &mut Diags) {
+    let is_clinical = |page: &Page| page.card.kind.row().has_versions || page.card.kind.row().is_tumour || page.is_for_families();
+    let made = pages.iter().filter(|page| page.standing.as_ref().is_some_and(|standing| standing.is_machine_made));
+    for page in made.filter(|page| is_clinical(page)) {
+        let path = &page.card.path;
+        diags
+            .file_error("translation-machine", path, "a machine translated this page, and nobody who knows the subject has checked it")
+            .hint(format!(
+                "have it checked, then run `portal translate {path} --mark-current --method machine-checked --as \"…\"` with the role that did; \
+                 until then write `draft = true`, and readers are shown the original"
+            ));
+    }
+}
+
+/// Returns the languages at whose addresses a page of the first language is shown because it is not there in them; in the order of the
+/// settings. A page that asks for its address itself has it.
+///
+/// Settings say whether that is so, the nearest section above a page may say otherwise.
+pub(super) fn fallbacks(
+    pages: &[Page],
+    page_at: &FxHashMap<SrcPath, usize>,
+    translations: &FxHashMap<String, Vec<SrcPath>>,
+    config: &Config,
+) -> FxHashMap<SrcPath, Vec<Lang>> {
+    let others = &config.languages[1..];
+    if others.is_empty() {
+        return FxHashMap::default();
+    }
+    let default = config.default_language();
+    let said: FxHashMap<&str, bool> = pages
+        .iter()
+        .filter(|page| page.card.lang == default)
+        .filter_map(|page| Some((section_folder(&page.facts.stem)?, page.facts.fields.get(FALLBACK)?)))
+        .map(|(folder, found)| (folder, found.value != Value::Switch(false)))
+        .collect();
+    let is_wanted = |page: &Page| {
+        let folder = section_folder(&page.facts.stem).unwrap_or_else(|| folder_of(&page.facts.stem));
+        upwards(folder).find_map(|folder| said.get(folder).copied()).unwrap_or(config.falls_back)
+    };
+    let given = pages.iter().filter(|page| page.card.lang != default);
+    let taken: FxHashSet<String> = given
+        .flat_map(|page| {
+            let aliases = page.facts.fields.texts("aliases").iter().map(|alias| comparable(&alias.value));
+            aliases.chain([comparable(&page.card.url)])
+        })
+        .collect();
+    let shown =
+        pages.par_iter().filter(|page| page.card.lang == default && guideline::is_listed(&page.facts)).filter_map(|page| {
+            let there = translations.get(&page.facts.stem).map_or(&[][..], Vec::as_slice);
+            let is_there = |lang: Lang| there.iter().filter_map(|path| page_at.get(path)).any(|&at| pages[at].card.lang == lang);
+            let is_free = |lang: Lang| taken.is_empty() || !taken.contains(&comparable(&fallback_url(&page.card.url, lang)));
+            let missing: Vec<Lang> = others.iter().copied().filter(|&lang| !is_there(lang) && is_free(lang)).collect();
+            (!missing.is_empty() && is_wanted(page)).then(|| (page.card.path.clone(), missing))
+        });
+    shown.collect::<Vec<_>>().into_iter().collect()
 }

@@ -306,6 +306,10 @@ impl Difference<'_> {
 
 /// Holds entries of a change log against what differs from what was before.
 fn log(page: &Page, before: Option<&Before>, entries: &[&Fields], diags: &mut Diags) {
+    // A translation that is held against its original block by block says what that says, whose log tells what changed.
+    if page.standing.is_some() {
+        return;
+    }
     let path = &page.card.path;
     let differences = before.map_or_else(Vec::new, |before| differences(&before.records, page));
     let mut told: BTreeMap<&str, Vec<&Fields>> = BTreeMap::new();

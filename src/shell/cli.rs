@@ -120,6 +120,30 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         root: Option<PathBuf>,
     },
+    /// Makes the skeleton of a translation, brings one up to its original, or confirms that it says what its original says
+    Translate {
+        /// The pages, as files: originals with `--to`, or translations
+        #[arg(required = true)]
+        pages: Vec<PathBuf>,
+        /// The language, such as `de`
+        #[arg(long, value_name = "LANG")]
+        to: Option<String>,
+        /// Record that the translations say what their originals say now
+        #[arg(long = "mark-current")]
+        current: bool,
+        /// The role that translated, such as `Translator`
+        #[arg(long = "as", value_name = "ROLE", requires = "current")]
+        role: Option<String>,
+        /// How it was translated
+        #[arg(long, value_name = "HOW", value_parser = ["human", "machine-checked", "machine"], requires = "current")]
+        method: Option<String>,
+        /// The day of the translation [default: today]
+        #[arg(long, value_name = "DATE", value_parser = dictionary::day)]
+        as_of: Option<String>,
+        /// The site's folder [default: this one, or the nearest above it with `portal.toml`]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
+    },
     /// Makes `next.md` the current version of a guideline; without one, writes down what is published
     Release {
         /// The guideline's folder, such as `guidelines/editorial`
@@ -345,6 +369,17 @@ fn answer(command: Command, engine: &mut dyn Generate, console: &mut Console<'_>
                 role.as_deref().map(|role| desk::Record { role, by: by.as_deref(), scope: &scope, next: next.as_deref() });
             let asked = desk::Review { root: &root_of(root)?, pages: &pages, record };
             desk::review(&asked, &desk_request(as_of), engine, console)
+        }
+        Command::Translate { pages, to, current, role, method, as_of, root } => {
+            let asked = desk::Translate {
+                root: &root_of(root)?,
+                pages: &pages,
+                to: to.as_deref(),
+                confirms: current,
+                role: role.as_deref(),
+                method: method.as_deref(),
+            };
+            desk::translate(&asked, &desk_request(as_of), engine, console)
         }
         Command::Release { folder, version, as_of, root } => {
             let asked = desk::Release { root: &root_of(root)?, folder: folder.as_deref().zip(version.as_deref()) };

@@ -3,9 +3,11 @@
 mod front;
 mod release;
 mod review;
+mod translate;
 
 pub use release::{Release, release};
 pub use review::{Record, Review, review};
+pub use translate::{Translate, translate};
 
 use crate::model::diag::{Diagnostic, Severity};
 use crate::model::ledger::Ledger;
@@ -86,11 +88,16 @@ impl Change<'_> {
 
     /// Writes the files and the ledger: each beside its place first, then all moved in, and what is gone removed last.
     fn carry_out(&self, ledger: &Ledger) -> Result<()> {
-        let text = format!("{HEAD}{}", toml::to_string(ledger).context("cannot write the ledger")?);
+        self.write(Some(format!("{HEAD}{}", toml::to_string(ledger).context("cannot write the ledger")?)))
+    }
+
+    /// Does the same with the text of the ledger, or without it.
+    fn write(&self, ledger: Option<String>) -> Result<()> {
         let root = self.disk.root();
         let mut staged: Vec<(PathBuf, PathBuf)> = Vec::new();
         let wanted = self.files.iter().filter_map(|(path, text)| Some((root.join(path.as_str()), text.as_ref()?)));
-        let result = wanted.chain([(root.join(LEDGER), &text)]).try_for_each(|(path, text)| {
+        let with_ledger = ledger.as_ref().map(|text| (root.join(LEDGER), text));
+        let result = wanted.chain(with_ledger).try_for_each(|(path, text)| {
             let beside = beside(&path);
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;

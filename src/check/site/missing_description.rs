@@ -3,6 +3,7 @@
 use super::{Found, Lint, View};
 use crate::model::diag::Severity;
 use crate::model::guideline;
+use crate::model::site::Page;
 
 pub(super) const LINT: Lint = Lint {
     name: "missing-description",
@@ -17,7 +18,10 @@ pub(super) const LINT: Lint = Lint {
 
 fn check(view: &View<'_>) -> Vec<Found> {
     let pages = view.site.pages.iter().filter(|page| guideline::is_listed(&page.facts) && !page.card.kind.row().ages);
-    let silent = pages.filter(|page| page.card.description.is_none());
+    // One that is left out since the original has another by now was written.
+    let was_written =
+        |page: &Page| page.standing.as_ref().is_some_and(|standing| standing.fields.iter().any(|key| key == "description"));
+    let silent = pages.filter(|page| page.card.description.is_none() && !was_written(page));
     silent
         .map(|page| {
             let message = format!("nothing but its title says what `{}` is about", page.card.title.text);

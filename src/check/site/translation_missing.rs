@@ -10,14 +10,11 @@ pub(super) const LINT: Lint = Lint {
     what: "A page is not there in every language of the site, and its section says `translate = \"required\"`.",
     why: "Where that was promised, readers of the other languages find nothing. Elsewhere `portal check --report` counts what is missing.",
     wrong: "--- languages: en de\n\
-            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\ntranslate = \"required\"\n+++\n[Help](help.md)\n\
-            --- content/_index.de.md\n+++\ntitle = \"Start\"\ndescription = \"Start.\"\n+++\n\
-            --- content/help.md\n+++\ntitle = \"Help\"\ndescription = \"Whom to ask.\"\n+++\n",
+            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\ntranslate = \"required\"\n+++\n",
     right: "--- languages: en de\n\
-            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\ntranslate = \"required\"\n+++\n[Help](help.md)\n\
-            --- content/_index.de.md\n+++\ntitle = \"Start\"\ndescription = \"Start.\"\n+++\n[Hilfe](help.de.md)\n\
-            --- content/help.md\n+++\ntitle = \"Help\"\ndescription = \"Whom to ask.\"\n+++\n\
-            --- content/help.de.md\n+++\ntitle = \"Hilfe\"\ndescription = \"Wen man fragt.\"\n+++\n",
+            --- content/_index.md\n+++\ntitle = \"Home\"\ndescription = \"Home.\"\ntranslate = \"required\"\n+++\n\
+            --- content/_index.de.md\n+++\ntitle = \"Start\"\ndescription = \"Start.\"\n+++\n\
+            --- content/_index.de.sync.toml\ndate = \"2026-01-01\"\n",
     check,
 };
 

@@ -24,7 +24,7 @@ fn told(original: &str, translation: &str) -> Vec<Diagnostic> {
     let own_path = SrcPath::new("content/a.de.md").expect("a path");
     read(&path, english, original, |page, recommendations| {
         let blocks = figures_of(page);
-        let original = Original { path: &path, has_words: true, blocks: &blocks, recommendations };
+        let original = Original { path: &path, has_words: true, blocks: &blocks, recommendations, standing: None };
         let mut diags = Diags::new();
         read(&own_path, german, translation, |page, own| check(page, own, original, &[], &mut diags));
         diags.into_sorted()

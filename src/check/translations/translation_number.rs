@@ -3,6 +3,8 @@
 use super::{Finding, Lint, Own, Translation};
 use crate::model::diag::{Severity, Span};
 use crate::model::figures::{BlockFigures, Difference, Figure, Figures, differences, has_words};
+use crate::model::hash::FxHashMap;
+use crate::model::sync::{Block, Said, Standing};
 
 pub(super) const LINT: Lint = Lint {
     name: "translation-number",
@@ -18,13 +20,17 @@ pub(super) const LINT: Lint = Lint {
 fn check(translation: &Translation<'_>) -> Vec<Finding> {
     let knows_words = translation.original.has_words && has_words(translation.page.lang);
     let originals = translation.original.blocks;
+    if let Some((standing, source_blocks, own_blocks)) = translation.original.standing {
+        return confirmed(translation, standing, (source_blocks, own_blocks), knows_words);
+    }
     let is_alike = originals.len() == translation.blocks.len()
         && originals.iter().zip(&translation.blocks).all(|(one, other)| one.part == other.part);
     if is_alike {
         let pairs = originals.iter().zip(&translation.blocks);
         return pairs.flat_map(|(original, own)| in_block(translation, original, own, knows_words)).collect();
     }
-    whole(translation, knows_words)
+    let (originals, own): (Vec<&BlockFigures>, Vec<&Own>) = (originals.iter().collect(), translation.blocks.iter().collect());
+    whole(translation, &originals, &own, knows_words)
 }
 
 fn in_block(translation: &Translation<'_>, original: &BlockFigures, own: &Own, knows_words: bool) -> Vec<Finding> {
@@ -38,8 +44,74 @@ fn in_block(translation: &Translation<'_>, original: &BlockFigures, own: &Own, k
     found.map(|difference| told(&difference, &source, &own.place, &place_of)).collect()
 }
 
-/// Holds all figures of a translation against all of its original, where their blocks do not go together one by one.
-fn whole(translation: &Translation<'_>, knows_words: bool) -> Vec<Finding> {
+/// Holds each block that claims to say what its original says against that; what is shown in the words of the original claims nothing.
+fn confirmed(
+    translation: &Translation<'_>,
+    standing: &Standing,
+    (source_blocks, own_blocks): (&[Block], &[Block]),
+    knows_words: bool,
+) -> Vec<Finding> {
+    let (theirs, ours) = (Places::of(source_blocks), Places::of(own_blocks));
+    let originals = theirs.divide(translation.original.blocks, |block| block.line);
+    let own = ours.divide(&translation.blocks, |block| block.line);
+    let mut found = Vec::new();
+    // Blocks that do not go together one by one are held against each other as a whole.
+    let mut loose: (Vec<&BlockFigures>, Vec<&Own>) = (Vec::new(), Vec::new());
+    let mut said = vec![false; source_blocks.len()];
+    for one in &standing.said {
+        let (at, source, changed): (usize, usize, &[bool]) = match one {
+            Said::Own { own: at, source: Some(source) } => (*at, *source, &[]),
+            Said::Parts { own: at, source, changed } => (*at, *source, changed),
+            Said::Own { own: at, source: None } => {
+                loose.1.extend(own.get(at).into_iter().flatten().copied());
+                continue;
+            }
+            Said::Source(source) => {
+                said[*source] = true;
+                continue;
+            }
+        };
+        said[source] = true;
+        let (left, right) = (originals.get(&source).cloned().unwrap_or_default(), own.get(&at).cloned().unwrap_or_default());
+        let is_alike = left.len() == right.len() && left.iter().zip(&right).all(|(one, other)| one.part == other.part);
+        if is_alike {
+            let pairs = left.iter().zip(&right).enumerate().filter(|(part, _)| changed.get(*part) != Some(&true));
+            found.extend(pairs.flat_map(|(_, (original, own))| in_block(translation, original, own, knows_words)));
+        } else if changed.is_empty() {
+            found.extend(whole(translation, &left, &right, knows_words));
+        }
+    }
+    let unsaid = (0..source_blocks.len()).filter(|at| !said[*at]);
+    loose.0.extend(unsaid.filter_map(|at| originals.get(&at)).flatten().copied());
+    found.extend(whole(translation, &loose.0, &loose.1, knows_words));
+    found
+}
+
+/// Where blocks begin: lines with the places of blocks, in the order of the lines.
+struct Places(Vec<(usize, usize)>);
+
+impl Places {
+    fn of(blocks: &[Block]) -> Places {
+        let mut lines: Vec<(usize, usize)> = blocks.iter().enumerate().map(|(at, block)| (block.line, at)).collect();
+        lines.sort_unstable();
+        Places(lines)
+    }
+
+    /// Returns the texts of each block.
+    fn divide<'t, T>(&self, texts: &'t [T], line: impl Fn(&T) -> usize) -> FxHashMap<usize, Vec<&'t T>> {
+        let mut divided: FxHashMap<usize, Vec<&T>> = FxHashMap::default();
+        for text in texts {
+            let before = self.0.partition_point(|(begins, _)| *begins <= line(text));
+            if let Some((_, at)) = before.checked_sub(1).and_then(|at| self.0.get(at)) {
+                divided.entry(*at).or_default().push(text);
+            }
+        }
+        divided
+    }
+}
+
+/// Holds figures of a translation against figures of its original, where their blocks do not go together one by one.
+fn whole(translation: &Translation<'_>, originals: &[&BlockFigures], blocks: &[&Own], knows_words: bool) -> Vec<Finding> {
     let together = |all: &mut dyn Iterator<Item = &Figures>| {
         let mut whole = Figures::default();
         for figures in all {
@@ -48,11 +120,11 @@ fn whole(translation: &Translation<'_>, knows_words: bool) -> Vec<Finding> {
         }
         whole
     };
-    let original = together(&mut translation.original.blocks.iter().map(|block| &block.figures));
-    let own = together(&mut translation.blocks.iter().map(|block| &block.figures));
-    let places: Vec<&Span> = translation.blocks.iter().flat_map(|block| &block.places).collect();
+    let original = together(&mut originals.iter().map(|block| &block.figures));
+    let own = together(&mut blocks.iter().map(|block| &block.figures));
+    let places: Vec<&Span> = blocks.iter().flat_map(|block| &block.places).collect();
     let place_of = |figure: &Figure| own.list.iter().position(|other| std::ptr::eq(other, figure)).map(|at| places[at].clone());
-    let first = translation.blocks.first().map_or(translation.page.body..translation.page.body, |block| block.place.clone());
+    let first = blocks.first().map_or(translation.page.body..translation.page.body, |block| block.place.clone());
     let source = format!("`{}`", translation.original.path);
     let found = differences(&original, &own, knows_words).into_iter();
     found.map(|difference| told(&difference, &source, &first, &place_of)).collect()

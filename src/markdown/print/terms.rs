@@ -156,11 +156,12 @@ impl Search<'_> {
                         self.seen.clear();
                     }
                 }
-                Piece::Alert(_) => {
+                // What the original says is searched for in no language: its words are another one's.
+                Piece::Alert(_) | Piece::Other(_) => {
                     self.close(part, &mut run);
                     unlinked += 1;
                 }
-                Piece::HeadingEnd(_) | Piece::AlertTitleEnd => {
+                Piece::HeadingEnd(_) | Piece::AlertTitleEnd | Piece::OtherEnd(_) => {
                     self.close(part, &mut run);
                     unlinked = unlinked.saturating_sub(1);
                 }
@@ -168,6 +169,7 @@ impl Search<'_> {
                 | Piece::End(_)
                 | Piece::HardBreak
                 | Piece::Rule
+                | Piece::Changed
                 | Piece::Directive { .. }
                 | Piece::DirectiveEnd
                 | Piece::AlertEnd => self.close(part, &mut run),

@@ -3,7 +3,7 @@
 use super::{Job, Made, Output, out};
 use crate::model::config::Stage;
 use crate::model::kind::{Format, VARIABLE_NAMES_URL};
-use crate::model::site::Site;
+use crate::model::site::{Site, fallback_url};
 use std::collections::BTreeSet;
 
 /// `_headers`.
@@ -26,7 +26,11 @@ const POLICY: &str = "Content-Security-Policy";
 fn plan(site: &Site) -> Vec<Job> {
     // A call that was built long ago may say by itself that it has closed.
     let calls = site.pages.iter().map(|page| &page.card).filter(|card| card.call.is_some());
-    let folders = calls.filter_map(|card| Some(format!("{}/*", card.url.trim_end_matches('/').rsplit_once('/')?.0)));
+    let urls = calls.flat_map(|card| {
+        let further = site.fallbacks.get(&card.path).into_iter().flatten().map(|lang| fallback_url(&card.url, *lang));
+        further.chain([card.url.clone()])
+    });
+    let folders = urls.filter_map(|url| Some(format!("{}/*", url.trim_end_matches('/').rsplit_once('/')?.0)));
     // The search page looks the names up by itself, so that no request says what somebody looked for.
     let variables = site.registry.dictionary.iter().filter_map(|_| Some(VARIABLE_NAMES_URL.rsplit_once('/')?.0));
     let searched = site.search.urls.values().map(|url| format!("{url}*")).chain(variables.map(|folder| format!("{folder}/")));

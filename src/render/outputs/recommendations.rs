@@ -7,6 +7,7 @@ use super::{Job, Made, Output, out};
 use crate::model::bibliography::Reference;
 use crate::model::config::Stage;
 use crate::model::guideline::{self, Part};
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{Recommendation, Said};
 use crate::model::right::{Item, RIGHT};
@@ -75,6 +76,9 @@ struct Record<'g> {
     id: &'g str,
     number: usize,
     url: String,
+    /// Where it is not that of the page, since the original has changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     title: Option<&'g str>,
     text: &'g str,
     population: Option<&'g str>,
@@ -202,6 +206,7 @@ fn record<'g>(found: &'g Recommendation, number: usize, page: &'g Page, made: &M
         id: &found.id,
         number,
         url: made.lookup.settings().permalink(&format!("{}#{}", page.card.url, found.anchor)),
+        language: found.said_in.map(Lang::code),
         title: said(&found.title),
         text: &found.text,
         population: said(&found.population),

@@ -66,7 +66,7 @@ fn full() -> Sheet {
             there: 3,
             of: 9,
             missing: vec![item("is-missing", "")],
-            behind: vec![Outdated { page: item("is-old", ""), changed: "2026-06-02".to_string() }],
+            behind: vec![Outdated { page: item("is-old", ""), changed: "2026-06-02".to_string(), texts: Some(2) }],
         }],
         dictionary: Some(Work {
             variables: 5,

@@ -55,6 +55,7 @@ const WORDS: &[(&str, &str)] = &[
     ("missing", "Missing"),
     ("translation_behind", "Behind the original"),
     ("changed", "Original changed"),
+    ("shown_texts", "Texts shown from it"),
     ("dictionary", "Data dictionary"),
     (
         "dictionary_doc",

@@ -174,7 +174,8 @@ pub(super) fn item(view: &View<'_>, card: &Card) -> [(&'static str, Value); 4] {
 pub(super) fn calendar_url(view: &View<'_>) -> Value {
     let Some((_, section, _)) = super::pages::listed(view) else { return Value::none() };
     let mut cards = section.items.iter().filter_map(|path| view.lookup.card(path));
-    match cards.find(|card| card.call.as_ref().is_some_and(|call| call.closes.is_some())) {
+    // Each language has a calendar of its own calls; others in the list are not in it.
+    match cards.find(|card| card.lang == view.lang && card.call.as_ref().is_some_and(|call| call.closes.is_some())) {
         Some(card) => view.href(&calendar_of(card, view.lang, view.lookup.settings().default_language())),
         None => Value::none(),
     }

@@ -53,8 +53,8 @@ fn version(view: &View<'_>, page: &Page) -> Value {
         ("version", text(view, page, "version")),
         ("published", view.day(page.date("published"))),
         ("title", view.card_title(&page.card).into()),
-        ("url", view.href(&page.card.url)),
-        ("here", (page.card.url == view.node.url).into()),
+        ("url", view.href(&view.for_reader(&page.card).1)),
+        ("here", view.page.is_some_and(|here| here.card.url == page.card.url).into()),
     ])
 }
 
@@ -113,7 +113,13 @@ pub(super) fn news(view: &View<'_>) -> Value {
     let Some((files, Part::Current)) = files(view) else { return Vec::<Value>::new().into() };
     let cards = files.news.iter().filter_map(|path| view.lookup.card(path));
     let entry = |card: &Card| {
-        object([("title", view.card_title(card).into()), ("url", view.href(&card.url)), ("date", view.day(card.date))])
+        let (card, url) = view.for_reader(card);
+        object([
+            ("title", view.card_title(card).into()),
+            ("url", view.href(&url)),
+            ("said_in", View::said_in(card.said_in, view.lang)),
+            ("date", view.day(card.date)),
+        ])
     };
     cards.map(entry).collect::<Vec<_>>().into()
 }
@@ -130,7 +136,8 @@ pub(super) fn subject(view: &View<'_>) -> Value {
     target.map_or_else(Value::none, |target| {
         object([
             ("title", view.card_title(&target.card).into()),
-            ("url", view.href(&target.card.url)),
+            ("url", view.href(&view.for_reader(&target.card).1)),
+            ("said_in", View::said_in(target.card.said_in, view.lang)),
             ("version", text(view, target, "version")),
             ("status", View::some(target.card.status.as_ref())),
         ])
@@ -149,7 +156,8 @@ pub(super) fn rests_on(view: &View<'_>) -> Value {
         let behind = matches!((own, now), (Some((own, _)), Some((now, _))) if own != now);
         Some(object([
             ("title", view.card_title(&target.card).into()),
-            ("url", view.href(&target.card.url)),
+            ("url", view.href(&view.for_reader(&target.card).1)),
+            ("said_in", View::said_in(target.card.said_in, view.lang)),
             ("version", view.own_text(&page.card.path, record, "version")),
             ("current", text(view, target, "version")),
             ("behind", behind.into()),
@@ -175,7 +183,8 @@ pub(super) fn withdrawn(view: &View<'_>) -> Value {
         ("date", view.day(table.date("date"))),
         ("why", view.own_text(path, table, "why")),
         ("title", see.map_or_else(Value::none, |card| view.card_title(card).into())),
-        ("url", see.map_or_else(Value::none, |card| view.href(&card.url))),
+        ("url", see.map_or_else(Value::none, |card| view.href(&view.for_reader(card).1))),
+        ("said_in", see.map_or_else(Value::none, |card| View::said_in(card.said_in, view.lang))),
     ])
 }
 

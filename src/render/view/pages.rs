@@ -4,21 +4,24 @@ use super::super::value::object;
 use super::{MenuValue, View};
 use crate::model::config::percent_encode;
 use crate::model::doc::{Fields, Value as Written};
+use crate::model::guideline;
 use crate::model::kind::{Feed, Format};
+use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
-use crate::model::site::{Card, Section, Subject};
+use crate::model::site::{Card, Page, Section, Subject, fallback_url};
 use tera::Value;
 
 pub(super) fn site(view: &View<'_>) -> Value {
     // Asked before the shared value is looked for: every page that shows it must remember that it did.
     let config = view.lookup.settings();
-    let home = view.menu_entries(Question::Home(view.lang)).first();
-    view.shared.value(view.lang, "site", || {
+    let lang = view.node.lang;
+    let home = view.menu_entries(Question::Home(lang)).first();
+    view.shared.value(lang, "site", || {
         object([
             ("title", home.map_or_else(Value::none, |home| View::shown(&home.title))),
             ("lang", home.map(|home| home.lang.code()).into()),
-            ("foreign", home.is_some_and(|home| home.lang != view.lang).into()),
+            ("foreign", home.is_some_and(|home| home.lang != lang).into()),
             ("description", config.description.as_ref().map(|(text, _)| text.as_str()).into()),
             ("home_url", view.href(home.map_or("/", |home| &home.url))),
             ("permalink", config.base_url.as_str().into()),
@@ -28,7 +31,7 @@ pub(super) fn site(view: &View<'_>) -> Value {
 }
 
 fn site_title(view: &View<'_>) -> Value {
-    view.menu_entries(Question::Home(view.lang)).first().map_or_else(Value::none, |entry| View::shown(&entry.title))
+    view.menu_entries(Question::Home(view.node.lang)).first().map_or_else(Value::none, |entry| View::shown(&entry.title))
 }
 
 pub(super) fn page(view: &View<'_>) -> Value {
@@ -50,7 +53,7 @@ pub(super) fn page(view: &View<'_>) -> Value {
         _ => card.map_or("everyone", |card| card.audience),
     };
     let sample = card.is_some_and(|card| card.sample) || registry && super::dictionary::is_sample(view);
-    let is_home = view.page.is_some_and(|page| page.facts.stem == "_index" && view.node.url == page.card.url);
+    let is_home = view.page.is_some_and(|page| page.facts.stem == "_index" && matches!(view.node.subject, Subject::Page(_)));
     let kind = if is_home { "home" } else { card.map_or(kind_of(&view.node.subject), |card| card.kind.row().name) };
     object([
         ("kind", kind.into()),
@@ -107,12 +110,83 @@ pub(super) fn backlinks(view: &View<'_>) -> Value {
     }
 }
 
-/// Returns the languages of the page with its address in each; empty where it has but one.
-pub(super) fn translations(view: &View<'_>) -> Value {
-    let Some(page) = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)) && view.node.format == Format::Page)
+/// Returns the page that an editor wrote, where this is its own one.
+fn own_page<'v>(view: &'v View<'_>) -> Option<&'v Page> {
+    view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)) && view.node.format == Format::Page)
+}
+
+/// Returns the language of what a page shows that is not translated into that of its address, and the page's own address.
+pub(super) fn fallback(view: &View<'_>) -> Value {
+    let Some(page) = view.page.filter(|_| view.is_fallback()) else { return Value::none() };
+    object([
+        ("lang", view.lang.code().into()),
+        ("dir", view.lang.dir().into()),
+        ("name", view.lang.row().name.into()),
+        ("url", view.href(&page.card.url)),
+        ("said_in", View::said_in(view.lang, view.node.lang)),
+    ])
+}
+
+/// Returns how far a translation is behind its original; nothing where it is not.
+pub(super) fn behind_original(view: &View<'_>) -> Value {
+    let Some(page) = own_page(view).filter(|page| page.standing.as_ref().is_some_and(|standing| !standing.is_current())) else {
+        return Value::none();
+    };
+    let (Some(standing), Some(original)) =
+        (&page.standing, page.original().and_then(|original| view.lookup.page(&original.path)))
     else {
+        return Value::none();
+    };
+    let (key, day) = super::super::body::changed_on(page, Some(&original.facts));
+    let date = |wanted: &str| view.day(day.filter(|_| key == wanted));
+    object([
+        ("count", standing.changed().into()),
+        ("on", date("on")),
+        ("since", date("since")),
+        ("url", view.href(&original.card.url)),
+        ("lang", original.card.lang.code().into()),
+        ("name", original.card.lang.row().name.into()),
+        ("said_in", View::said_in(original.card.lang, view.lang)),
+    ])
+}
+
+/// Returns every language of the site with the address that readers of it are led to; empty where there is but one.
+pub(super) fn languages(view: &View<'_>) -> Value {
+    let config = view.lookup.settings();
+    let Some(page) = own_page(view).filter(|page| config.languages.len() > 1 && guideline::is_listed(&page.facts)) else {
         return Vec::<Value>::new().into();
     };
+    let paths = view.lookup.paths(Question::Translations(page.facts.stem.clone()));
+    let cards: Vec<&Card> = paths.iter().filter_map(|path| view.lookup.card(path)).chain([&*page.card]).collect();
+    let original = cards.iter().find(|card| card.lang == config.default_language());
+    let shown = match original.map(|card| view.lookup.ask(Question::Fallbacks(card.path.clone()))) {
+        Some(Answer::Languages(languages)) => languages,
+        _ => &[],
+    };
+    let entry = |&lang: &Lang| {
+        let own = cards.iter().find(|card| card.lang == lang);
+        let stands_in = original.filter(|_| shown.contains(&lang));
+        let (url, said_in) = match (own, stands_in) {
+            (Some(card), _) => (view.href(&card.url), Some(lang)),
+            (None, Some(card)) => (view.href(&fallback_url(&card.url, lang)), Some(card.lang)),
+            (None, None) => (Value::none(), None),
+        };
+        object([
+            ("lang", lang.code().into()),
+            ("dir", lang.dir().into()),
+            ("name", lang.row().name.into()),
+            ("url", url),
+            ("hreflang", said_in.map(Lang::code).into()),
+            ("here", (lang == view.node.lang).into()),
+            ("translated", own.is_some().into()),
+        ])
+    };
+    config.languages.iter().map(entry).collect::<Vec<_>>().into()
+}
+
+/// Returns the languages of the page with its address in each; empty where it has but one.
+pub(super) fn translations(view: &View<'_>) -> Value {
+    let Some(page) = own_page(view).filter(|_| !view.is_fallback()) else { return Vec::<Value>::new().into() };
     let config = view.lookup.settings();
     let entry = |card: &Card| {
         object([
@@ -133,29 +207,44 @@ pub(super) fn translations(view: &View<'_>) -> Value {
 }
 
 pub(super) fn breadcrumb(view: &View<'_>) -> Value {
-    view.links(&view.node.crumbs)
+    let cards = view.node.crumbs.iter().filter_map(|path| view.lookup.card(path));
+    cards.map(|card| view.link_in(card, view.node.lang)).collect::<Vec<_>>().into()
 }
 
 pub(super) fn contents(view: &View<'_>) -> Value {
     let headings = view.body.map_or(&[][..], |body| &body.contents);
-    let shown: Vec<_> = headings.iter().filter(|(level, _, _)| (2..=3).contains(level)).collect();
+    let others = view.body.map_or(&[][..], |body| &body.others);
+    let original = view.lookup.settings().default_language();
+    let said_in = |at: usize| View::said_in(if others.contains(&at) { original } else { view.lang }, view.lang);
+    let shown: Vec<_> = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, (level, _, _))| (2..=3).contains(level))
+        .map(|(at, (level, id, text))| (level, id, text, said_in(at)))
+        .collect();
     let mut top: Vec<Value> = Vec::new();
     let mut at = 0;
     while at < shown.len() {
-        let (level, id, text) = shown[at];
+        let (level, id, text, ref said_in) = shown[at];
         at += 1;
         let mut children: Vec<Value> = Vec::new();
-        while *level == 2 && at < shown.len() && shown[at].0 == 3 {
-            children.push(heading(3, &shown[at].1, &shown[at].2, Vec::new()));
+        while *level == 2 && at < shown.len() && *shown[at].0 == 3 {
+            children.push(heading(3, shown[at].1, shown[at].2, &shown[at].3, Vec::new()));
             at += 1;
         }
-        top.push(heading(*level, id, text, children));
+        top.push(heading(*level, id, text, said_in, children));
     }
     top.into()
 }
 
-fn heading(level: u8, id: &str, text: &str, children: Vec<Value>) -> Value {
-    object([("id", percent_encode(id).into()), ("title", text.into()), ("level", level.into()), ("children", children.into())])
+fn heading(level: u8, id: &str, text: &str, said_in: &Value, children: Vec<Value>) -> Value {
+    object([
+        ("id", percent_encode(id).into()),
+        ("title", text.into()),
+        ("said_in", said_in.clone()),
+        ("level", level.into()),
+        ("children", children.into()),
+    ])
 }
 
 pub(super) fn extra(view: &View<'_>) -> Value {
@@ -238,7 +327,8 @@ pub(super) fn theme_assets(view: &View<'_>) -> Value {
 }
 
 pub(super) fn tags(view: &View<'_>) -> Value {
-    let Some(page) = view.page else { return Vec::<Value>::new().into() };
+    // The lists of tags of a language hold its own pages only.
+    let Some(page) = view.page.filter(|_| !view.is_fallback()) else { return Vec::<Value>::new().into() };
     let Answer::Tags(all, _) = view.lookup.ask(Question::TagsOf(page.card.path.clone())) else {
         return Vec::<Value>::new().into();
     };
@@ -265,14 +355,14 @@ pub(super) fn target(view: &View<'_>) -> Value {
 pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
     let which = usize::from(matches!(question, Question::Footer(_)));
     let entries = view.menu_entries(question);
-    let built = view.shared.menu(view.lang, which, || {
+    let built = view.shared.menu(view.node.lang, which, || {
         let value = |entry: &crate::model::site::MenuEntry, current: bool| {
             object([
                 ("title", View::shown(&entry.title)),
                 ("url", view.href(&entry.url)),
                 ("current", current.into()),
                 ("lang", entry.lang.code().into()),
-                ("foreign", (entry.lang != view.lang).into()),
+                ("foreign", (entry.lang != view.node.lang).into()),
             ])
         };
         entries
@@ -282,7 +372,7 @@ pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
     });
     let url = &view.node.url;
     // Every page lies below the first page of its language; that one is "here" on itself alone.
-    let own_home = format!("/{}/", view.lang.code());
+    let own_home = format!("/{}/", view.node.lang.code());
     let is_home = |entry: &MenuValue| entry.url.len() == 1 || entry.url == own_home;
     let is_here = |entry: &MenuValue| entry.url == *url || !is_home(entry) && url.starts_with(&entry.url);
     let values =
@@ -297,7 +387,7 @@ pub(super) fn listed<'v>(view: &'v View<'_>) -> Option<(&'v SrcPath, &'v Section
         Subject::List(path, number) => (path, *number),
         _ => return None,
     };
-    Some((path, view.lookup.section(path)?, number))
+    Some((path, view.lookup.section_in(path, view.node.lang)?, number))
 }
 
 pub(super) fn page_count(view: &View<'_>) -> usize {
@@ -328,7 +418,8 @@ pub(super) fn pager(view: &View<'_>) -> Value {
         return Value::none();
     }
     let Some(card) = view.lookup.card(path) else { return Value::none() };
-    let url = |number: usize| if number == 1 { view.href(&card.url) } else { view.href(&format!("{}page/{number}/", card.url)) };
+    let first = if view.is_fallback() { fallback_url(&card.url, view.node.lang) } else { card.url.clone() };
+    let url = |number: usize| if number == 1 { view.href(&first) } else { view.href(&format!("{first}page/{number}/")) };
     object([
         ("number", number.into()),
         ("count", count.into()),
@@ -342,10 +433,11 @@ pub(super) fn subsections(view: &View<'_>) -> Value {
     let Some((_, section, _)) = listed(view) else { return Vec::<Value>::new().into() };
     let cards = section.subsections.iter().filter_map(|path| view.lookup.card(path));
     let entry = |card| {
-        let card: &crate::model::site::Card = card;
+        let (card, url) = view.for_reader(card);
         object([
             ("title", view.card_title(card).into()),
-            ("url", view.href(&card.url)),
+            ("url", view.href(&url)),
+            ("said_in", View::said_in(card.said_in, view.lang)),
             ("description", View::some(card.description.as_ref())),
         ])
     };
@@ -354,7 +446,7 @@ pub(super) fn subsections(view: &View<'_>) -> Value {
 
 pub(super) fn feed_url(view: &View<'_>) -> Value {
     match listed(view) {
-        Some((path, section, _)) if section.feed => {
+        Some((path, section, _)) if section.feed && !view.is_fallback() => {
             view.lookup.card(path).map_or_else(Value::none, |card| view.href(&format!("{}feed.xml", card.url)))
         }
         _ => Value::none(),
@@ -363,10 +455,11 @@ pub(super) fn feed_url(view: &View<'_>) -> Value {
 
 pub(super) fn feeds(view: &View<'_>) -> Value {
     let config = view.lookup.settings();
-    let home = if view.lang == config.default_language() { "/".to_string() } else { format!("/{}/", view.lang.code()) };
+    let lang = view.node.lang;
+    let home = if lang == config.default_language() { "/".to_string() } else { format!("/{}/", lang.code()) };
     let feed = |title: Value, url: &str| object([("title", title), ("url", view.href(&format!("{url}feed.xml")))]);
     let mut feeds = vec![feed(site_title(view), &home)];
-    let section = match view.page.map(|page| &page.card) {
+    let section = match view.page.filter(|_| !view.is_fallback()).map(|page| &page.card) {
         Some(card) if card.kind.row().is_section => Some(card.path.clone()),
         Some(card) if card.kind.row().feed == Feed::Dated => card.section.clone(),
         _ => None,

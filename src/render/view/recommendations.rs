@@ -55,6 +55,7 @@ fn entry(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation
     let (name, place) = record.name();
     object([
         ("id", view.own(path, &record.head, &record.id)),
+        ("said_in", View::said_in(record.said_in.unwrap_or(view.lang), view.lang)),
         ("number", number.into()),
         ("anchor", record.anchor.as_str().into()),
         ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),

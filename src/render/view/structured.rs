@@ -40,6 +40,8 @@ fn graph(view: &View<'_>) -> Vec<Json> {
         // A form to type into says nothing of its own.
         Subject::NotFound(_) | Subject::Redirect(_) | Subject::Search(_) => Vec::new(),
         Subject::Form(_) | Subject::Variable(_) => dictionary::graph(view),
+        // Machines are told of the page at its own address.
+        _ if view.is_fallback() => Vec::new(),
         _ if super::dictionary::is_home(view) => dictionary::graph(view),
         Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {
             Vec::new()

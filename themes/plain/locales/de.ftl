@@ -144,6 +144,15 @@ no-text = Dazu haben wir noch keinen geprüften Text. Ihr Behandlungsteam kann e
 
 main-menu = Hauptmenü
 languages = Sprachen
+not-translated = (nicht übersetzt)
+fallback-note = Diese Seite ist noch nicht übersetzt. Sie steht hier in der Sprache, in der sie geschrieben wurde:
+changed-on = Das Original hat sich hier am { $date } geändert. Das ist der neue Text, noch nicht übersetzt.
+changed-since = Das Original hat sich hier nach der Übersetzung vom { $date } geändert. Das ist der neue Text, noch nicht übersetzt.
+changed-later = Das Original hat sich hier geändert. Das ist der neue Text, noch nicht übersetzt.
+original-changed-on = Das Original dieser Seite hat sich am { $date } geändert. Was neu ist, steht hier in der Sprache des Originals, bis es übersetzt ist. So gezeigte Teile: { $count }.
+original-changed-since = Das Original dieser Seite hat sich nach der Übersetzung vom { $date } geändert. Was neu ist, steht hier in der Sprache des Originals, bis es übersetzt ist. So gezeigte Teile: { $count }.
+original-changed-later = Das Original dieser Seite hat sich geändert. Was neu ist, steht hier in der Sprache des Originals, bis es übersetzt ist. So gezeigte Teile: { $count }.
+original-read = Das Original:
 footer-menu = Über diese Website
 breadcrumb = Sie sind hier
 contents = Auf dieser Seite

@@ -149,6 +149,20 @@ no-text = We have no checked text on this yet. Your team can tell you.
 
 main-menu = Main
 languages = Languages
+not-translated = (not translated)
+fallback-note = This page is not translated yet. It is shown in the language in which it was written:
+# $date (text)
+changed-on = The original changed here on { $date }. This is its new text, not yet translated.
+# $date (text)
+changed-since = The original has changed here since the translation of { $date }. This is its new text, not yet translated.
+changed-later = The original has changed here. This is its new text, not yet translated.
+# $date (text), $count (number)
+original-changed-on = The original of this page changed on { $date }. What is new stands here in the language of the original until it is translated. Parts shown so: { $count }.
+# $date (text), $count (number)
+original-changed-since = The original of this page has changed since the translation of { $date }. What is new stands here in the language of the original until it is translated. Parts shown so: { $count }.
+# $count (number)
+original-changed-later = The original of this page has changed. What is new stands here in the language of the original until it is translated. Parts shown so: { $count }.
+original-read = The original:
 footer-menu = About this site
 breadcrumb = You are here
 contents = On this page

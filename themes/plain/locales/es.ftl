@@ -144,6 +144,15 @@ no-text = Todavía no tenemos un texto revisado sobre esto. Su equipo puede expl
 
 main-menu = Menú principal
 languages = Idiomas
+not-translated = (sin traducir)
+fallback-note = Esta página aún no está traducida. Se muestra en el idioma en que se escribió:
+changed-on = El original cambió aquí el { $date }. Este es su texto nuevo, aún sin traducir.
+changed-since = El original ha cambiado aquí después de la traducción del { $date }. Este es su texto nuevo, aún sin traducir.
+changed-later = El original ha cambiado aquí. Este es su texto nuevo, aún sin traducir.
+original-changed-on = El original de esta página cambió el { $date }. Lo nuevo aparece aquí en el idioma del original hasta que se traduzca. Partes mostradas así: { $count }.
+original-changed-since = El original de esta página ha cambiado después de la traducción del { $date }. Lo nuevo aparece aquí en el idioma del original hasta que se traduzca. Partes mostradas así: { $count }.
+original-changed-later = El original de esta página ha cambiado. Lo nuevo aparece aquí en el idioma del original hasta que se traduzca. Partes mostradas así: { $count }.
+original-read = El original:
 footer-menu = Sobre este sitio
 breadcrumb = Usted está aquí
 contents = En esta página

@@ -147,6 +147,15 @@ no-text = Nous n’avons pas encore de texte vérifié à ce sujet. Votre équip
 
 main-menu = Menu principal
 languages = Langues
+not-translated = (non traduit)
+fallback-note = Cette page n’est pas encore traduite. Elle est affichée dans la langue dans laquelle elle a été écrite :
+changed-on = L’original a changé ici le { $date }. Voici son nouveau texte, pas encore traduit.
+changed-since = L’original a changé ici depuis la traduction du { $date }. Voici son nouveau texte, pas encore traduit.
+changed-later = L’original a changé ici. Voici son nouveau texte, pas encore traduit.
+original-changed-on = L’original de cette page a changé le { $date }. Ce qui est nouveau figure ici dans la langue de l’original jusqu’à sa traduction. Parties affichées ainsi : { $count }.
+original-changed-since = L’original de cette page a changé depuis la traduction du { $date }. Ce qui est nouveau figure ici dans la langue de l’original jusqu’à sa traduction. Parties affichées ainsi : { $count }.
+original-changed-later = L’original de cette page a changé. Ce qui est nouveau figure ici dans la langue de l’original jusqu’à sa traduction. Parties affichées ainsi : { $count }.
+original-read = L’original :
 footer-menu = À propos de ce site
 breadcrumb = Vous êtes ici
 contents = Sur cette page

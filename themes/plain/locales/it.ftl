@@ -147,6 +147,15 @@ no-text = Non abbiamo ancora un testo verificato su questo. La Sua équipe può 
 
 main-menu = Menu principale
 languages = Lingue
+not-translated = (non tradotto)
+fallback-note = Questa pagina non è ancora tradotta. È mostrata nella lingua in cui è stata scritta:
+changed-on = L’originale è cambiato qui il { $date }. Questo è il nuovo testo, non ancora tradotto.
+changed-since = L’originale è cambiato qui dopo la traduzione del { $date }. Questo è il nuovo testo, non ancora tradotto.
+changed-later = L’originale è cambiato qui. Questo è il nuovo testo, non ancora tradotto.
+original-changed-on = L’originale di questa pagina è cambiato il { $date }. Ciò che è nuovo è mostrato qui nella lingua dell’originale finché non è tradotto. Parti mostrate così: { $count }.
+original-changed-since = L’originale di questa pagina è cambiato dopo la traduzione del { $date }. Ciò che è nuovo è mostrato qui nella lingua dell’originale finché non è tradotto. Parti mostrate così: { $count }.
+original-changed-later = L’originale di questa pagina è cambiato. Ciò che è nuovo è mostrato qui nella lingua dell’originale finché non è tradotto. Parti mostrate così: { $count }.
+original-read = L’originale:
 footer-menu = Informazioni su questo sito
 breadcrumb = Percorso
 contents = In questa pagina

@@ -144,6 +144,15 @@ no-text = Nie mamy jeszcze sprawdzonego tekstu na ten temat. Informacji może ud
 
 main-menu = Menu główne
 languages = Języki
+not-translated = (nie przetłumaczono)
+fallback-note = Ta strona nie jest jeszcze przetłumaczona. Jest pokazana w języku, w którym została napisana:
+changed-on = Oryginał zmienił się w tym miejscu { $date }. To jest jego nowy tekst, jeszcze nieprzetłumaczony.
+changed-since = Oryginał zmienił się w tym miejscu po tłumaczeniu z dnia { $date }. To jest jego nowy tekst, jeszcze nieprzetłumaczony.
+changed-later = Oryginał zmienił się w tym miejscu. To jest jego nowy tekst, jeszcze nieprzetłumaczony.
+original-changed-on = Oryginał tej strony zmienił się { $date }. To, co nowe, jest pokazane w języku oryginału, dopóki nie zostanie przetłumaczone. Części pokazane w ten sposób: { $count }.
+original-changed-since = Oryginał tej strony zmienił się po tłumaczeniu z dnia { $date }. To, co nowe, jest pokazane w języku oryginału, dopóki nie zostanie przetłumaczone. Części pokazane w ten sposób: { $count }.
+original-changed-later = Oryginał tej strony zmienił się. To, co nowe, jest pokazane w języku oryginału, dopóki nie zostanie przetłumaczone. Części pokazane w ten sposób: { $count }.
+original-read = Oryginał:
 footer-menu = O tej stronie
 breadcrumb = Ścieżka
 contents = Na tej stronie
