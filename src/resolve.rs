@@ -114,7 +114,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     right::check(&pages, diags);
     reviews::check(&pages, &facts.config, clock, diags);
     reviews::check_withdrawn(&pages, &page_at, diags);
-    translations::check(&pages, diags);
+    translations::check(&pages, &facts.config, diags);
     let recommendations = recommendations::gather(&pages, &facts.config, diags);
     let scales = recommendations::scales(&facts.config, &mut shown);
     let translations = translations::gather(&pages, &facts.config);

@@ -342,6 +342,23 @@ fn what_is_not_translated_is_in_no_sitemap_feed_or_list_of_tags() {
 }
 
 #[test]
+fn the_site_has_a_name_in_each_language_or_keeps_its_own_tagged() {
+    let named = |titles: &str| site().with("portal.toml", settings(&format!("titles = {titles}")));
+    let files = fine(&named("{ de = \"Der Bienenstock\" }"));
+    let (german, french) = (&files["de/news/index.html"], &files["fr/news/index.html"]);
+    assert!(german.contains("Der Bienenstock") && !german.contains("The beehive"));
+    assert!(french.contains(" lang=\"en\"") && french.contains("The beehive"));
+    assert!(files["de/news/feed.xml"].contains("<title>Neues – Der Bienenstock</title>"));
+    assert!(files["news/feed.xml"].contains("<author><name>The beehive</name></author>"));
+    let found = run(&named("{ xx = \"?\", en = \"?\" }")).1;
+    let told: Vec<&str> = found.iter().filter(|told| told.code == "settings").map(|told| told.message.as_str()).collect();
+    assert_eq!(
+        told,
+        ["`xx` is no language of this site", "`en` is the first language of this site, whose name stands in `title`"]
+    );
+}
+
+#[test]
 fn a_section_or_the_settings_turn_it_off() {
     let off = site().with("portal.toml", settings("fallback_to_default = false"));
     let files = fine(&off);
@@ -627,6 +644,31 @@ fn in_06_what_only_a_machine_translated_is_no_clinical_page() {
     let told = by("machine");
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("content/guidelines/bees/index.de.md:1 translation-machine"), "{told:?}");
+}
+
+#[test]
+fn in_06_a_translation_that_nobody_checked_says_so_and_a_sample_is_for_demonstrations() {
+    let made = |stage: &str, translation: &str, method: &str| {
+        let world = marked(synced(), translation, "2026-02-01");
+        let path = translation.replace(".md", ".sync.toml");
+        let bytes = portal::model::world::World::read(&world, &SrcPath::new(&path).expect("a path")).expect("the file");
+        let text = format!("method = \"{method}\"\n{}", String::from_utf8_lossy(&bytes));
+        let settings = settings("").replace("stage = \"live\"", &format!("stage = \"{stage}\""));
+        run(&world.with(&path, text).with("portal.toml", settings))
+    };
+    let guideline = "content/guidelines/bees/index.de.md";
+    let told = errors(&made("live", guideline, "sample").1);
+    assert!(told.len() == 1 && told[0].contains("translation-machine: this translation is a sample"), "{told:?}");
+    let (files, found) = made("demonstration", guideline, "sample");
+    assert_eq!(errors(&found), [""; 0]);
+    let says = |files: &BTreeMap<String, String>, path: &str, words: &str| files[path].contains(words);
+    assert!(says(&files, "de/guidelines/bees/index.html", "Musterübersetzung"));
+    assert!(!says(&files, "guidelines/bees/index.html", "sample translation"));
+    let (files, found) = made("live", "content/_index.de.md", "machine");
+    assert_eq!(errors(&found), [""; 0]);
+    assert!(says(&files, "de/index.html", "Eine Maschine hat diese Seite übersetzt"));
+    let (files, _) = made("live", "content/_index.de.md", "human");
+    assert!(!says(&files, "de/index.html", "unchecked-translation"));
 }
 
 #[test]

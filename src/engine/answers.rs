@@ -134,7 +134,7 @@ impl Answers<'_> {
             Answer::Tag(tag) => of(tag),
             Answer::Menu(entries) => of(entries),
             Answer::Settings(config) => of(&(
-                &config.title.0,
+                (&config.title.0, config.titles.iter().map(|(lang, (title, _))| (*lang, title)).collect::<Vec<_>>()),
                 config.description.as_ref().map(|(text, _)| text),
                 &config.publisher,
                 &config.base_url,

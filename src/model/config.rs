@@ -6,6 +6,7 @@ use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::recommendation::Scale;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The least count of a registry that tables may show, where the settings say nothing.
 pub const DEFAULT_MINIMUM: u64 = 5;
@@ -22,8 +23,10 @@ pub enum Stage {
 /// The settings of a site.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The site's name.
+    /// The site's name, in its first language.
     pub title: (String, Span),
+    /// Its name in other languages.
+    pub titles: BTreeMap<Lang, (String, Span)>,
     /// One sentence about it.
     pub description: Option<(String, Span)>,
     /// Who publishes it.
@@ -120,6 +123,11 @@ pub struct Funding {
 }
 
 impl Config {
+    /// Returns the site's name in a language, or else in its first one.
+    pub fn title_in(&self, lang: Lang) -> &str {
+        &self.titles.get(&lang).unwrap_or(&self.title).0
+    }
+
     /// Returns the language of pages whose file name has no language.
     pub fn default_language(&self) -> Lang {
         self.languages[0]

@@ -152,9 +152,39 @@ pub struct Both {
 }
 
 /// How a translation was made.
-pub const METHODS: &[&str] = &["human", "machine-checked", MACHINE];
+pub const METHODS: &[&str] = &["human", "machine-checked", MACHINE, SAMPLE];
 /// By a machine alone.
 pub const MACHINE: &str = "machine";
+/// For a demonstration, and checked by nobody who speaks the language.
+pub const SAMPLE: &str = "sample";
+
+/// Why readers are told that nobody has checked a translation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Unchecked {
+    /// A machine made it.
+    Machine,
+    /// It is a sample.
+    Sample,
+}
+
+impl Unchecked {
+    /// Returns what the method of a translation says about it.
+    fn of(method: &str) -> Option<Unchecked> {
+        match method {
+            MACHINE => Some(Unchecked::Machine),
+            SAMPLE => Some(Unchecked::Sample),
+            _ => None,
+        }
+    }
+
+    /// Returns its word, as templates have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Unchecked::Machine => MACHINE,
+            Unchecked::Sample => SAMPLE,
+        }
+    }
+}
 
 /// Returns the file that says what a translation was made from.
 pub fn path_of(translation: &SrcPath) -> Option<SrcPath> {
@@ -231,8 +261,8 @@ pub struct Standing {
     pub joined: Vec<usize>,
     /// On which day it was confirmed.
     pub date: Option<Stamp>,
-    /// Whether a machine translated it and nobody checked that.
-    pub is_machine_made: bool,
+    /// Why it counts as checked by nobody, where it does.
+    pub unchecked: Option<Unchecked>,
 }
 
 impl Standing {
@@ -275,7 +305,7 @@ pub fn standing(sync: &Sync, (source, source_fields): (&[Block], &Fields), (own,
     };
     standing.fields = sync.fields.iter().filter_map(is_changed).collect();
     standing.date = sync.date;
-    standing.is_machine_made = sync.method.as_deref() == Some(MACHINE);
+    standing.unchecked = sync.method.as_deref().and_then(Unchecked::of);
     standing
 }
 

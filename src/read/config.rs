@@ -9,6 +9,7 @@ use crate::model::kind::{FALLBACK, Field, Type};
 use crate::model::lang::{LANGUAGES, Lang};
 use crate::model::path::SrcPath;
 use crate::model::recommendation::{DIRECTIONS, SCHEMA_LEVELS, STRENGTHS, Scale, Step};
+use std::collections::BTreeMap;
 
 static MENU: &[Field] = &[
     Field { name: "title", of: Type::Text, required: true, example: "title = \"News\"", doc: "What the menu says." },
@@ -149,6 +150,13 @@ static SCALE: &[Field] = &[
 pub static SETTINGS: &[Field] = &[
     Field { name: "title", of: Type::Text, required: true, example: "title = \"Name of the site\"", doc: "The site's name." },
     Field {
+        name: "titles",
+        of: Type::Named(&Type::Text),
+        required: false,
+        example: "titles = { de = \"Name der Website\" }",
+        doc: "The site's name in its other languages; where one has none, it stays in the first language.",
+    },
+    Field {
         name: "description",
         of: Type::Text,
         required: false,
@@ -270,12 +278,14 @@ fn settings(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Config {
         });
         items.collect()
     };
+    let languages = languages(fields, source, diags);
     Config {
         title: placed("title").unwrap_or_default(),
+        titles: titles(fields.table("titles"), &languages, source, diags),
         description: placed("description"),
         publisher: fields.text("publisher").map(|(text, _)| text.trim().to_string()).filter(|text| !text.is_empty()),
         base_url: base_url(placed("base_url"), source, diags),
-        languages: languages(fields, source, diags),
+        languages,
         falls_back: fields.get(FALLBACK).is_none_or(|found| found.value != Value::Switch(false)),
         zone: zone(placed("timezone"), source, diags),
         theme: placed("theme").unwrap_or_else(|| ("expert".to_string(), 0..0)),
@@ -405,6 +415,34 @@ fn languages(fields: &Fields, source: Source<'_>, diags: &mut Diags) -> Vec<Lang
         }
     }
     if found.is_empty() { vec![Lang::ENGLISH] } else { found }
+}
+
+/// Returns the site's name in its other languages.
+fn titles(table: Option<&Fields>, languages: &[Lang], source: Source<'_>, diags: &mut Diags) -> BTreeMap<Lang, (String, Span)> {
+    let mut found = BTreeMap::new();
+    for (code, Placed { value, span }) in table.into_iter().flat_map(|table| &table.0) {
+        let Value::Text(title) = value else { continue };
+        match Lang::of(code).filter(|lang| languages[1..].contains(lang)) {
+            Some(lang) => {
+                found.insert(lang, (title.clone(), span.clone()));
+            }
+            None => {
+                let message = if languages.first().is_some_and(|first| first.code() == code) {
+                    format!("`{code}` is the first language of this site, whose name stands in `title`")
+                } else {
+                    format!("`{code}` is no language of this site")
+                };
+                let others: Vec<&str> = languages[1..].iter().map(|lang| lang.code()).collect();
+                let hint = if others.is_empty() {
+                    "take it out; this site has one language".to_string()
+                } else {
+                    format!("the names in other languages are those of {}", others.join(", "))
+                };
+                diags.error("settings", source, span.clone(), message).hint(hint);
+            }
+        }
+    }
+    found
 }
 
 fn zone(found: Option<(String, Span)>, source: Source<'_>, diags: &mut Diags) -> Zone {

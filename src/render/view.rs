@@ -289,6 +289,11 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
     variable("types", "types of variable: {type, count}", dictionary::types),
+    variable(
+        "unchecked_translation",
+        "`sample` or `machine` on a translation that nobody is known to have checked",
+        pages::unchecked_translation,
+    ),
     variable("updated", "when the page's text last changed: {iso, text}", |view| view.day(view.date_of("updated"))),
     variable("url", "the address of the page", |view| match view.page {
         // What lies beside it lies there.

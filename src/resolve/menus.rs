@@ -5,7 +5,8 @@ use crate::model::config::{Funding, MenuItem};
 use crate::model::diag::{Diags, Span, nearest};
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::SrcPath;
-use crate::model::site::{FundingView, InLanguage, MenuEntry, Menus, Site, fallback_url};
+use crate::model::site::{FundingView, InLanguage, MenuEntry, Menus, Shown, Site, fallback_url};
+use std::collections::BTreeMap;
 
 /// Fills in the menus and the links for families.
 ///
@@ -18,13 +19,15 @@ pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
         shown: MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string(), lang: first },
         file: SrcPath::new("content/_index.md"),
     };
+    let names: BTreeMap<Lang, Shown> =
+        config.titles.iter().map(|(lang, (title, span))| (*lang, shown.add(&settings, span, title))).collect();
     let main = entries(&config.menu, &settings, site, shown, diags);
     let footer = entries(&config.footer, &settings, site, shown, diags);
     let in_language = |lang: Lang| {
         let of = |entries: &[Entry]| entries.iter().map(|entry| entry.in_language(lang, site)).collect();
-        // The site has one name, whatever the language of its first page.
-        let title = home.shown.clone();
-        let home = MenuEntry { title: title.title, lang: title.lang, ..home.in_language(lang, site) };
+        // The site's name is that of the settings, whatever its first page is called.
+        let (title, said_in) = names.get(&lang).map_or((&home.shown.title, first), |title| (title, lang));
+        let home = MenuEntry { title: title.clone(), lang: said_in, ..home.in_language(lang, site) };
         (lang, Menus { home: vec![home], main: of(&main), footer: of(&footer) })
     };
     site.menus = config.languages.iter().map(|lang| in_language(*lang)).collect();

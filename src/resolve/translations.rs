@@ -2,7 +2,7 @@
 //! translated is shown all the same.
 
 use super::{folder_of, section_folder, upwards};
-use crate::model::config::Config;
+use crate::model::config::{Config, Stage};
 use crate::model::diag::Diags;
 use crate::model::doc::Value;
 use crate::model::guideline;
@@ -11,6 +11,7 @@ use crate::model::kind::FALLBACK;
 use crate::model::lang::{Lang, comparable};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, fallback_url};
+use crate::model::sync::Unchecked;
 use rayon::prelude::*;
 
 /// Returns the files of each page that is there in more than one language, by the path that they share (`news/spring`); in the order in
@@ -38,18 +39,23 @@ pub(super) fn gather(pages: &[Page], config: &Config) -> FxHashMap<String, Vec<S
 
 /// Says which translations nobody may read as they are.
 ///
-/// Pushes `translation-machine` for a guideline, a tumour, or a page for families that a machine translated and nobody checked.
-pub(super) fn check(pages: &[Page], diags: &mut Diags) {
+/// Pushes `translation-machine` for a guideline, a tumour, or a page for families that a machine translated and nobody checked, and for
+/// such a page of a live site whose translation is a sample.
+pub(super) fn check(pages: &[Page], config: &Config, diags: &mut Diags) {
     let is_clinical = |page: &Page| page.card.kind.row().has_versions || page.card.kind.row().is_tumour || page.is_for_families();
-    let made = pages.iter().filter(|page| page.standing.as_ref().is_some_and(|standing| standing.is_machine_made));
-    for page in made.filter(|page| is_clinical(page)) {
+    for page in pages.iter().filter(|page| is_clinical(page)) {
+        let message = match page.standing.as_ref().and_then(|standing| standing.unchecked) {
+            Some(Unchecked::Machine) => "a machine translated this page, and nobody who knows the subject has checked it",
+            Some(Unchecked::Sample) if config.stage == Stage::Live => {
+                "this translation is a sample, and the site is no demonstration"
+            }
+            _ => continue,
+        };
         let path = &page.card.path;
-        diags
-            .file_error("translation-machine", path, "a machine translated this page, and nobody who knows the subject has checked it")
-            .hint(format!(
-                "have it checked, then run `portal translate {path} --mark-current --method machine-checked --as \"…\"` with the role that did; \
-                 until then write `draft = true`, and readers are shown the original"
-            ));
+        diags.file_error("translation-machine", path, message).hint(format!(
+            "have it checked, then run `portal translate {path} --mark-current --method machine-checked --as \"…\"` with the role that did; \
+             until then write `draft = true`, and readers are shown the original"
+        ));
     }
 }
 

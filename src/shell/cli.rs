@@ -1,6 +1,7 @@
 //! The command line: what can be asked of `portal`, and which room of the shell answers.
 
 use crate::model::site::Drafts;
+use crate::model::sync::METHODS;
 use crate::shell::build::{
     BuildOptions, CheckOptions, Deny, Findings, Format, Generate, Goal, Now, Request, Told, build, check, site_around,
 };
@@ -8,6 +9,7 @@ use crate::shell::report::{Colour, Console};
 use crate::shell::serve::{ServeOptions, serve};
 use crate::shell::{desk, dictionary, disk, explain, init, new, whole};
 use anyhow::{Context, Result};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -135,7 +137,7 @@ enum Command {
         #[arg(long = "as", value_name = "ROLE", requires = "current")]
         role: Option<String>,
         /// How it was translated
-        #[arg(long, value_name = "HOW", value_parser = ["human", "machine-checked", "machine"], requires = "current")]
+        #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(METHODS), requires = "current")]
         method: Option<String>,
         /// The day of the translation [default: today]
         #[arg(long, value_name = "DATE", value_parser = dictionary::day)]

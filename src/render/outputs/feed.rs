@@ -82,8 +82,8 @@ fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], ma
     let found = listed.iter().filter(is_told).take(LIMIT);
     let entries: Vec<(&Card, Option<News>)> = found.filter_map(|told| Some((made.lookup.card(&told.path)?, told.news))).collect();
     let title = match section.and_then(|path| made.lookup.card(path)) {
-        Some(card) => format!("{} – {}", made.title(card), config.title.0),
-        None => config.title.0.clone(),
+        Some(card) => format!("{} – {}", made.title(card), config.title_in(lang)),
+        None => config.title_in(lang).to_string(),
     };
     let latest = entries.iter().filter_map(|(card, news)| news.map(News::from).or_else(|| changed(card, made))).max();
     let here = config.permalink(&format!("{folder}feed.xml"));
@@ -99,7 +99,7 @@ fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], ma
     let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&config.permalink(folder)));
     // A feed without entries has never changed: the oldest date that the format can tell, never the time of the build.
     let _ = writeln!(xml, "<updated>{}</updated>", config.zone.rfc3339(latest.unwrap_or(Moment(0))));
-    let _ = writeln!(xml, "<author><name>{}</name></author>", escape(&config.title.0));
+    let _ = writeln!(xml, "<author><name>{}</name></author>", escape(config.title_in(lang)));
     for (card, news) in entries {
         match news {
             Some(news) => call::entry(card, news, lang, made, &mut xml),

@@ -151,6 +151,8 @@ main-menu = Main
 languages = Languages
 not-translated = (not translated)
 fallback-note = This page is not translated yet. It is shown in the language in which it was written:
+translation-sample = This is a sample translation. Nobody who speaks this language has checked it.
+translation-machine = A machine translated this page, and nobody has checked it.
 # $date (text)
 changed-on = The original changed here on { $date }. This is its new text, not yet translated.
 # $date (text)
