@@ -14,7 +14,6 @@ use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
 use crate::model::site::{Card, Page, Shown};
-use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use std::sync::Arc;
 use tera::{Context, Value};
@@ -478,10 +477,7 @@ impl Host for Here<'_> {
             self.lookup.word(self.lang, key);
             self.renderer.templates.words.word(self.lang, key)
         };
-        let day = |stamp| {
-            self.lookup.word(self.lang, Words::date_key(stamp));
-            self.renderer.templates.words.day(self.lang, stamp)
-        };
+        let day = |stamp| self.renderer.templates.words.day(self.lang, stamp);
         Some(references::html(reference, references::Speech { word: &word, day: &day }))
     }
 

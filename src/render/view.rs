@@ -11,7 +11,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
 use crate::model::kind::Format;
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, dates};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
@@ -515,9 +515,16 @@ impl View<'_> {
     /// Returns a day as {iso, text}.
     pub(super) fn day(&self, stamp: Option<Stamp>) -> Value {
         let Some(stamp) = stamp else { return Value::none() };
-        self.lookup.word(self.lang, Words::date_key(stamp));
         let iso = stamp.iso(&self.lookup.settings().zone);
         object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into())])
+    }
+
+    /// Returns a day as {iso, text, short}, for narrow places.
+    pub(super) fn day_in_short(&self, stamp: Option<Stamp>) -> Value {
+        let Some(stamp) = stamp else { return Value::none() };
+        let iso = stamp.iso(&self.lookup.settings().zone);
+        let short = mark::made(&dates::short(stamp, self.lang));
+        object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into()), ("short", short.into())])
     }
 
     /// Returns a key of the page's front matter with the file that it stands in; further pages of a list have none of their own.

@@ -3,7 +3,7 @@
 use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::{Diags, Source};
 use crate::model::hash::{FxHashMap, Hash};
-use crate::model::lang::{LANGUAGES, Lang};
+use crate::model::lang::{LANGUAGES, Lang, NARROW, NBSP, dates, grouped};
 use crate::model::mark;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
@@ -52,6 +52,7 @@ impl Words {
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolating marks around every argument would reach attributes and file names; foreign text is set apart in HTML.
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(numbers_of(lang)));
             // The nearer theme's words hide those of the farther one.
             let mut entries = Entries::default();
             for file in files.iter().rev() {
@@ -151,26 +152,9 @@ impl Words {
         mark::made(&self.plain_day(lang, stamp))
     }
 
-    /// Returns the key of the words for a date: a day, a month, or a year alone.
-    pub fn date_key(stamp: Stamp) -> &'static str {
-        match (stamp.month, stamp.day) {
-            (0, _) => "date-year",
-            (_, 0) => "date-month",
-            _ => "date-long",
-        }
-    }
-
     /// Returns a day in words without a mark.
     pub fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
-        self.with(
-            lang,
-            Self::date_key(stamp),
-            [
-                ("day", FluentValue::from(i64::from(stamp.day))),
-                ("month", i64::from(stamp.month).into()),
-                ("year", stamp.year.to_string().into()),
-            ],
-        )
+        dates::long(stamp, lang)
     }
 
     /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
@@ -186,7 +170,7 @@ impl Words {
             lang,
             "moment",
             [
-                ("weekday", FluentValue::from(i64::from(stamp.weekday()))),
+                ("weekday", FluentValue::from(dates::weekday(stamp, lang))),
                 ("date", day.into()),
                 ("time", time.into()),
                 ("zone", self.zone(lang, zone).into()),
@@ -204,6 +188,29 @@ impl Words {
         let key = if is_city || name == "UTC" { name.replace('/', "-") } else { "none".to_string() };
         self.with(lang, "zone-name", [("zone", FluentValue::from(name)), ("city", city.into()), ("key", key.into())])
     }
+}
+
+/// What writes the numbers of a message.
+type Numbers<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
+/// Returns what writes numbers as a language does. Fluent takes a bare function, so there is one for each way of writing them.
+fn numbers_of<M>(lang: Lang) -> Numbers<M> {
+    match (lang.row().grouping, lang.row().grouped_from) {
+        (',', _) => number::<',', 4, M>,
+        ('.', 5) => number::<'.', 5, M>,
+        ('.', _) => number::<'.', 4, M>,
+        (NARROW, _) => number::<NARROW, 4, M>,
+        (_, 5) => number::<NBSP, 5, M>,
+        _ => number::<NBSP, 4, M>,
+    }
+}
+
+fn number<const SIGN: char, const FROM: u8, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    // Counts are whole; most have too few digits to be grouped.
+    let is_count = number.value >= 1000.0 && number.value.fract() == 0.0 && number.value < 1e15;
+    #[expect(clippy::cast_sign_loss, reason = "it is greater than a thousand")]
+    is_count.then(|| grouped(number.value as u64, SIGN, FROM))
 }
 
 /// Returns keys as a message names them.

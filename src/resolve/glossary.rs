@@ -10,7 +10,8 @@ use crate::model::glossary::matcher::{Matcher, Word, fold};
 use crate::model::glossary::{Definition, Glossary, GlossaryView, SaidView, Term, TermText, TermView};
 use crate::model::hash::FxHashMap;
 use crate::model::kind::GLOSSARY_URL;
-use crate::model::lang::{Lang, sort_key};
+use crate::model::lang::Lang;
+use crate::model::lang::order::sort_by_name;
 use crate::model::path::SrcPath;
 use crate::model::site::{Shown, source_url};
 use std::collections::{BTreeMap, BTreeSet};
@@ -241,9 +242,8 @@ fn pages(terms: &[TermView], config: &Config) -> Pages {
         let url = format!("{}{GLOSSARY_URL}", prefix(if has_page { lang } else { default }, config));
         pages.0.insert(lang, url);
         if has_page {
-            let key = |term: &TermView| sort_key(&term.in_lang(lang).1.term.text, lang);
             let mut sorted: Vec<usize> = (0..terms.len()).collect();
-            sorted.sort_by_cached_key(|&at| key(&terms[at]));
+            sort_by_name(&mut sorted, lang, |&at| &terms[at].in_lang(lang).1.term.text);
             pages.1.insert(lang, sorted);
         }
     }

@@ -61,10 +61,7 @@ pub(super) fn cite(view: &View<'_>) -> Value {
         view.lookup.word(view.lang, key);
         view.words.word(view.lang, key)
     };
-    let day = |stamp: Stamp| {
-        view.lookup.word(view.lang, super::Words::date_key(stamp));
-        view.words.day(view.lang, stamp)
-    };
+    let day = |stamp: Stamp| view.words.day(view.lang, stamp);
     if citation::is_own(page) {
         let folder = &page.card.url;
         let files = citation::FILES
@@ -95,10 +92,7 @@ fn own_line(view: &View<'_>, page: &Page, word: &dyn Fn(&'static str) -> String)
         parts.push(view.words_with("cite-version", [("version", FluentValue::from(version))]));
     }
     let site = view.menu_entries(Question::Home(view.lang)).first().map(|entry| mark::field(entry.title.mark, &entry.title.text));
-    let date = citation::own(page, view.lookup).published.map(|stamp| {
-        view.lookup.word(view.lang, super::Words::date_key(stamp));
-        view.words.day(view.lang, stamp)
-    });
+    let date = citation::own(page, view.lookup).published.map(|stamp| view.words.day(view.lang, stamp));
     let imprint: Vec<String> = site.into_iter().chain(date).collect();
     if !imprint.is_empty() {
         parts.push(imprint.join("; "));
