@@ -85,8 +85,20 @@ pub fn page(
     };
     let segments = body.as_ref().map_or(&[][..], |body| &body.segments);
     let lists = body.as_ref().map_or(&[][..], |body| &body.lists);
-    let origins =
-        seal::Origins { source: source.filter(|_| body.is_some()), segments, lists, shown: renderer.shown, own: &own, title };
+    let body_lang = match &node.subject {
+        Subject::Page(path) => lookup.card(path).map_or(node.lang, |card| card.lang),
+        _ => node.lang,
+    };
+    let origins = seal::Origins {
+        source: source.filter(|_| body.is_some()),
+        segments,
+        lists,
+        shown: renderer.shown,
+        own: &own,
+        title,
+        langs: (node.lang, body_lang),
+        several: renderer.templates.words.languages().len() > 1,
+    };
     // Styles find their places before the seal looks, so that nothing touches the text behind it; plain text has no tags to look at, and
     // is made of what was sealed.
     let html = if node.format == Format::Email { email::inlined(html, node, diags)? } else { html };

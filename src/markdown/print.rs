@@ -38,6 +38,8 @@ pub trait Host {
     fn cited_as(&mut self, first: usize, last: usize) -> String;
     /// Returns a directive around its printed content; attributes hold marked values.
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String;
+    /// Returns a text of a heading with marked soft hyphens in its long words; nothing where it has none.
+    fn parted(&mut self, text: &str) -> Option<String>;
     /// Returns words of the interface.
     fn word(&mut self, key: &'static str) -> String;
     /// Returns words of the interface with a number in them.
@@ -121,6 +123,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         alignments: Vec::new(),
         column: 0,
         in_head: false,
+        in_heading: false,
         tables: 0,
         code: None,
         alert: None,
@@ -175,6 +178,7 @@ struct Printer<'p, 'h> {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_heading: bool,
     tables: usize,
     code: Option<(Option<String>, String, Span)>,
     alert: Option<(&'static str, usize)>,
@@ -213,8 +217,14 @@ impl Printer<'_, '_> {
             together::write_space(&mut self.out);
         }
         mark::open(&mut self.out, mark::BODY, number);
+        let edges = self.edges.of(self.here.0, self.here.1);
+        if edges.is_empty() && (self.in_heading || self.in_head) {
+            let parted = self.host.parted(text);
+            together::write(&mut self.out, parted.as_deref().unwrap_or(text));
+            return mark::close(&mut self.out);
+        }
         let mut done = 0;
-        for edge in self.edges.of(self.here.0, self.here.1) {
+        for edge in edges {
             together::write(&mut self.out, &text[done..edge.at]);
             done = edge.at;
             match &edge.opens {
@@ -301,8 +311,10 @@ impl Printer<'_, '_> {
                 let _ = escape_html(&mut id, &heading.id);
                 let html = format!("<h{} id=\"{id}\">", heading.level);
                 self.tag(&html);
+                self.in_heading = true;
             }
             Piece::HeadingEnd(number) => {
+                self.in_heading = false;
                 let html = format!("</h{}>\n", self.parsed.headings[*number].level);
                 self.tag(&html);
             }

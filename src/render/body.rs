@@ -8,13 +8,14 @@ use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Placed, Value as Written};
 use crate::model::facts::{Heading, Outline};
 use crate::model::glossary::matcher::{Matcher, Word, fold};
-use crate::model::lang::{Lang, comparable};
+use crate::model::lang::{Lang, comparable, hyphens};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
 use crate::model::site::{Card, Page, Shown};
 use fluent_bundle::FluentValue;
+use std::cell::OnceCell;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -43,6 +44,8 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
         shown: renderer.shown,
         own: &[],
         title: None,
+        langs: (page.facts.lang, page.facts.lang),
+        several: renderer.templates.words.languages().len() > 1,
     };
     String::from_utf8(seal::seal(body.html, origins, &mut said)).unwrap_or_default()
 }
@@ -73,7 +76,7 @@ pub fn print(
         (renderer.look)(&Printed { source, page, parsed: &parsed }, lookup, diags);
     }
     let lang = page.facts.lang;
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new(), known: OnceCell::new() };
     markdown::print(&parsed, &mut host)
 }
 
@@ -101,6 +104,8 @@ struct Here<'h> {
     lang: Lang,
     /// The names of directives that were asked for.
     used: Vec<String>,
+    /// The words that somebody has parted, once they were asked for.
+    known: OnceCell<Option<&'h hyphens::Known>>,
 }
 
 impl Here<'_> {
@@ -475,9 +480,9 @@ impl Host for Here<'_> {
         };
         let word = |key: &'static str| {
             self.lookup.word(self.lang, key);
-            self.renderer.templates.words.word(self.lang, key)
+            self.renderer.templates.words.printed(self.lang, key, None).unwrap_or_else(|| key.to_string())
         };
-        let day = |stamp| self.renderer.templates.words.day(self.lang, stamp);
+        let day = |stamp| mark::said(self.lang, &self.renderer.templates.words.plain_day(self.lang, stamp));
         Some(references::html(reference, references::Speech { word: &word, day: &day }))
     }
 
@@ -486,6 +491,18 @@ impl Host for Here<'_> {
         self.lookup.word(self.lang, key);
         let args = [("number", FluentValue::from(first.to_string())), ("last", FluentValue::from(last.to_string()))];
         self.renderer.templates.words.with(self.lang, key, args)
+    }
+
+    fn parted(&mut self, text: &str) -> Option<String> {
+        // What is read elsewhere is searched and copied there.
+        if self.links == Links::Absolute {
+            return None;
+        }
+        let (lookup, lang) = (self.lookup, self.lang);
+        match *self.known.get_or_init(|| lookup.hyphens(lang)) {
+            Some(known) => hyphens::parted(text, lang, Some(&|word| known.get(word).cloned())),
+            None => hyphens::parted(text, lang, None),
+        }
     }
 
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {
@@ -553,7 +570,7 @@ impl Host for Here<'_> {
 
     fn word(&mut self, key: &'static str) -> String {
         self.lookup.word(self.lang, key);
-        self.renderer.templates.words.word(self.lang, key)
+        self.renderer.templates.words.printed(self.lang, key, None).unwrap_or_else(|| key.to_string())
     }
 
     fn numbered(&mut self, key: &'static str, number: usize) -> String {

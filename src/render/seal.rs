@@ -5,14 +5,17 @@
 //! parsed.
 
 pub(super) mod html;
+mod tongues;
 
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
+use crate::model::lang::Lang;
 use crate::model::mark;
 use crate::model::reading::{self, Beside, words, words_beside};
 use crate::model::site::Origin;
 use html::{first_letter, goes_on, is_comparison, is_inline, joined, joins, last_letter, readable};
 use std::borrow::Cow;
+use tongues::{Spoken, Tongues};
 
 /// Where the texts of a page come from.
 #[derive(Clone, Copy)]
@@ -29,6 +32,10 @@ pub struct Origins<'o> {
     pub own: &'o [Origin],
     /// The number of a shown text that must be on the page: its title.
     pub title: Option<u32>,
+    /// The language of the page, and that of its body.
+    pub langs: (Lang, Lang),
+    /// Whether the site has several languages, so that parts of a page may be in another one.
+    pub several: bool,
 }
 
 /// Returns the bytes of a page, without a mark.
@@ -46,13 +53,14 @@ pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
         last: None,
         closed: None,
         title: false,
+        tongues: Tongues::of(origins.langs.0),
         diags,
     };
     pass.run(&html);
     pass.missing();
     pass.out_of_order();
     pass.lists();
-    let out = pass.out;
+    let out = pass.tongues.finish(pass.out);
     without_encoded_marks(out.into_bytes(), origins, diags)
 }
 
@@ -79,6 +87,7 @@ struct Pass<'o, 'd> {
     /// What was closed last, and where its text ended: something may be joined to it.
     closed: Option<(char, u32, usize)>,
     title: bool,
+    tongues: Tongues,
     diags: &'d mut Diags,
 }
 
@@ -105,7 +114,11 @@ impl Pass<'_, '_> {
 
     /// Reports a text whose end never came, where it must not change: its words were taken apart.
     fn cut(&mut self, open: &Open) {
-        let Some((expected, place)) = self.expected(open.kind, open.number).filter(|_| open.kind != mark::MADE) else { return };
+        let Some((expected, place)) =
+            self.expected(open.kind, open.number).filter(|_| open.kind != mark::MADE && open.kind != mark::SAID)
+        else {
+            return;
+        };
         if reading::has_words(&expected) {
             let expected = list(&expected);
             self.changed(place, &expected, "a part of it");
@@ -164,7 +177,7 @@ impl Pass<'_, '_> {
             self.close();
             return at + 3;
         }
-        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::STRING) {
+        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::SAID | mark::STRING) {
             return at + 3;
         }
         let is_string = kind == mark::STRING;
@@ -185,7 +198,8 @@ impl Pass<'_, '_> {
 
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return self.end_alone() };
-        if open.kind == mark::MADE {
+        self.speak(&open);
+        if matches!(open.kind, mark::MADE | mark::SAID) {
             if let Some(outer) = self.open.last_mut() {
                 outer.made.push(open.start..self.out.len());
             }
@@ -206,6 +220,29 @@ impl Pass<'_, '_> {
             self.title = true;
         }
         self.closed = Some((open.kind, open.number, self.out.len()));
+    }
+
+    /// Says in the page in which language a text is, where that is not the one of what is around it.
+    fn speak(&mut self, open: &Open) {
+        let spoken = self.spoken(open);
+        let is_of_page = spoken == Some(self.origins.langs.0);
+        // On most pages of most sites there is nothing to say.
+        if open.is_string || !self.origins.several && (is_of_page || spoken.is_none()) {
+            return;
+        }
+        let within = self.open.iter().rev().find_map(|outer| self.spoken(outer));
+        let spoken = spoken.map_or(Spoken::None, Spoken::In);
+        self.tongues.text(&self.out, open.start, spoken, within);
+    }
+
+    /// Returns the language of a text; nothing where it is in none.
+    fn spoken(&self, open: &Open) -> Option<Lang> {
+        match open.kind {
+            mark::BODY => Some(self.origins.langs.1),
+            mark::SAID => Lang::at(open.number as usize),
+            mark::MADE => Some(self.origins.langs.0),
+            _ => self.origin(open.number as usize)?.lang,
+        }
     }
 
     /// Reports an end that belongs to no beginning: a text was taken apart, or turned round.
@@ -547,6 +584,8 @@ mod tests {
             shown: &[],
             own: &[],
             title: None,
+            langs: (Lang::ENGLISH, Lang::ENGLISH),
+            several: false,
         };
         let out = seal(template(&marked), origins, &mut diags);
         let codes = diags.into_sorted().into_iter().map(|d| d.code.to_string()).collect();

@@ -3,13 +3,14 @@
 use super::words::Words;
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::hash::Hash;
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, hyphens};
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::value::Key;
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// Names of directives among the templates.
 const DIRECTIVES: &str = "directives/";
@@ -46,6 +47,8 @@ pub struct Needs {
     pub variables: Vec<String>,
     /// The keys of its words, sorted.
     pub words: Vec<String>,
+    /// Whether it has names parted.
+    pub parts: bool,
 }
 
 impl Templates {
@@ -56,6 +59,7 @@ impl Templates {
         let words = Arc::new(Words::of(theme, languages, diags));
         let mut tera = Tera::new();
         let spoken = Arc::clone(&words);
+        tera.register_filter("parted", parted);
         tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&spoken, &kwargs, state));
         let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
         files.extend(theme.directives.iter().map(|(name, file)| (format!("{DIRECTIVES}{name}.html"), file.clone())));
@@ -160,7 +164,8 @@ impl Templates {
                 closure.iter().map(|name| (*name, parts.get(name).map(|part| part.hash))).collect();
             let fingerprint = Hash::of_value(&hashes);
             let words = words.into_iter().cloned().collect();
-            needs.insert(name.clone(), Needs { fingerprint, variables: variables.into_iter().collect(), words });
+            let parts = closure.iter().filter_map(|name| self.files.get(*name)).any(|file| file.text.contains("| parted"));
+            needs.insert(name.clone(), Needs { fingerprint, variables: variables.into_iter().collect(), words, parts });
         }
         self.needs = needs;
     }
@@ -297,6 +302,24 @@ fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
     theme.directives.iter().map(|(name, file)| (name.clone(), attributes(file))).collect()
 }
 
+/// What the words that somebody has parted are called among the values of a page; pages that are read elsewhere have none.
+pub const PARTING: &str = "parting";
+
+/// `name | parted`: a name with soft hyphens in its long words, for headings and cards of pages.
+fn parted(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let known: Option<Value> = state.get(PARTING)?;
+    let code: Option<String> = state.get("lang")?;
+    let (Some(known), Some(lang)) = (known.as_ref().and_then(Value::as_map), code.as_deref().and_then(Lang::of)) else {
+        return Ok(text.to_string());
+    };
+    let by_name = |word: &str| {
+        let parts = known.get(&Key::from(word.to_string()))?.as_str()?;
+        Some(parts.split(hyphens::SOFT).map(str::to_string).collect())
+    };
+    let known: Option<hyphens::KnownBy<'_>> = if known.is_empty() { None } else { Some(&by_name) };
+    Ok(hyphens::parted(text, lang, known).unwrap_or_else(|| text.to_string()))
+}
+
 /// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.
 fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key: &str = kwargs.must_get("key")?;
@@ -304,6 +327,7 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
     let lang = code.as_deref().and_then(Lang::of).unwrap_or(Lang::ENGLISH);
     if kwargs.iter().nth(1).is_none()
         && let Some(plain) = words.plain(lang, key)
+        && words.is_clear(lang, key)
     {
         return Ok(plain.to_string());
     }
@@ -318,7 +342,7 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
         args.set(name.to_string(), value);
     }
     words
-        .message(lang, key, Some(&args))
+        .printed(lang, key, Some(&args))
         .ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
 }
 

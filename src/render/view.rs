@@ -1,7 +1,7 @@
 //! What a template sees: flat variables, each built only when the template reads it; every text of an author inside its mark.
 
 use super::Renderer;
-use super::templates::{Known, Needs};
+use super::templates::{Known, Needs, PARTING};
 use super::value::object;
 use super::words::Words;
 use crate::markdown::Body;
@@ -11,7 +11,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
 use crate::model::kind::Format;
-use crate::model::lang::{Lang, dates};
+use crate::model::lang::{Lang, dates, hyphens};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
@@ -151,6 +151,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("lang", "the language of the page, as in `lang`", |view| view.lang.code().into()),
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
+    variable("locale", "language and country of the page as Open Graph spells them: en_GB", |view| view.lang.open_graph().into()),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| pages::menu(view, Question::Menu(view.lang))),
     variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),
@@ -235,7 +236,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("title", "the title of the page", |view| view.title().into()),
     variable(
         "translations",
-        "the languages that the page is there in, this one among them, if there are several: {lang, dir, name, url, permalink, here, original}",
+        "the languages that the page is there in, this one among them, if there are several: {lang, dir, locale, name, url, permalink, here, original}",
         pages::translations,
     ),
     variable(
@@ -290,7 +291,7 @@ pub(super) struct MenuValue {
 }
 
 /// Names of the values that are shared.
-const SHARED: &[&str] = &["site", "stylesheets", "theme_assets"];
+const SHARED: &[&str] = &[PARTING, "site", "stylesheets", "theme_assets"];
 
 impl Shared {
     /// Returns empty places for the languages of a site.
@@ -394,9 +395,20 @@ impl View<'_> {
             };
             context.insert_value(name.clone(), value);
         }
+        if needs.parts && self.node.format == Format::Page {
+            context.insert_value(PARTING, self.parting());
+        }
         // `t` reads the language from here whether or not the template does.
         context.insert_value("lang", Value::from(self.lang.code()));
         context
+    }
+
+    /// Returns the words that somebody has parted, as the filter reads them.
+    fn parting(&self) -> Value {
+        let known = self.lookup.hyphens(self.lang);
+        let soft = hyphens::SOFT.to_string();
+        let word = |(word, parts): (&String, &Vec<String>)| (word.clone().into(), Value::from(parts.join(&soft)));
+        self.shared.value(self.lang, PARTING, || known.into_iter().flatten().map(word).collect::<tera::Map>().into())
     }
 
     /// Returns an address as this page links it.
@@ -421,13 +433,13 @@ impl View<'_> {
     /// Returns words of the interface as text that the program made.
     pub(super) fn word(&self, key: &str) -> String {
         self.lookup.word(self.lang, key);
-        mark::made(&self.words.word(self.lang, key))
+        self.words.made(self.lang, key)
     }
 
     /// Returns words of the interface with arguments, as text that the program made.
     pub(super) fn words_with<'a>(&self, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         self.lookup.word(self.lang, key);
-        mark::made(&self.words.with(self.lang, key, args))
+        self.words.made_with(self.lang, key, args)
     }
 
     /// Returns a card's title, with the mark of a sample before it.
@@ -551,12 +563,33 @@ impl View<'_> {
         Self::shown(&self.own_shown(path, span, text))
     }
 
+    /// Returns the name of a person, which is in no language.
+    pub(super) fn own_name(&self, path: &SrcPath, span: &Span, name: &str) -> Shown {
+        let shown = self.own_shown(path, span, name);
+        if let Some(last) = self.own.borrow_mut().last_mut() {
+            last.lang = None;
+        }
+        shown
+    }
+
     /// Returns the same with its number.
     pub(super) fn own_shown(&self, path: &SrcPath, span: &Span, text: &str) -> Shown {
         let mut own = self.own.borrow_mut();
         let mark = self.first_own + own.len() as u32;
-        own.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
+        own.push(Origin { path: path.clone(), span: span.clone(), text: text.into(), lang: self.lang_of(path) });
         Shown { text: text.to_string(), mark }
+    }
+
+    /// Returns the language of what a file says that this page shows; nothing for the facts of an original, which are names and numbers.
+    fn lang_of(&self, path: &SrcPath) -> Option<Lang> {
+        let page = self.page.filter(|page| page.facts.path != *path);
+        let Some(page) = page else { return Some(self.page.map_or(self.lang, |page| page.facts.lang)) };
+        let is_original = page.original().is_some_and(|original| original.path == *path);
+        if is_original {
+            return None;
+        }
+        let of_section = page.defaults.iter().find(|section| section.path == *path).map(|section| section.lang);
+        of_section.or_else(|| self.lookup.card(path).map(|card| card.lang))
     }
 
     /// Returns a text of a page's front matter, or of a default, with its number; nothing where it is blank.

@@ -76,6 +76,11 @@ impl Words {
         english.filter(|key| !self.sources.contains_key(&(lang, (*key).to_string()))).collect()
     }
 
+    /// Returns the languages of the site.
+    pub fn languages(&self) -> &[Lang] {
+        &self.languages
+    }
+
     /// Says whether the theme has any words in a language.
     pub fn speaks(&self, lang: Lang) -> bool {
         self.bundles.contains_key(&lang)
@@ -136,6 +141,37 @@ impl Words {
         errors.is_empty().then(|| text.into_owned())
     }
 
+    /// Returns the language in which the words for a key are said: English where the language has none.
+    pub fn speaker(&self, lang: Lang, key: &str) -> Lang {
+        let has = |lang: Lang| self.plain.get(&lang).is_some_and(|words| words.contains_key(key));
+        if lang == Lang::ENGLISH || has(lang) || !has(Lang::ENGLISH) { lang } else { Lang::ENGLISH }
+    }
+
+    /// Says whether words for a key need no mark: they are in the language that was asked for, and pages have no parts in another one.
+    pub fn is_clear(&self, lang: Lang, key: &str) -> bool {
+        self.languages.len() < 2 && self.speaker(lang, key) == lang
+    }
+
+    /// Returns words that were made for a key, inside a mark that says their language where that is not clear.
+    fn told(&self, lang: Lang, key: &str, words: String) -> String {
+        if self.is_clear(lang, key) { words } else { mark::said(self.speaker(lang, key), &words) }
+    }
+
+    /// Returns what templates print for a key: words with a mark where their language is not clear; `None` as [`Words::message`].
+    pub fn printed(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        Some(self.told(lang, key, self.message(lang, key, args)?))
+    }
+
+    /// Returns the words for a key as made text.
+    pub fn made(&self, lang: Lang, key: &str) -> String {
+        mark::made(&self.told(lang, key, self.word(lang, key)))
+    }
+
+    /// Returns the words for a key with arguments as made text.
+    pub fn made_with<'a>(&self, lang: Lang, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+        mark::made(&self.told(lang, key, self.with(lang, key, args)))
+    }
+
     /// Returns the words for a key without arguments; the key itself where no language has any.
     pub fn word(&self, lang: Lang, key: &str) -> String {
         self.message(lang, key, None).unwrap_or_else(|| key.to_string())
@@ -159,12 +195,15 @@ impl Words {
 
     /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
     pub fn moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
-        mark::made(&self.plain_moment(lang, stamp, zone))
+        let words = self.plain_moment(lang, stamp, zone);
+        mark::made(&if stamp.clock().is_some() { self.told(lang, "moment", words) } else { words })
     }
 
     /// Returns the same without a mark, for outputs that are no pages.
     pub fn plain_moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
         let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.plain_day(lang, stamp) };
+        // All of it in one language, whichever has the words for it.
+        let lang = self.speaker(lang, "moment");
         let day = self.plain_day(lang, stamp);
         self.with(
             lang,
@@ -177,6 +216,11 @@ impl Words {
                 ("offset", offset(zone.offset_minutes(moment)).into()),
             ],
         )
+    }
+
+    /// Returns the name of a zone in words, as made text.
+    pub fn made_zone(&self, lang: Lang, zone: &Zone) -> String {
+        mark::made(&self.told(lang, "zone-name", self.zone(lang, zone)))
     }
 
     /// Returns the name of a zone in words: that of its city, for all that have one.

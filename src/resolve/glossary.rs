@@ -45,6 +45,7 @@ pub(super) fn gather(
     let mut making =
         Making { path: &glossary.path, default: config.default_language(), references, matchers: &matchers, shown, diags };
     let terms: Vec<TermView> = places.values().map(|&at| making.term(&glossary.terms[at])).collect();
+    making.shown.lang = Some(config.default_language());
     circles(glossary, &places, &terms, diags);
     let (urls, alphabets) = pages(&terms, config);
     let term_at = terms.iter().enumerate().map(|(at, term)| (term.id.clone(), at)).collect();
@@ -103,6 +104,7 @@ impl Making<'_> {
     }
 
     fn said(&mut self, id: &str, lang: Lang, text: &TermText) -> SaidView {
+        self.shown.lang = Some(lang);
         SaidView {
             term: self.shown.add(self.path, &text.term.span, &text.term.text),
             lay: self.plain(id, lang, &text.lay),
@@ -143,7 +145,7 @@ impl Making<'_> {
     /// Returns title and address of what a meaning rests on. Pushes `unknown-source`.
     fn source(&mut self, source: &Text) -> Option<(Shown, Option<String>)> {
         if source.text.starts_with("https://") || source.text.starts_with("http://") {
-            return Some((self.shown.add(self.path, &source.span, &source.text), Some(source.text.clone())));
+            return Some((self.shown.add_in(None, self.path, &source.span, &source.text), Some(source.text.clone())));
         }
         let key = source.text.trim_matches(['[', ']', '@']);
         let references = self.references.unwrap_or_default();
@@ -158,7 +160,7 @@ impl Making<'_> {
         };
         let text = |shown: &Option<Shown>| shown.as_ref().map_or(String::new(), |shown| shown.text.clone());
         let url = source_url(&text(&found.url), &text(&found.doi), &text(&found.pmid));
-        let title = found.title.clone().unwrap_or_else(|| self.shown.add(self.path, &source.span, key));
+        let title = found.title.clone().unwrap_or_else(|| self.shown.add_in(None, self.path, &source.span, key));
         Some((title, url))
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: 
                 .hint(format!("write `{spelling}`"));
         }
         let first = of_tag.iter().find(|used| used.found.value == spelling).unwrap_or(&of_tag[0]);
-        let name = shown.add(&pages[first.page].card.path, &first.found.span, &spelling);
+        let name = shown.add_in(Some(lang), &pages[first.page].card.path, &first.found.span, &spelling);
         let mut items: Vec<(Reverse<Option<Stamp>>, usize)> =
             of_tag.iter().map(|used| (Reverse(pages[used.page].card.date), used.page)).collect();
         // As `newest_first`: pages are in the order of their files.

@@ -223,7 +223,7 @@ impl View<'_> {
             ("iso", shown.iso(zone).into()),
             ("date", self.words.day(self.lang, shown).into()),
             ("time", shown.clock().map(|time| crate::model::mark::made(&time)).into()),
-            ("zone", crate::model::mark::made(&self.words.zone(self.lang, zone)).into()),
+            ("zone", self.words.made_zone(self.lang, zone).into()),
             ("text", self.words.moment(self.lang, shown, zone).into()),
         ])
     }

@@ -59,7 +59,7 @@ pub(super) fn cite(view: &View<'_>) -> Value {
     let Some(page) = cited(view) else { return Value::none() };
     let word = |key: &'static str| {
         view.lookup.word(view.lang, key);
-        view.words.word(view.lang, key)
+        view.words.printed(view.lang, key, None).unwrap_or_else(|| key.to_string())
     };
     let day = |stamp: Stamp| view.words.day(view.lang, stamp);
     if citation::is_own(page) {
@@ -126,7 +126,7 @@ fn version(view: &View<'_>, page: &Page) -> Option<String> {
 /// Returns the names of those who wrote the page, each in its mark.
 fn author_marks(view: &View<'_>, page: &Page) -> Vec<String> {
     let marked = |author: citation::Author<'_>| {
-        let shown = view.own_shown(author.path, author.span, author.name);
+        let shown = view.own_name(author.path, author.span, author.name);
         mark::field(shown.mark, &shown.text)
     };
     citation::authors(page).into_iter().map(marked).collect()
