@@ -19,6 +19,7 @@ pub mod words;
 use crate::markdown::Parsed;
 use crate::model::diag::{Diags, Source};
 use crate::model::kind::Format;
+use crate::model::lang::Lang;
 use crate::model::lookup::Lookup;
 use crate::model::site::{Node, Origin, Page, Subject};
 use templates::Templates;
@@ -89,6 +90,7 @@ pub fn page(
         Subject::Page(path) => lookup.card(path).map_or(node.lang, |card| card.lang),
         _ => node.lang,
     };
+    let hyphens = |lang: Lang, word: String| lookup.hyphens(lang, word);
     let origins = seal::Origins {
         source: source.filter(|_| body.is_some()),
         segments,
@@ -98,6 +100,7 @@ pub fn page(
         title,
         langs: (node.lang, body_lang),
         several: renderer.templates.words.languages().len() > 1,
+        hyphens: (node.format == Format::Page).then_some(&hyphens),
     };
     // Styles find their places before the seal looks, so that nothing touches the text behind it; plain text has no tags to look at, and
     // is made of what was sealed.

@@ -144,7 +144,7 @@ impl Answers<'_> {
             Answer::Downloads(found) => of(found),
             Answer::Dictionary(about) => of(about),
             Answer::Tumour(tumour) => of(tumour),
-            Answer::Hyphens(known) => of(known),
+            Answer::Hyphens(parts) => of(parts),
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
             Answer::Reference(reference) => of(reference),

@@ -38,8 +38,6 @@ pub trait Host {
     fn cited_as(&mut self, first: usize, last: usize) -> String;
     /// Returns a directive around its printed content; attributes hold marked values.
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String;
-    /// Returns a text of a heading with marked soft hyphens in its long words; nothing where it has none.
-    fn parted(&mut self, text: &str) -> Option<String>;
     /// Returns words of the interface.
     fn word(&mut self, key: &'static str) -> String;
     /// Returns words of the interface with a number in them.
@@ -216,15 +214,13 @@ impl Printer<'_, '_> {
             self.out.pop();
             together::write_space(&mut self.out);
         }
-        mark::open(&mut self.out, mark::BODY, number);
-        let edges = self.edges.of(self.here.0, self.here.1);
-        if edges.is_empty() && (self.in_heading || self.in_head) {
-            let parted = self.host.parted(text);
-            together::write(&mut self.out, parted.as_deref().unwrap_or(text));
-            return mark::close(&mut self.out);
+        let is_parted = self.in_heading || self.in_head;
+        if is_parted {
+            self.out.push(mark::PART);
         }
+        mark::open(&mut self.out, mark::BODY, number);
         let mut done = 0;
-        for edge in edges {
+        for edge in self.edges.of(self.here.0, self.here.1) {
             together::write(&mut self.out, &text[done..edge.at]);
             done = edge.at;
             match &edge.opens {
@@ -239,6 +235,9 @@ impl Printer<'_, '_> {
         }
         together::write(&mut self.out, &text[done..]);
         mark::close(&mut self.out);
+        if is_parted {
+            self.out.push(mark::PARTED);
+        }
     }
 
     /// Prints an author's text as it is, escaped and marked.

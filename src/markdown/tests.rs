@@ -43,9 +43,6 @@ impl Host for Plain {
         let attributes: Vec<String> = attributes.iter().map(|(key, value)| format!(" {key}={value}")).collect();
         format!("<aside {name}{}>{content}</aside>", attributes.concat())
     }
-    fn parted(&mut self, text: &str) -> Option<String> {
-        text.contains("longword").then(|| text.replace("longword", &format!("long{}word", mark::made("\u{ad}"))))
-    }
     fn word(&mut self, key: &'static str) -> String {
         key.to_string()
     }

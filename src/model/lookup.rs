@@ -6,7 +6,7 @@ use crate::model::config::{Config, LintLevel};
 use crate::model::facts::{Outline, PageFacts};
 use crate::model::glossary::matcher::Matcher;
 use crate::model::glossary::{GlossaryView, TermView};
-use crate::model::lang::{Lang, hyphens};
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{
     Asset, Card, DictionaryView, DownloadView, FormView, FundingView, GuidelineFiles, MenuEntry, Page, Registry, ReleaseView,
@@ -79,8 +79,8 @@ pub enum Question {
     Levels,
     /// The names of all tumours, in all languages.
     TumourNames,
-    /// Where words of the names of tumours are parted in a language.
-    Hyphens(Lang),
+    /// Where a word of the names of tumours is parted in a language; in small letters.
+    Hyphens(Lang, String),
     /// One tumour.
     Tumour(String),
     /// The dictionary as a whole: name, version, numbers.
@@ -148,7 +148,7 @@ impl std::fmt::Display for Question {
             Question::Tumours => f.write_str("the list of tumours"),
             Question::Levels => f.write_str("the levels of checks"),
             Question::TumourNames => f.write_str("the names of tumours"),
-            Question::Hyphens(lang) => write!(f, "the hyphens in names of tumours ({lang:?})"),
+            Question::Hyphens(lang, word) => write!(f, "the hyphens of {word} ({lang:?})"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
             Question::Guideline(stem, lang) => write!(f, "the versions of {stem} ({lang:?})"),
             Question::Recommendation(id) => write!(f, "the recommendation {id}"),
@@ -234,8 +234,8 @@ pub enum Answer<'a> {
     Downloads(&'a [DownloadView]),
     /// A tumour.
     Tumour(&'a TumourView),
-    /// Words with their parts.
-    Hyphens(&'a hyphens::Known),
+    /// The parts of a word.
+    Hyphens(&'a [String]),
     /// A form.
     Form(&'a FormView),
     /// A variable.
@@ -292,7 +292,9 @@ impl Site {
             Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
             Q::Levels => Some(A::Levels(&self.config.lints)),
             Q::TumourNames => self.registry.tumour_names.as_ref().map(A::Words),
-            Q::Hyphens(lang) => self.registry.hyphens.get(lang).map(A::Hyphens),
+            Q::Hyphens(lang, word) => {
+                self.registry.hyphens.get(lang).and_then(|known| known.get(word)).map(|parts| A::Hyphens(parts))
+            }
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
             Q::Downloads(form) => self.registry.downloads.get(form).map(|found| A::Downloads(found)),
@@ -320,10 +322,10 @@ pub trait Lookup {
     /// Notes that the words for a key were shown; the theme has them.
     fn word(&self, lang: Lang, key: &str);
 
-    /// Returns the words of a language that somebody has parted.
-    fn hyphens(&self, lang: Lang) -> Option<&hyphens::Known> {
-        match self.ask(Question::Hyphens(lang)) {
-            Answer::Hyphens(known) => Some(known),
+    /// Returns the parts of a word, where somebody has parted it.
+    fn hyphens(&self, lang: Lang, word: String) -> Option<&[String]> {
+        match self.ask(Question::Hyphens(lang, word)) {
+            Answer::Hyphens(parts) => Some(parts),
             _ => None,
         }
     }

@@ -16,6 +16,10 @@ pub const MADE: char = '\u{fdd2}';
 pub const STRING: char = '\u{fdd5}';
 /// Opens text that the program made in a language that need not be that of the page; the number is the language's place.
 pub const SAID: char = '\u{fdd6}';
+/// Begins what may be parted at the end of a line; it has no number, and what is in it stands for itself.
+pub const PART: char = '\u{fdd7}';
+/// Ends what may be parted.
+pub const PARTED: char = '\u{fdd8}';
 /// Ends the number of a mark.
 pub const HEAD: char = '\u{fdd3}';
 /// Closes the innermost mark.
@@ -89,6 +93,15 @@ pub fn made(text: &str) -> String {
 /// Returns a text that the program made in a language, inside its mark.
 pub fn said(lang: Lang, text: &str) -> String {
     around(SAID, lang.place() as u32, text)
+}
+
+/// Returns a text whose long words may be parted at the end of a line, between its marks.
+pub fn part(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 6);
+    out.push(PART);
+    out.push_str(text);
+    out.push(PARTED);
+    out
 }
 
 /// Returns the value of a digit character.

@@ -258,7 +258,7 @@ fn hyphens_of<'n>(reading: &mut Reading<'_>, entry: &Entry<'_>, names: impl Iter
         .flat_map(|name| name.text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>())
         .filter(|word| !word.is_empty())
         .collect();
-    let mut hyphens = Vec::new();
+    let mut found = Vec::new();
     for text in written {
         let Some((word, _)) = hyphens::read(&text.text) else {
             let message = format!("`{}` does not say where a word may be parted", text.text);
@@ -266,8 +266,15 @@ fn hyphens_of<'n>(reading: &mut Reading<'_>, entry: &Entry<'_>, names: impl Iter
             reading.error("tumours-value", text.span.clone(), message).hint(hint);
             continue;
         };
+        if word.chars().count() < hyphens::KNOWN_FROM {
+            let message = format!("`{word}` is too short to be parted: it has less than {} letters", hyphens::KNOWN_FROM);
+            reading
+                .error("tumours-value", text.span.clone(), message)
+                .hint("take it out; a word of this length fits into any line");
+            continue;
+        }
         if words.contains(&word) {
-            hyphens.push(text);
+            found.push(text);
             continue;
         }
         let message = format!("no name of this tumour has the word `{word}`");
@@ -279,7 +286,7 @@ fn hyphens_of<'n>(reading: &mut Reading<'_>, entry: &Entry<'_>, names: impl Iter
         };
         reading.error("tumours-value", text.span.clone(), message).hint(hint);
     }
-    hyphens
+    found
 }
 
 fn codes_of(reading: &mut Reading<'_>, tumour: &Entry<'_>, used: &mut Used<'_>) -> Vec<Code> {

@@ -8,14 +8,13 @@ use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::doc::{Placed, Value as Written};
 use crate::model::facts::{Heading, Outline};
 use crate::model::glossary::matcher::{Matcher, Word, fold};
-use crate::model::lang::{Lang, comparable, hyphens};
+use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
 use crate::model::site::{Card, Page, Shown};
 use fluent_bundle::FluentValue;
-use std::cell::OnceCell;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -46,6 +45,8 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
         title: None,
         langs: (page.facts.lang, page.facts.lang),
         several: renderer.templates.words.languages().len() > 1,
+        // What is read elsewhere is searched and copied there.
+        hyphens: None,
     };
     String::from_utf8(seal::seal(body.html, origins, &mut said)).unwrap_or_default()
 }
@@ -76,7 +77,7 @@ pub fn print(
         (renderer.look)(&Printed { source, page, parsed: &parsed }, lookup, diags);
     }
     let lang = page.facts.lang;
-    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new(), known: OnceCell::new() };
+    let mut host = Here { source, page, links, renderer, lookup, diags, lang, used: Vec::new() };
     markdown::print(&parsed, &mut host)
 }
 
@@ -104,8 +105,6 @@ struct Here<'h> {
     lang: Lang,
     /// The names of directives that were asked for.
     used: Vec<String>,
-    /// The words that somebody has parted, once they were asked for.
-    known: OnceCell<Option<&'h hyphens::Known>>,
 }
 
 impl Here<'_> {
@@ -433,7 +432,7 @@ impl Host for Here<'_> {
     fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<Referred> {
         let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
         let found = match kind {
-            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), shown(&found.name))),
+            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), mark::part(&shown(&found.name)))),
             "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
             "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
             "rec" => return self.recommended(id, span),
@@ -491,18 +490,6 @@ impl Host for Here<'_> {
         self.lookup.word(self.lang, key);
         let args = [("number", FluentValue::from(first.to_string())), ("last", FluentValue::from(last.to_string()))];
         self.renderer.templates.words.with(self.lang, key, args)
-    }
-
-    fn parted(&mut self, text: &str) -> Option<String> {
-        // What is read elsewhere is searched and copied there.
-        if self.links == Links::Absolute {
-            return None;
-        }
-        let (lookup, lang) = (self.lookup, self.lang);
-        match *self.known.get_or_init(|| lookup.hyphens(lang)) {
-            Some(known) => hyphens::parted(text, lang, Some(&|word| known.get(word).cloned())),
-            None => hyphens::parted(text, lang, None),
-        }
     }
 
     fn directive(&mut self, name: &str, attributes: &[(String, String)], content: String, span: &Span) -> String {

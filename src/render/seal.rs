@@ -10,6 +10,7 @@ mod tongues;
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
 use crate::model::lang::Lang;
+use crate::model::lang::hyphens;
 use crate::model::mark;
 use crate::model::reading::{self, Beside, words, words_beside};
 use crate::model::site::Origin;
@@ -36,6 +37,8 @@ pub struct Origins<'o> {
     pub langs: (Lang, Lang),
     /// Whether the site has several languages, so that parts of a page may be in another one.
     pub several: bool,
+    /// Who knows the words that somebody has parted; nothing where no word is parted.
+    pub hyphens: Option<hyphens::KnownBy<'o>>,
 }
 
 /// Returns the bytes of a page, without a mark.
@@ -54,6 +57,7 @@ pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
         closed: None,
         title: false,
         tongues: Tongues::of(origins.langs.0),
+        parting: 0,
         diags,
     };
     pass.run(&html);
@@ -88,6 +92,8 @@ struct Pass<'o, 'd> {
     closed: Option<(char, u32, usize)>,
     title: bool,
     tongues: Tongues,
+    /// How many texts that may be parted are open.
+    parting: usize,
     diags: &'d mut Diags,
 }
 
@@ -177,6 +183,11 @@ impl Pass<'_, '_> {
             self.close();
             return at + 3;
         }
+        if kind == mark::PART {
+            self.parting += 1;
+        } else if kind == mark::PARTED {
+            self.parting = self.parting.saturating_sub(1);
+        }
         if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::SAID | mark::STRING) {
             return at + 3;
         }
@@ -199,6 +210,9 @@ impl Pass<'_, '_> {
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return self.end_alone() };
         self.speak(&open);
+        if self.parting > 0 && !open.is_string && matches!(open.kind, mark::BODY | mark::FIELD) {
+            self.part(&open);
+        }
         if matches!(open.kind, mark::MADE | mark::SAID) {
             if let Some(outer) = self.open.last_mut() {
                 outer.made.push(open.start..self.out.len());
@@ -233,6 +247,20 @@ impl Pass<'_, '_> {
         let within = self.open.iter().rev().find_map(|outer| self.spoken(outer));
         let spoken = spoken.map_or(Spoken::None, Spoken::In);
         self.tongues.text(&self.out, open.start, spoken, within);
+    }
+
+    /// Puts soft hyphens into the long words of a text, by the rules of its own language; the text that was held against its source has none.
+    fn part(&mut self, open: &Open) {
+        let Some(hyphens) = self.origins.hyphens else { return };
+        let text = &self.out[open.start..];
+        // What has tags in it is no name.
+        if text.contains('<') {
+            return;
+        }
+        let lang = self.spoken(open).unwrap_or(self.origins.langs.0);
+        for place in hyphens::places(text, lang, hyphens) {
+            self.tongues.hyphen(&self.out, open.start, place);
+        }
     }
 
     /// Returns the language of a text; nothing where it is in none.
@@ -586,6 +614,7 @@ mod tests {
             title: None,
             langs: (Lang::ENGLISH, Lang::ENGLISH),
             several: false,
+            hyphens: None,
         };
         let out = seal(template(&marked), origins, &mut diags);
         let codes = diags.into_sorted().into_iter().map(|d| d.code.to_string()).collect();

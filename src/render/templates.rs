@@ -3,14 +3,14 @@
 use super::words::Words;
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::hash::Hash;
-use crate::model::lang::{Lang, hyphens};
+use crate::model::lang::Lang;
+use crate::model::mark;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::value::Key;
-use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 /// Names of directives among the templates.
 const DIRECTIVES: &str = "directives/";
@@ -47,8 +47,6 @@ pub struct Needs {
     pub variables: Vec<String>,
     /// The keys of its words, sorted.
     pub words: Vec<String>,
-    /// Whether it has names parted.
-    pub parts: bool,
 }
 
 impl Templates {
@@ -164,8 +162,7 @@ impl Templates {
                 closure.iter().map(|name| (*name, parts.get(name).map(|part| part.hash))).collect();
             let fingerprint = Hash::of_value(&hashes);
             let words = words.into_iter().cloned().collect();
-            let parts = closure.iter().filter_map(|name| self.files.get(*name)).any(|file| file.text.contains("| parted"));
-            needs.insert(name.clone(), Needs { fingerprint, variables: variables.into_iter().collect(), words, parts });
+            needs.insert(name.clone(), Needs { fingerprint, variables: variables.into_iter().collect(), words });
         }
         self.needs = needs;
     }
@@ -302,22 +299,9 @@ fn directives(theme: &Theme) -> BTreeMap<String, Vec<(String, bool)>> {
     theme.directives.iter().map(|(name, file)| (name.clone(), attributes(file))).collect()
 }
 
-/// What the words that somebody has parted are called among the values of a page; pages that are read elsewhere have none.
-pub const PARTING: &str = "parting";
-
-/// `name | parted`: a name with soft hyphens in its long words, for headings and cards of pages.
-fn parted(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let known: Option<Value> = state.get(PARTING)?;
-    let code: Option<String> = state.get("lang")?;
-    let (Some(known), Some(lang)) = (known.as_ref().and_then(Value::as_map), code.as_deref().and_then(Lang::of)) else {
-        return Ok(text.to_string());
-    };
-    let by_name = |word: &str| {
-        let parts = known.get(&Key::from(word.to_string()))?.as_str()?;
-        Some(parts.split(hyphens::SOFT).map(str::to_string).collect())
-    };
-    let known: Option<hyphens::KnownBy<'_>> = if known.is_empty() { None } else { Some(&by_name) };
-    Ok(hyphens::parted(text, lang, known).unwrap_or_else(|| text.to_string()))
+/// `name | parted`: a name whose long words may be parted, for headings and cards; the seal knows its language.
+fn parted(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    mark::part(text)
 }
 
 /// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.

@@ -1,7 +1,7 @@
 //! What a template sees: flat variables, each built only when the template reads it; every text of an author inside its mark.
 
 use super::Renderer;
-use super::templates::{Known, Needs, PARTING};
+use super::templates::{Known, Needs};
 use super::value::object;
 use super::words::Words;
 use crate::markdown::Body;
@@ -11,7 +11,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
 use crate::model::kind::Format;
-use crate::model::lang::{Lang, dates, hyphens};
+use crate::model::lang::{Lang, dates};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
@@ -291,7 +291,7 @@ pub(super) struct MenuValue {
 }
 
 /// Names of the values that are shared.
-const SHARED: &[&str] = &[PARTING, "site", "stylesheets", "theme_assets"];
+const SHARED: &[&str] = &["site", "stylesheets", "theme_assets"];
 
 impl Shared {
     /// Returns empty places for the languages of a site.
@@ -395,20 +395,9 @@ impl View<'_> {
             };
             context.insert_value(name.clone(), value);
         }
-        if needs.parts && self.node.format == Format::Page {
-            context.insert_value(PARTING, self.parting());
-        }
         // `t` reads the language from here whether or not the template does.
         context.insert_value("lang", Value::from(self.lang.code()));
         context
-    }
-
-    /// Returns the words that somebody has parted, as the filter reads them.
-    fn parting(&self) -> Value {
-        let known = self.lookup.hyphens(self.lang);
-        let soft = hyphens::SOFT.to_string();
-        let word = |(word, parts): (&String, &Vec<String>)| (word.clone().into(), Value::from(parts.join(&soft)));
-        self.shared.value(self.lang, PARTING, || known.into_iter().flatten().map(word).collect::<tera::Map>().into())
     }
 
     /// Returns an address as this page links it.

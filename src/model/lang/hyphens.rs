@@ -1,7 +1,6 @@
 //! Where a long word may be parted at the end of a line: as the list of names says, otherwise by the patterns of its language.
 
 use super::Lang;
-use crate::model::mark;
 use std::collections::BTreeMap;
 
 /// A hyphen that is seen only where a line ends behind it.
@@ -16,20 +15,22 @@ const ENDS: usize = 4;
 /// Words that somebody has parted who knows them, small letters without hyphens, each with its parts.
 pub type Known = BTreeMap<String, Vec<String>>;
 
-/// Who knows such words.
-pub type KnownBy<'k> = &'k dyn Fn(&str) -> Option<Vec<String>>;
+/// Who knows the parts of a word in small letters.
+pub type KnownBy<'k> = &'k dyn Fn(Lang, String) -> Option<&'k [String]>;
 
-/// Returns a text with soft hyphens in its long words, each inside a mark as made text; nothing where it has none to be put in.
+/// Words of fewer letters are not looked up: they fit whatever they are.
+pub const KNOWN_FROM: usize = 12;
+
+/// Returns the bytes of a text at which a line may end, in order. `known` is asked for words of twelve letters or more.
 ///
-/// `text` may hold marks; `known` returns the parts of a word in small letters, where somebody has parted it. A word that has a soft hyphen already was parted by its author; one that is more than letters (a code, the name of
-/// a gene, an address) stays whole.
-pub fn parted(text: &str, lang: Lang, known: Option<KnownBy<'_>>) -> Option<String> {
-    // Most texts have no long word, and bytes are no fewer than letters.
-    if text.len() < LONG && known.is_none() {
-        return None;
+/// A word that has a soft hyphen already was parted by its author; one that is more than letters (a code, the name of a gene, an address)
+/// stays whole.
+pub fn places(text: &str, lang: Lang, known: KnownBy<'_>) -> Vec<usize> {
+    // Bytes are no fewer than letters.
+    if text.len() < KNOWN_FROM {
+        return Vec::new();
     }
-    let mut out = String::new();
-    let mut done = 0;
+    let mut found = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         if letter.is_alphabetic() {
@@ -38,20 +39,11 @@ pub fn parted(text: &str, lang: Lang, known: Option<KnownBy<'_>>) -> Option<Stri
         }
         let Some(from) = start.take() else { continue };
         let is_bound = |letter: Option<char>| letter.is_some_and(is_part_of_a_name);
-        if is_bound(text[..from].chars().next_back()) || is_bound(Some(letter)) {
-            continue;
-        }
-        for place in places(&text[from..at], lang, known) {
-            out.push_str(&text[done..from + place]);
-            out.push_str(&mark::made("\u{ad}"));
-            done = from + place;
+        if !is_bound(text[..from].chars().next_back()) && !is_bound(Some(letter)) {
+            found.extend(places_in(&text[from..at], lang, known).into_iter().map(|place| from + place));
         }
     }
-    if done == 0 {
-        return None;
-    }
-    out.push_str(&text[done..]);
-    Some(out)
+    found
 }
 
 /// Says whether a sign beside letters makes one name with them that no pattern knows.
@@ -60,8 +52,11 @@ fn is_part_of_a_name(sign: char) -> bool {
 }
 
 /// Returns the bytes of a word behind which it may be parted, in order.
-fn places(word: &str, lang: Lang, known: Option<KnownBy<'_>>) -> Vec<usize> {
-    if let Some(parts) = known.and_then(|known| known(&word.to_lowercase())) {
+fn places_in(word: &str, lang: Lang, known: KnownBy<'_>) -> Vec<usize> {
+    if word.len() < KNOWN_FROM || word.chars().count() < KNOWN_FROM {
+        return Vec::new();
+    }
+    if let Some(parts) = known(lang, word.to_lowercase()) {
         return places_of(word, parts.iter().map(|part| part.chars().count()));
     }
     let patterns = lang.row().hyphenation.filter(|_| word.len() >= LONG && word.chars().count() >= LONG);
@@ -95,12 +90,11 @@ mod tests {
     fn shown(text: &str, code: &str, known: &[&str]) -> String {
         let known: Known = known.iter().filter_map(|word| read(word)).collect();
         let lang = Lang::of(code).expect("a language");
-        let by_name = |word: &str| known.get(word).cloned();
-        let made = parted(text, lang, Some(&by_name)).unwrap_or_else(|| text.to_string());
-        if known.is_empty() {
-            assert_eq!(parted(text, lang, None).unwrap_or_else(|| text.to_string()), made);
+        let mut shown = text.to_string();
+        for place in places(text, lang, &|_, word| known.get(&word).map(Vec::as_slice)).into_iter().rev() {
+            shown.insert(place, '-');
         }
-        made.replace(&mark::made("\u{ad}"), "-")
+        shown
     }
 
     #[test]
@@ -128,13 +122,5 @@ mod tests {
         assert_eq!(read("no hyphen"), None);
         assert_eq!(read("a--b"), None);
         assert_eq!(read("C9-x"), None);
-    }
-
-    #[test]
-    fn in_08_what_is_put_in_is_made_text_and_the_word_stays_the_word() {
-        let lang = Lang::of("de").expect("a language");
-        let made = parted("Das Nebennierenrindenkarzinom.", lang, None).expect("a long word");
-        assert_eq!(made.replace(&mark::made("\u{ad}"), ""), "Das Nebennierenrindenkarzinom.");
-        assert!(!made.replace(&mark::made("\u{ad}"), "").contains(SOFT));
     }
 }

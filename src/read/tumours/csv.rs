@@ -297,8 +297,8 @@ mod tests {
 
     const TABLE: &str = "\u{feff}ID;Name;Group;Synonyms;Site;Guideline;Variables;Since;Lead;code.ICD-O-3.2;precision.ICD-O-3.2;source.ICD-O-3.2;\
         fact.age;sources.age;name.de;synonyms.de;hyphens;hyphens.de\r\n\
-        made-up;A made-up tumour;Upper part;\"MUT; Made up\";Nowhere;planned;agreed;2.0;Coordination;0000/3;exact;\"A list | https://www.example.org/list\";\
-        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfunden;E;tum-our;Er-fun-den\r\n\
+        made-up;A made-up tumour;Upper part;\"MUT; Sarcomagigantum\";Nowhere;planned;agreed;2.0;Coordination;0000/3;exact;\"A list | https://www.example.org/list\";\
+        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfundenisierung;E;sar-co-ma-gigantum;Er-fun-denisierung\r\n\
         other;Another;Upper part;;;;;;;;;;;;;;;\r\n";
 
     const TWIN: &str = r#"
@@ -309,8 +309,8 @@ name = "Upper part"
 id = "made-up"
 name = "A made-up tumour"
 group = "upper-part"
-synonyms = ["MUT", "Made up"]
-hyphens = ["tum-our"]
+synonyms = ["MUT", "Sarcomagigantum"]
+hyphens = ["sar-co-ma-gigantum"]
 site = "Nowhere"
 guideline = "planned"
 variables = "agreed"
@@ -328,9 +328,9 @@ text = "One whole sentence; with a sign."
 sources = ["paper", "second", "list"]
 [[tumour.translation]]
 lang = "de"
-name = "Erfunden"
+name = "Erfundenisierung"
 synonyms = ["E"]
-hyphens = ["Er-fun-den"]
+hyphens = ["Er-fun-denisierung"]
 [[tumour]]
 id = "other"
 name = "Another"

@@ -1,9 +1,12 @@
 //! In which language a text of a page stands, by the elements around it; and the tags around those that are in another one (WCAG 3.1.2).
 //!
+//! Soft hyphens are put in at the same time, since nothing else knows the language of a name.
+//!
 //! Every text carries its language here: fields by their origin, the body by its page, made text by the page, words that another language
 //! lacks by their mark. So no template can forget to say it.
 
 use crate::model::lang::Lang;
+use crate::model::lang::hyphens::SOFT;
 use std::cmp::Reverse;
 
 /// What is known of the language that a text of the program or of an author is in.
@@ -75,6 +78,13 @@ impl Tongues {
         };
         self.put.push(Put { at: start, begins: true, other: out.len(), text: begin });
         self.put.push(Put { at: out.len(), begins: false, other: start, text: end });
+    }
+
+    /// Puts a soft hyphen so many bytes behind the beginning of a text; none inside of a tag.
+    pub(super) fn hyphen(&mut self, out: &str, start: usize, place: usize) {
+        if self.around(out, start).is_some() {
+            self.put.push(Put { at: start + place, begins: true, other: 0, text: SOFT.to_string() });
+        }
     }
 
     /// Returns what is written with all that is put in.
