@@ -78,7 +78,7 @@ const cutWords = () => {
   const topOf = (node, at) => {
     range.setStart(node, at);
     range.setEnd(node, at + 1);
-    return range.getClientRects()[0]?.top;
+    return [...range.getClientRects()].at(-1)?.top;
   };
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (node.parentElement.closest("code, pre, script, style, .identifier, .print-address")) continue;
