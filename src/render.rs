@@ -19,6 +19,7 @@ pub mod words;
 use crate::markdown::Parsed;
 use crate::model::diag::{Diags, Source};
 use crate::model::kind::Format;
+use crate::model::lang::Lang;
 use crate::model::lookup::Lookup;
 use crate::model::path::SrcPath;
 use crate::model::site::{Node, Origin, Page, Subject};
@@ -99,7 +100,22 @@ pub fn page(
     let joined = body.as_ref().and_then(|body| body.joined.as_deref());
     let length = source.map_or(0, |source| source.text.len());
     let sealed_source = source.filter(|_| body.is_some()).map(|source| Source { text: joined.unwrap_or(source.text), ..source });
-    let origins = seal::Origins { source: sealed_source, segments, lists, shown: renderer.shown, own: &own, title };
+    let body_lang = match &node.subject {
+        Subject::Page(path) => lookup.card(path).map_or(node.lang, |card| card.lang),
+        _ => node.lang,
+    };
+    let hyphens = |lang: Lang, word: String| lookup.hyphens(lang, word);
+    let origins = seal::Origins {
+        source: sealed_source,
+        segments,
+        lists,
+        shown: renderer.shown,
+        own: &own,
+        title,
+        langs: (node.lang, body_lang),
+        several: renderer.templates.words.languages().len() > 1,
+        hyphens: (node.format == Format::Page).then_some(&hyphens),
+    };
     // Styles find their places before the seal looks, so that nothing touches the text behind it; plain text has no tags to look at, and
     // is made of what was sealed.
     let html = if node.format == Format::Email { email::inlined(html, node, diags)? } else { html };

@@ -95,6 +95,8 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let page_at: FxHashMap<SrcPath, usize> = pages.iter().enumerate().map(|(at, page)| (page.card.path.clone(), at)).collect();
     calls::check(&pages, &facts.config, clock, diags);
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
+    // The files beside pages are written in the site's first language, except where they say another.
+    shown.lang = Some(facts.config.default_language());
     let registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let references = references::gather(facts.bibliography.as_deref(), before, &mut shown);

@@ -25,6 +25,11 @@ const ROOMS: &[Room] = &[
         crates: &[
             "aho_corasick",
             "blake3",
+            "hypher",
+            "icu_calendar",
+            "icu_collator",
+            "icu_datetime",
+            "icu_locale_core",
             "jiff",
             "memchr",
             "rustc_hash",
@@ -106,7 +111,7 @@ const ROOMS: &[Room] = &[
 ];
 
 /// Crates that only tests use.
-const TEST_CRATES: &[&str] = &["proptest", "rust_xlsxwriter", "tempfile"];
+const TEST_CRATES: &[&str] = &["icu_decimal", "proptest", "rust_xlsxwriter", "tempfile"];
 
 /// Files that say a word which is also the name of a kind of page, and mean something else by it.
 const SAME_WORD: &[(&str, &str, &str)] = &[

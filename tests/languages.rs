@@ -3,7 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the words of the project's own themes")]
 
 use portal::engine::{Engine, Goal, Now};
+use portal::model::clock::Stamp;
 use portal::model::diag::Severity;
+use portal::model::lang::{Lang, dates};
 use portal::model::site::Drafts;
 use portal::model::world::{Content, MemorySink, MemoryWorld};
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,6 +188,13 @@ fn spoken(lang: &str) -> BTreeSet<String> {
     found
 }
 
+/// Returns the names of months and weekdays, which come from CLDR and stand in no file of words.
+fn dated(lang: &str) -> BTreeSet<String> {
+    let lang = Lang::of(lang).expect("a language");
+    let days = (1..=12).flat_map(|month| (1..=7).filter_map(move |day| Stamp::day(2027, month, day)));
+    days.flat_map(|day| words(&format!("{} {}", dates::long(day, lang), dates::weekday(day, lang))).collect::<Vec<_>>()).collect()
+}
+
 /// Returns what readers and their programs are told by an output: texts, and the attributes that are read out or shown.
 fn told(path: &str, text: &str) -> String {
     match extension(path) {
@@ -274,8 +283,9 @@ fn told_by_json(json: &serde_json::Value) -> String {
 
 /// Returns each English word of the interface in what the outputs tell, with the output; `languages` are those of the site.
 fn english_in(files: &BTreeMap<String, String>, input: &str, languages: &[&str]) -> Vec<String> {
-    let english = spoken("en");
-    let theirs: BTreeSet<String> = languages.iter().flat_map(|lang| spoken(lang)).collect();
+    let all = |lang: &str| &spoken(lang) | &dated(lang);
+    let english = all("en");
+    let theirs: BTreeSet<String> = languages.iter().flat_map(|lang| all(lang)).collect();
     let own: BTreeSet<String> = words(input).collect();
     let foreign: BTreeSet<&String> = english.iter().filter(|word| !theirs.contains(*word) && !own.contains(*word)).collect();
     assert!(foreign.len() > 300, "only {} words are looked for", foreign.len());
@@ -335,6 +345,7 @@ fn in_03_a_trace_of_english_would_be_found() {
     assert_eq!(with("a.xml", "<title>Closes: Wabe</title>"), ["a.xml: closes"]);
     assert_eq!(with("a.ics", "SUMMARY;LANGUAGE=de:Closes: Wa\r\n be\r\nURL:https://closes.example/\r\n"), ["a.ics: closes"]);
     assert_eq!(with("a.txt", "Struck out"), ["a.txt: struck"]);
+    assert_eq!(with("a.html", "<time>1 January 2027</time>"), ["a.html: january"]);
     assert_eq!(with("a.json", "{\"name\": \"Reasons for\", \"@type\": \"Recommendations\"}"), ["a.json: reasons"]);
 }
 

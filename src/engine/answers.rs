@@ -78,6 +78,7 @@ impl Answers<'_> {
                     && old.defaults.len() == new.defaults.len()
                     && old.defaults.iter().zip(&new.defaults).all(are_the_same)
             }
+            (Answer::Hyphens(old), Answer::Hyphens(new)) => old == new,
             (Answer::Reference(old), Answer::Reference(new)) => std::ptr::eq(old, new) || old == new,
             (Answer::Words(old), Answer::Words(new)) => Arc::ptr_eq(old, new) || old == new,
             (Answer::Term(old, old_url), Answer::Term(new, new_url)) => old == new && old_url == new_url,
@@ -152,6 +153,7 @@ impl Answers<'_> {
             Answer::Downloads(found) => of(found),
             Answer::Dictionary(about) => of(about),
             Answer::Tumour(tumour) => of(tumour),
+            Answer::Hyphens(parts) => of(parts),
             Answer::Form(form) => of(form),
             Answer::Variable(variable) => of(variable),
             Answer::Reference(reference) => of(reference),

@@ -129,6 +129,7 @@ pub fn print(parsed: &Parsed<'_>, host: &mut dyn Host) -> Body {
         alignments: Vec::new(),
         column: 0,
         in_head: false,
+        in_heading: false,
         tables: 0,
         code: None,
         alert: None,
@@ -192,6 +193,7 @@ struct Printer<'p, 'h> {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_heading: bool,
     tables: usize,
     code: Option<(Option<String>, String, Span)>,
     alert: Option<(&'static str, usize)>,
@@ -229,6 +231,10 @@ impl Printer<'_, '_> {
             self.out.pop();
             together::write_space(&mut self.out);
         }
+        let is_parted = self.in_heading || self.in_head;
+        if is_parted {
+            self.out.push(mark::PART);
+        }
         mark::open(&mut self.out, mark::BODY, number);
         let mut done = 0;
         for edge in self.edges.of(self.here.0, self.here.1) {
@@ -246,6 +252,9 @@ impl Printer<'_, '_> {
         }
         together::write(&mut self.out, &text[done..]);
         mark::close(&mut self.out);
+        if is_parted {
+            self.out.push(mark::PARTED);
+        }
     }
 
     /// Prints an author's text as it is, escaped and marked.
@@ -318,8 +327,10 @@ impl Printer<'_, '_> {
                 let _ = escape_html(&mut id, &heading.id);
                 let html = format!("<h{} id=\"{id}\">", heading.level);
                 self.tag(&html);
+                self.in_heading = true;
             }
             Piece::HeadingEnd(number) => {
+                self.in_heading = false;
                 let html = format!("</h{}>\n", self.parsed.headings[*number].level);
                 self.tag(&html);
             }

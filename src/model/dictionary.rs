@@ -312,6 +312,8 @@ pub struct Tumour {
     pub facts: Vec<Fact>,
     /// The sources that facts and codes name.
     pub sources: Vec<FactSource>,
+    /// Words of its names, each with the hyphens at which a line may end: `Pleuro-pulmonary`.
+    pub hyphens: Vec<Text>,
     /// Its names in other languages, each language once.
     pub translations: Vec<TumourNames>,
     /// Where the recommendations about it stand, one of [`GUIDELINE_STATES`]; empty when the owner does not say.
@@ -341,6 +343,8 @@ pub struct TumourNames {
     pub name: Text,
     /// Other names.
     pub synonyms: Vec<Text>,
+    /// Words of these names, each with the hyphens at which a line may end.
+    pub hyphens: Vec<Text>,
 }
 
 /// Who works on a tumour. The name is shown only with consent, and only until a day.

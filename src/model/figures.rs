@@ -84,11 +84,6 @@ pub fn has_words(lang: Lang) -> bool {
     NUMERALS.iter().any(|row| row.code == lang.code())
 }
 
-/// Returns the sign before the decimals of a language: a point in English, Irish, Maltese, Hebrew and Arabic, otherwise a comma (CLDR 47).
-fn decimal_sign(lang: Lang) -> char {
-    if matches!(lang.code(), "en" | "ga" | "mt" | "he" | "ar") { '.' } else { ',' }
-}
-
 /// Returns the figures of a text in a language.
 pub fn figures(text: &str, lang: Lang) -> Figures {
     let mut found = Figures::default();
@@ -199,7 +194,7 @@ fn comparison(before: &str) -> Option<char> {
 
 /// Returns a number in one way of writing: no groups, a point before decimals, no zeros in front.
 fn value(written: &str, lang: Lang) -> String {
-    let decimal = decimal_sign(lang);
+    let decimal = lang.row().decimal;
     let parts: Vec<(Option<char>, &str)> = parts_of(written);
     let last = parts.len() - 1;
     let is_group = |at: usize| {

@@ -88,6 +88,8 @@ pub enum Question {
     Levels,
     /// The names of all tumours, in all languages.
     TumourNames,
+    /// Where a word of the names of tumours is parted in a language; in small letters.
+    Hyphens(Lang, String),
     /// One tumour.
     Tumour(String),
     /// The dictionary as a whole: name, version, numbers.
@@ -161,6 +163,7 @@ impl std::fmt::Display for Question {
             Question::Tumours => f.write_str("the list of tumours"),
             Question::Levels => f.write_str("the levels of checks"),
             Question::TumourNames => f.write_str("the names of tumours"),
+            Question::Hyphens(lang, word) => write!(f, "the hyphens of {word} ({lang:?})"),
             Question::Tumour(id) => write!(f, "the tumour {id}"),
             Question::Guideline(stem, lang) => write!(f, "the versions of {stem} ({lang:?})"),
             Question::Recommendation(id) => write!(f, "the recommendation {id}"),
@@ -255,6 +258,8 @@ pub enum Answer<'a> {
     Downloads(&'a [DownloadView]),
     /// A tumour.
     Tumour(&'a TumourView),
+    /// The parts of a word.
+    Hyphens(&'a [String]),
     /// A form.
     Form(&'a FormView),
     /// A variable.
@@ -321,6 +326,9 @@ impl Site {
             Q::Dictionary => self.registry.about.as_ref().map(A::Dictionary),
             Q::Levels => Some(A::Levels(&self.config.lints)),
             Q::TumourNames => self.registry.tumour_names.as_ref().map(A::Words),
+            Q::Hyphens(lang, word) => {
+                self.registry.hyphens.get(lang).and_then(|known| known.get(word)).map(|parts| A::Hyphens(parts))
+            }
             Q::Tumour(id) => self.registry.tumour_at.get(id).map(|&at| A::Tumour(&self.registry.tumour_views[at])),
             Q::Form(id) => self.registry.form_at.get(id).map(|&at| A::Form(&self.registry.forms[at])),
             Q::Downloads(form) => self.registry.downloads.get(form).map(|found| A::Downloads(found)),
@@ -348,6 +356,14 @@ pub trait Lookup {
 
     /// Notes that the words for a key were shown; the theme has them.
     fn word(&self, lang: Lang, key: &str);
+
+    /// Returns the parts of a word, where somebody has parted it.
+    fn hyphens(&self, lang: Lang, word: String) -> Option<&[String]> {
+        match self.ask(Question::Hyphens(lang, word)) {
+            Answer::Hyphens(parts) => Some(parts),
+            _ => None,
+        }
+    }
 
     /// Returns the card of a page.
     fn card(&self, path: &SrcPath) -> Option<&Card> {

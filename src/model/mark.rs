@@ -4,6 +4,8 @@
 //! neither meet an author's text nor reach a reader. A mark is one opening character, a number in base 16, one closing of the
 //! head; then the text; then one closing character. Marks may nest: made text inside source text.
 
+use super::lang::Lang;
+
 /// Opens text of the page's own body; the number is the segment.
 pub const BODY: char = '\u{fdd0}';
 /// Opens text of a field of any source; the number is its place in the site's table of shown texts.
@@ -12,6 +14,12 @@ pub const FIELD: char = '\u{fdd1}';
 pub const MADE: char = '\u{fdd2}';
 /// Opens text of a field inside a string of JSON, with that text's escapes; the number is that of a field.
 pub const STRING: char = '\u{fdd5}';
+/// Opens text that the program made in a language that need not be that of the page; the number is the language's place.
+pub const SAID: char = '\u{fdd6}';
+/// Begins what may be parted at the end of a line; it has no number, and what is in it stands for itself.
+pub const PART: char = '\u{fdd7}';
+/// Ends what may be parted.
+pub const PARTED: char = '\u{fdd8}';
 /// Ends the number of a mark.
 pub const HEAD: char = '\u{fdd3}';
 /// Closes the innermost mark.
@@ -79,6 +87,20 @@ pub fn made(text: &str) -> String {
     out.push(HEAD);
     out.push_str(text);
     close(&mut out);
+    out
+}
+
+/// Returns a text that the program made in a language, inside its mark.
+pub fn said(lang: Lang, text: &str) -> String {
+    around(SAID, lang.place() as u32, text)
+}
+
+/// Returns a text whose long words may be parted at the end of a line, between its marks.
+pub fn part(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 6);
+    out.push(PART);
+    out.push_str(text);
+    out.push(PARTED);
     out
 }
 

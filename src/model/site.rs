@@ -14,7 +14,7 @@ use crate::model::glossary::matcher::Matcher;
 use crate::model::guideline::{self, Part};
 use crate::model::hash::FxHashMap;
 use crate::model::kind::{FAMILIES, Format, KindId, SHARED};
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, hyphens};
 use crate::model::logic::phrase::Phrase;
 use crate::model::path::{OutPath, SrcPath};
 use crate::model::search::Search;
@@ -60,6 +60,8 @@ pub struct Origin {
     pub span: Span,
     /// The text, as it must arrive.
     pub text: Arc<str>,
+    /// The language that it is in; nothing for names, numbers, and titles of papers, whose language nobody wrote down.
+    pub lang: Option<Lang>,
 }
 
 /// All that other pages know of a page.
@@ -652,6 +654,8 @@ pub struct Registry {
     pub tumour_views: Vec<TumourView>,
     /// What finds the names of tumours in a text, in all languages; nothing where there is no tumour.
     pub tumour_names: Option<Arc<Matcher>>,
+    /// The words of the names of tumours that somebody has parted, by language.
+    pub hyphens: BTreeMap<Lang, hyphens::Known>,
     /// Group ids and names in order.
     pub groups: Vec<(String, Shown)>,
     /// Forms in the order of the file.

@@ -9,7 +9,7 @@ use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::dictionary::{
     Code, Fact, FactSource, GUIDELINE_STATES, Group, Lead, Text, Topic, Tumour, TumourNames, Tumours, VARIABLE_STATES,
 };
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, hyphens};
 use crate::model::path::SrcPath;
 use crate::read::toml_schema::{Entry, Kind, Reading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,7 @@ static TUMOUR: Kind = Kind {
         ("id", "\"pancreatoblastoma\""),
         ("name", "\"Pancreatoblastoma\""),
         ("synonyms", "[\"PBL\"]"),
+        ("hyphens", "[\"Pancreato-blastoma\"]"),
         ("group", "\"abdomen\""),
         ("site", "\"Pancreas\""),
         ("guideline", "\"planned\""),
@@ -53,7 +54,12 @@ static LEAD: Kind = Kind {
 };
 static TRANSLATION: Kind = Kind {
     header: "[[tumour.translation]]",
-    keys: &[("lang", "\"de\""), ("name", "\"Pankreatoblastom\""), ("synonyms", "[\"PBL\"]")],
+    keys: &[
+        ("lang", "\"de\""),
+        ("name", "\"Pankreatoblastom\""),
+        ("synonyms", "[\"PBL\"]"),
+        ("hyphens", "[\"Pankreato-blastom\"]"),
+    ],
     tables: &[],
 };
 const SOURCE_KEYS: &[(&str, &str)] = &[
@@ -160,6 +166,7 @@ fn tumour_of(reading: &mut Reading<'_>, entry: &Entry<'_>, groups: &[Group], sha
         (None, None) => return None,
     };
     let name = name.unwrap_or_else(|| id.clone());
+    let hyphens = hyphens_of(reading, entry, std::iter::once(&name).chain(&synonyms));
     (!id.is_empty()).then(|| Tumour {
         id,
         name,
@@ -169,6 +176,7 @@ fn tumour_of(reading: &mut Reading<'_>, entry: &Entry<'_>, groups: &[Group], sha
         codes,
         facts,
         sources,
+        hyphens,
         translations,
         guideline,
         variables,
@@ -232,9 +240,53 @@ fn translations_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<TumourN
             reading.error("tumours-duplicate", lang.span.clone(), message).hint("keep one of the two");
             continue;
         }
-        list.push(TumourNames { lang, name, synonyms });
+        let hyphens = hyphens_of(reading, &entry, std::iter::once(&name).chain(&synonyms));
+        list.push(TumourNames { lang, name, synonyms, hyphens });
     }
     list
+}
+
+/// Reads where the words of names may be parted.
+///
+/// Pushes `tumours-value` for what is no word with a hyphen in it, and for a word that none of the names has.
+fn hyphens_of<'n>(reading: &mut Reading<'_>, entry: &Entry<'_>, names: impl Iterator<Item = &'n Text>) -> Vec<Text> {
+    let written = reading.texts(entry, "hyphens");
+    if written.is_empty() {
+        return written;
+    }
+    let words: Vec<String> = names
+        .flat_map(|name| name.text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for text in written {
+        let Some((word, _)) = hyphens::read(&text.text) else {
+            let message = format!("`{}` does not say where a word may be parted", text.text);
+            let hint = "write one word with a `-` at each place: `hyphens = [\"Pancreato-blastoma\"]`";
+            reading.error("tumours-value", text.span.clone(), message).hint(hint);
+            continue;
+        };
+        if word.chars().count() < hyphens::KNOWN_FROM {
+            let message = format!("`{word}` is too short to be parted: it has less than {} letters", hyphens::KNOWN_FROM);
+            reading
+                .error("tumours-value", text.span.clone(), message)
+                .hint("take it out; a word of this length fits into any line");
+            continue;
+        }
+        if words.contains(&word) {
+            found.push(text);
+            continue;
+        }
+        let message = format!("no name of this tumour has the word `{word}`");
+        let hint = match nearest(&word, words.iter().map(String::as_str)) {
+            Some(near) => {
+                format!("did you mean `{near}`? Write it as in the name, with a `-` at each place where a line may end")
+            }
+            None => "write a word of the name or of a synonym, with a `-` at each place where a line may end".to_string(),
+        };
+        reading.error("tumours-value", text.span.clone(), message).hint(hint);
+    }
+    found
 }
 
 fn codes_of(reading: &mut Reading<'_>, tumour: &Entry<'_>, used: &mut Used<'_>) -> Vec<Code> {

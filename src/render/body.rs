@@ -15,7 +15,6 @@ use crate::model::mark;
 use crate::model::path::{SrcPath, percent_decode};
 use crate::model::recommendation::BLOCK;
 use crate::model::site::{Card, Page, Shown, fallback_url};
-use crate::render::words::Words;
 use fluent_bundle::FluentValue;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -49,6 +48,10 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
         shown: renderer.shown,
         own: &[],
         title: None,
+        langs: (page.facts.lang, page.facts.lang),
+        several: renderer.templates.words.languages().len() > 1,
+        // What is read elsewhere is searched and copied there.
+        hyphens: None,
     };
     String::from_utf8(seal::seal(body.html, origins, &mut said)).unwrap_or_default()
 }
@@ -554,7 +557,7 @@ impl Host for Here<'_> {
     fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<Referred> {
         let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
         let found = match kind {
-            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), shown(&found.name))),
+            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), mark::part(&shown(&found.name)))),
             "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
             "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
             "rec" => return self.recommended(id, span),
@@ -601,12 +604,9 @@ impl Host for Here<'_> {
         };
         let word = |key: &'static str| {
             self.lookup.word(self.lang, key);
-            self.renderer.templates.words.word(self.lang, key)
+            self.renderer.templates.words.printed(self.lang, key, None).unwrap_or_else(|| key.to_string())
         };
-        let day = |stamp| {
-            self.lookup.word(self.lang, Words::date_key(stamp));
-            self.renderer.templates.words.day(self.lang, stamp)
-        };
+        let day = |stamp| mark::said(self.lang, &self.renderer.templates.words.plain_day(self.lang, stamp));
         Some(references::html(reference, references::Speech { word: &word, day: &day }))
     }
 
@@ -682,7 +682,7 @@ impl Host for Here<'_> {
 
     fn word(&mut self, key: &'static str) -> String {
         self.lookup.word(self.lang, key);
-        self.renderer.templates.words.word(self.lang, key)
+        self.renderer.templates.words.printed(self.lang, key, None).unwrap_or_else(|| key.to_string())
     }
 
     fn numbered(&mut self, key: &'static str, number: usize) -> String {
@@ -706,7 +706,6 @@ impl Host for Here<'_> {
         self.lookup.word(lang, &key);
         let words = &self.renderer.templates.words;
         let Some(day) = day else { return words.word(lang, &key) };
-        self.lookup.word(lang, Words::date_key(day));
         words.with(lang, &key, [("date", FluentValue::from(words.day(lang, day)))])
     }
 

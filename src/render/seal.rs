@@ -5,14 +5,18 @@
 //! parsed.
 
 pub(super) mod html;
+mod tongues;
 
 use crate::markdown::Segment;
 use crate::model::diag::{Diags, Source, Span};
+use crate::model::lang::Lang;
+use crate::model::lang::hyphens;
 use crate::model::mark;
 use crate::model::reading::{self, Beside, words, words_beside};
 use crate::model::site::Origin;
 use html::{first_letter, goes_on, is_comparison, is_inline, joined, joins, last_letter, readable};
 use std::borrow::Cow;
+use tongues::{Spoken, Tongues};
 
 /// Where the texts of a page come from.
 #[derive(Clone, Copy)]
@@ -29,6 +33,12 @@ pub struct Origins<'o> {
     pub own: &'o [Origin],
     /// The number of a shown text that must be on the page: its title.
     pub title: Option<u32>,
+    /// The language of the page, and that of its body.
+    pub langs: (Lang, Lang),
+    /// Whether the site has several languages, so that parts of a page may be in another one.
+    pub several: bool,
+    /// Who knows the words that somebody has parted; nothing where no word is parted.
+    pub hyphens: Option<hyphens::KnownBy<'o>>,
 }
 
 /// Returns the bytes of a page, without a mark.
@@ -46,13 +56,15 @@ pub fn seal(html: String, origins: Origins<'_>, diags: &mut Diags) -> Vec<u8> {
         last: None,
         closed: None,
         title: false,
+        tongues: Tongues::of(origins.langs.0),
+        parting: 0,
         diags,
     };
     pass.run(&html);
     pass.missing();
     pass.out_of_order();
     pass.lists();
-    let out = pass.out;
+    let out = pass.tongues.finish(pass.out);
     without_encoded_marks(out.into_bytes(), origins, diags)
 }
 
@@ -79,6 +91,9 @@ struct Pass<'o, 'd> {
     /// What was closed last, and where its text ended: something may be joined to it.
     closed: Option<(char, u32, usize)>,
     title: bool,
+    tongues: Tongues,
+    /// How many texts that may be parted are open.
+    parting: usize,
     diags: &'d mut Diags,
 }
 
@@ -105,7 +120,11 @@ impl Pass<'_, '_> {
 
     /// Reports a text whose end never came, where it must not change: its words were taken apart.
     fn cut(&mut self, open: &Open) {
-        let Some((expected, place)) = self.expected(open.kind, open.number).filter(|_| open.kind != mark::MADE) else { return };
+        let Some((expected, place)) =
+            self.expected(open.kind, open.number).filter(|_| open.kind != mark::MADE && open.kind != mark::SAID)
+        else {
+            return;
+        };
         if reading::has_words(&expected) {
             let expected = list(&expected);
             self.changed(place, &expected, "a part of it");
@@ -164,7 +183,12 @@ impl Pass<'_, '_> {
             self.close();
             return at + 3;
         }
-        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::STRING) {
+        if kind == mark::PART {
+            self.parting += 1;
+        } else if kind == mark::PARTED {
+            self.parting = self.parting.saturating_sub(1);
+        }
+        if !matches!(kind, mark::BODY | mark::FIELD | mark::MADE | mark::SAID | mark::STRING) {
             return at + 3;
         }
         let is_string = kind == mark::STRING;
@@ -185,7 +209,11 @@ impl Pass<'_, '_> {
 
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return self.end_alone() };
-        if open.kind == mark::MADE {
+        self.speak(&open);
+        if self.parting > 0 && !open.is_string && matches!(open.kind, mark::BODY | mark::FIELD) {
+            self.part(&open);
+        }
+        if matches!(open.kind, mark::MADE | mark::SAID) {
             if let Some(outer) = self.open.last_mut() {
                 outer.made.push(open.start..self.out.len());
             }
@@ -206,6 +234,43 @@ impl Pass<'_, '_> {
             self.title = true;
         }
         self.closed = Some((open.kind, open.number, self.out.len()));
+    }
+
+    /// Says in the page in which language a text is, where that is not the one of what is around it.
+    fn speak(&mut self, open: &Open) {
+        let spoken = self.spoken(open);
+        let is_of_page = spoken == Some(self.origins.langs.0);
+        // On most pages of most sites there is nothing to say.
+        if open.is_string || !self.origins.several && (is_of_page || spoken.is_none()) {
+            return;
+        }
+        let within = self.open.iter().rev().find_map(|outer| self.spoken(outer));
+        let spoken = spoken.map_or(Spoken::None, Spoken::In);
+        self.tongues.text(&self.out, open.start, spoken, within);
+    }
+
+    /// Puts soft hyphens into the long words of a text, by the rules of its own language; the text that was held against its source has none.
+    fn part(&mut self, open: &Open) {
+        let Some(hyphens) = self.origins.hyphens else { return };
+        let text = &self.out[open.start..];
+        // What has tags in it is no name.
+        if text.contains('<') {
+            return;
+        }
+        let lang = self.spoken(open).unwrap_or(self.origins.langs.0);
+        for place in hyphens::places(text, lang, hyphens) {
+            self.tongues.hyphen(&self.out, open.start, place);
+        }
+    }
+
+    /// Returns the language of a text; nothing where it is in none.
+    fn spoken(&self, open: &Open) -> Option<Lang> {
+        match open.kind {
+            mark::BODY => Some(self.origins.langs.1),
+            mark::SAID => Lang::at(open.number as usize),
+            mark::MADE => Some(self.origins.langs.0),
+            _ => self.origin(open.number as usize)?.lang,
+        }
     }
 
     /// Reports an end that belongs to no beginning: a text was taken apart, or turned round.
@@ -547,6 +612,9 @@ mod tests {
             shown: &[],
             own: &[],
             title: None,
+            langs: (Lang::ENGLISH, Lang::ENGLISH),
+            several: false,
+            hyphens: None,
         };
         let out = seal(template(&marked), origins, &mut diags);
         let codes = diags.into_sorted().into_iter().map(|d| d.code.to_string()).collect();

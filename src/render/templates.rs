@@ -4,6 +4,7 @@ use super::words::Words;
 use crate::model::diag::{Diags, Source, Span, nearest};
 use crate::model::hash::Hash;
 use crate::model::lang::Lang;
+use crate::model::mark;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -67,6 +68,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape);
         let spoken = Arc::clone(&words);
+        tera.register_filter("parted", parted);
         tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| translate(&spoken, &kwargs, state));
         let mut files: BTreeMap<String, ThemeFile> = theme.templates.clone();
         files.extend(theme.directives.iter().map(|(name, file)| (format!("{DIRECTIVES}{name}.html"), file.clone())));
@@ -324,6 +326,11 @@ fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     if is_plain { out.write_all(bytes) } else { tera::escape_html(text, out) }
 }
 
+/// `name | parted`: a name whose long words may be parted, for headings and cards; the seal knows its language.
+fn parted(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    mark::part(text)
+}
+
 /// `t(key="…", …)`: the words for a key in the language of the page, further arguments passed on.
 fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key: &str = kwargs.must_get("key")?;
@@ -331,6 +338,7 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
     let lang = code.as_deref().and_then(Lang::of).unwrap_or(Lang::ENGLISH);
     if kwargs.iter().nth(1).is_none()
         && let Some(plain) = words.plain(lang, key)
+        && words.is_clear(lang, key)
     {
         return Ok(plain.to_string());
     }
@@ -345,7 +353,7 @@ fn translate(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<St
         args.set(name.to_string(), value);
     }
     words
-        .message(lang, key, Some(&args))
+        .printed(lang, key, Some(&args))
         .ok_or_else(|| Error::message(format!("the words for `{key}` need other arguments than they are given here")))
 }
 

@@ -11,7 +11,7 @@ use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
 use crate::model::kind::{Format, WORDS};
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, dates};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
 use crate::model::path::SrcPath;
@@ -175,6 +175,7 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
+    variable("locale", "language and country of the page as Open Graph spells them: en_GB", |view| view.lang.open_graph().into()),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| {
         pages::menu(view, Question::Menu(view.node.lang))
@@ -274,7 +275,7 @@ pub static VARIABLES: &[Variable] = &[
     }),
     variable(
         "translations",
-        "the languages that the page is there in, this one among them, if there are several: {lang, dir, name, url, permalink, here, original}",
+        "the languages that the page is there in, this one among them, if there are several: {lang, dir, locale, name, url, permalink, here, original}",
         pages::translations,
     ),
     variable(
@@ -492,13 +493,13 @@ impl View<'_> {
     /// Returns words of the interface as text that the program made.
     pub(super) fn word(&self, key: &str) -> String {
         self.lookup.word(self.lang, key);
-        mark::made(&self.words.word(self.lang, key))
+        self.words.made(self.lang, key)
     }
 
     /// Returns words of the interface with arguments, as text that the program made.
     pub(super) fn words_with<'a>(&self, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         self.lookup.word(self.lang, key);
-        mark::made(&self.words.with(self.lang, key, args))
+        self.words.made_with(self.lang, key, args)
     }
 
     /// Returns a card's title, with the mark of a sample before it.
@@ -592,9 +593,16 @@ impl View<'_> {
     /// Returns a day as {iso, text}.
     pub(super) fn day(&self, stamp: Option<Stamp>) -> Value {
         let Some(stamp) = stamp else { return Value::none() };
-        self.lookup.word(self.lang, Words::date_key(stamp));
         let iso = stamp.iso(&self.lookup.settings().zone);
         object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into())])
+    }
+
+    /// Returns a day as {iso, text, short}, for narrow places.
+    pub(super) fn day_in_short(&self, stamp: Option<Stamp>) -> Value {
+        let Some(stamp) = stamp else { return Value::none() };
+        let iso = stamp.iso(&self.lookup.settings().zone);
+        let short = mark::made(&dates::short(stamp, self.lang));
+        object([("iso", iso.into()), ("text", self.words.day(self.lang, stamp).into()), ("short", short.into())])
     }
 
     /// Returns a key of the page's front matter with the file that it stands in; further pages of a list have none of their own.
@@ -637,12 +645,33 @@ impl View<'_> {
         Self::shown(&self.own_shown(path, span, text))
     }
 
+    /// Returns the name of a person, which is in no language.
+    pub(super) fn own_name(&self, path: &SrcPath, span: &Span, name: &str) -> Shown {
+        let shown = self.own_shown(path, span, name);
+        if let Some(last) = self.own.borrow_mut().last_mut() {
+            last.lang = None;
+        }
+        shown
+    }
+
     /// Returns the same with its number.
     pub(super) fn own_shown(&self, path: &SrcPath, span: &Span, text: &str) -> Shown {
         let mut own = self.own.borrow_mut();
         let mark = self.first_own + own.len() as u32;
-        own.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
+        own.push(Origin { path: path.clone(), span: span.clone(), text: text.into(), lang: self.lang_of(path) });
         Shown { text: text.to_string(), mark }
+    }
+
+    /// Returns the language of what a file says that this page shows; nothing for the facts of an original, which are names and numbers.
+    fn lang_of(&self, path: &SrcPath) -> Option<Lang> {
+        let page = self.page.filter(|page| page.facts.path != *path);
+        let Some(page) = page else { return Some(self.page.map_or(self.lang, |page| page.facts.lang)) };
+        let is_original = page.original().is_some_and(|original| original.path == *path);
+        if is_original {
+            return None;
+        }
+        let of_section = page.defaults.iter().find(|section| section.path == *path).map(|section| section.lang);
+        of_section.or_else(|| self.lookup.card(path).map(|card| card.lang))
     }
 
     /// Returns a text of a page's front matter, or of a default, with its number; nothing where it is blank.

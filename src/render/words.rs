@@ -3,7 +3,7 @@
 use crate::model::clock::{Stamp, Zone};
 use crate::model::diag::{Diags, Source};
 use crate::model::hash::{FxHashMap, Hash};
-use crate::model::lang::{LANGUAGES, Lang};
+use crate::model::lang::{LANGUAGES, Lang, NARROW, NBSP, dates, grouped};
 use crate::model::mark;
 use crate::model::path::SrcPath;
 use crate::model::theme::{Theme, ThemeFile};
@@ -52,6 +52,7 @@ impl Words {
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolating marks around every argument would reach attributes and file names; foreign text is set apart in HTML.
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(numbers_of(lang)));
             // The nearer theme's words hide those of the farther one.
             let mut entries = Entries::default();
             for file in files.iter().rev() {
@@ -73,6 +74,11 @@ impl Words {
     pub fn lacking(&self, lang: Lang) -> Vec<&str> {
         let english = self.sources.keys().filter(|(spoken, _)| *spoken == Lang::ENGLISH).map(|(_, key)| key.as_str());
         english.filter(|key| !self.sources.contains_key(&(lang, (*key).to_string()))).collect()
+    }
+
+    /// Returns the languages of the site.
+    pub fn languages(&self) -> &[Lang] {
+        &self.languages
     }
 
     /// Says whether the theme has any words in a language.
@@ -135,6 +141,37 @@ impl Words {
         errors.is_empty().then(|| text.into_owned())
     }
 
+    /// Returns the language in which the words for a key are said: English where the language has none.
+    pub fn speaker(&self, lang: Lang, key: &str) -> Lang {
+        let has = |lang: Lang| self.plain.get(&lang).is_some_and(|words| words.contains_key(key));
+        if lang == Lang::ENGLISH || has(lang) || !has(Lang::ENGLISH) { lang } else { Lang::ENGLISH }
+    }
+
+    /// Says whether words for a key need no mark: they are in the language that was asked for, and pages have no parts in another one.
+    pub fn is_clear(&self, lang: Lang, key: &str) -> bool {
+        self.languages.len() < 2 && self.speaker(lang, key) == lang
+    }
+
+    /// Returns words that were made for a key, inside a mark that says their language where that is not clear.
+    fn told(&self, lang: Lang, key: &str, words: String) -> String {
+        if self.is_clear(lang, key) { words } else { mark::said(self.speaker(lang, key), &words) }
+    }
+
+    /// Returns what templates print for a key: words with a mark where their language is not clear; `None` as [`Words::message`].
+    pub fn printed(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        Some(self.told(lang, key, self.message(lang, key, args)?))
+    }
+
+    /// Returns the words for a key as made text.
+    pub fn made(&self, lang: Lang, key: &str) -> String {
+        mark::made(&self.told(lang, key, self.word(lang, key)))
+    }
+
+    /// Returns the words for a key with arguments as made text.
+    pub fn made_with<'a>(&self, lang: Lang, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+        mark::made(&self.told(lang, key, self.with(lang, key, args)))
+    }
+
     /// Returns the words for a key without arguments; the key itself where no language has any.
     pub fn word(&self, lang: Lang, key: &str) -> String {
         self.message(lang, key, None).unwrap_or_else(|| key.to_string())
@@ -151,48 +188,39 @@ impl Words {
         mark::made(&self.plain_day(lang, stamp))
     }
 
-    /// Returns the key of the words for a date: a day, a month, or a year alone.
-    pub fn date_key(stamp: Stamp) -> &'static str {
-        match (stamp.month, stamp.day) {
-            (0, _) => "date-year",
-            (_, 0) => "date-month",
-            _ => "date-long",
-        }
-    }
-
     /// Returns a day in words without a mark.
     pub fn plain_day(&self, lang: Lang, stamp: Stamp) -> String {
-        self.with(
-            lang,
-            Self::date_key(stamp),
-            [
-                ("day", FluentValue::from(i64::from(stamp.day))),
-                ("month", i64::from(stamp.month).into()),
-                ("year", stamp.year.to_string().into()),
-            ],
-        )
+        dates::long(stamp, lang)
     }
 
     /// Returns a day with its time, when one was written, in words, as made text: weekday, date, time, zone, offset.
     pub fn moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
-        mark::made(&self.plain_moment(lang, stamp, zone))
+        let words = self.plain_moment(lang, stamp, zone);
+        mark::made(&if stamp.clock().is_some() { self.told(lang, "moment", words) } else { words })
     }
 
     /// Returns the same without a mark, for outputs that are no pages.
     pub fn plain_moment(&self, lang: Lang, stamp: Stamp, zone: &Zone) -> String {
         let (Some(time), Some(moment)) = (stamp.clock(), stamp.moment(zone)) else { return self.plain_day(lang, stamp) };
+        // All of it in one language, whichever has the words for it.
+        let lang = self.speaker(lang, "moment");
         let day = self.plain_day(lang, stamp);
         self.with(
             lang,
             "moment",
             [
-                ("weekday", FluentValue::from(i64::from(stamp.weekday()))),
+                ("weekday", FluentValue::from(dates::weekday(stamp, lang))),
                 ("date", day.into()),
                 ("time", time.into()),
                 ("zone", self.zone(lang, zone).into()),
                 ("offset", offset(zone.offset_minutes(moment)).into()),
             ],
         )
+    }
+
+    /// Returns the name of a zone in words, as made text.
+    pub fn made_zone(&self, lang: Lang, zone: &Zone) -> String {
+        mark::made(&self.told(lang, "zone-name", self.zone(lang, zone)))
     }
 
     /// Returns the name of a zone in words: that of its city, for all that have one.
@@ -204,6 +232,29 @@ impl Words {
         let key = if is_city || name == "UTC" { name.replace('/', "-") } else { "none".to_string() };
         self.with(lang, "zone-name", [("zone", FluentValue::from(name)), ("city", city.into()), ("key", key.into())])
     }
+}
+
+/// What writes the numbers of a message.
+type Numbers<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
+/// Returns what writes numbers as a language does. Fluent takes a bare function, so there is one for each way of writing them.
+fn numbers_of<M>(lang: Lang) -> Numbers<M> {
+    match (lang.row().grouping, lang.row().grouped_from) {
+        (',', _) => number::<',', 4, M>,
+        ('.', 5) => number::<'.', 5, M>,
+        ('.', _) => number::<'.', 4, M>,
+        (NARROW, _) => number::<NARROW, 4, M>,
+        (_, 5) => number::<NBSP, 5, M>,
+        _ => number::<NBSP, 4, M>,
+    }
+}
+
+fn number<const SIGN: char, const FROM: u8, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    // Counts are whole; most have too few digits to be grouped.
+    let is_count = number.value >= 1000.0 && number.value.fract() == 0.0 && number.value < 1e15;
+    #[expect(clippy::cast_sign_loss, reason = "it is greater than a thousand")]
+    is_count.then(|| grouped(number.value as u64, SIGN, FROM))
 }
 
 /// Returns keys as a message names them.

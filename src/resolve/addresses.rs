@@ -120,10 +120,15 @@ fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
             _ => None,
         }
     };
-    let show = |key: &str, shown: &mut Table| text(key).and_then(|(path, span, text)| shown.add_some(path, span, text));
+    let show = |key: &str, shown: &mut Table| {
+        let (path, span, text) = text(key)?;
+        // What stands in another file is the language of that one: the original's facts, for a translation.
+        shown.lang = (*path == facts.path).then_some(facts.lang);
+        shown.add_some(path, span, text)
+    };
     // The title has the first number, as `Before` takes for granted.
     let title = show("title", shown);
-    let title = title.unwrap_or_else(|| shown.add(&facts.path, &(0..0), folder_of(&facts.stem)));
+    let title = title.unwrap_or_else(|| shown.add_in(None, &facts.path, &(0..0), folder_of(&facts.stem)));
     let description = show("description", shown);
     let status = show("status", shown);
     let audience = text("audience").and_then(|(_, _, word)| AUDIENCES.iter().find(|known| *known == word).copied());

@@ -10,7 +10,8 @@ use crate::model::glossary::matcher::{Matcher, Word, fold};
 use crate::model::glossary::{Definition, Glossary, GlossaryView, SaidView, Term, TermText, TermView};
 use crate::model::hash::FxHashMap;
 use crate::model::kind::GLOSSARY_URL;
-use crate::model::lang::{Lang, sort_key};
+use crate::model::lang::Lang;
+use crate::model::lang::order::sort_by_name;
 use crate::model::path::SrcPath;
 use crate::model::site::{Shown, source_url};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +45,7 @@ pub(super) fn gather(
     let mut making =
         Making { path: &glossary.path, default: config.default_language(), references, matchers: &matchers, shown, diags };
     let terms: Vec<TermView> = places.values().map(|&at| making.term(&glossary.terms[at])).collect();
+    making.shown.lang = Some(config.default_language());
     circles(glossary, &places, &terms, diags);
     let (urls, alphabets) = pages(&terms, config);
     let term_at = terms.iter().enumerate().map(|(at, term)| (term.id.clone(), at)).collect();
@@ -102,6 +104,7 @@ impl Making<'_> {
     }
 
     fn said(&mut self, id: &str, lang: Lang, text: &TermText) -> SaidView {
+        self.shown.lang = Some(lang);
         SaidView {
             term: self.shown.add(self.path, &text.term.span, &text.term.text),
             lay: self.plain(id, lang, &text.lay),
@@ -142,7 +145,7 @@ impl Making<'_> {
     /// Returns title and address of what a meaning rests on. Pushes `unknown-source`.
     fn source(&mut self, source: &Text) -> Option<(Shown, Option<String>)> {
         if source.text.starts_with("https://") || source.text.starts_with("http://") {
-            return Some((self.shown.add(self.path, &source.span, &source.text), Some(source.text.clone())));
+            return Some((self.shown.add_in(None, self.path, &source.span, &source.text), Some(source.text.clone())));
         }
         let key = source.text.trim_matches(['[', ']', '@']);
         let references = self.references.unwrap_or_default();
@@ -157,7 +160,7 @@ impl Making<'_> {
         };
         let text = |shown: &Option<Shown>| shown.as_ref().map_or(String::new(), |shown| shown.text.clone());
         let url = source_url(&text(&found.url), &text(&found.doi), &text(&found.pmid));
-        let title = found.title.clone().unwrap_or_else(|| self.shown.add(self.path, &source.span, key));
+        let title = found.title.clone().unwrap_or_else(|| self.shown.add_in(None, self.path, &source.span, key));
         Some((title, url))
     }
 }
@@ -241,9 +244,8 @@ fn pages(terms: &[TermView], config: &Config) -> Pages {
         let url = format!("{}{GLOSSARY_URL}", prefix(if has_page { lang } else { default }, config));
         pages.0.insert(lang, url);
         if has_page {
-            let key = |term: &TermView| sort_key(&term.in_lang(lang).1.term.text, lang);
             let mut sorted: Vec<usize> = (0..terms.len()).collect();
-            sorted.sort_by_cached_key(|&at| key(&terms[at]));
+            sort_by_name(&mut sorted, lang, |&at| &terms[at].in_lang(lang).1.term.text);
             pages.1.insert(lang, sorted);
         }
     }

@@ -68,7 +68,7 @@ fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Tabl
         // What leads to a page of one language is written in it.
         let page = file.as_ref().and_then(|file| site.page(file));
         let lang = page.map_or(site.config.default_language(), |page| page.card.lang);
-        let title = shown.add(settings, &item.title.1, &item.title.0);
+        let title = shown.add_in(Some(lang), settings, &item.title.1, &item.title.0);
         Some(Entry { shown: MenuEntry { title, url, lang }, file })
     });
     found.collect()

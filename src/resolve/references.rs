@@ -7,6 +7,7 @@ use crate::model::diag::{Diags, nearest};
 use crate::model::dictionary::Text;
 use crate::model::doc::Value;
 use crate::model::kind::{COMMON, Type};
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, References, Shown, Site};
 use std::sync::Arc;
@@ -24,7 +25,9 @@ pub(super) fn gather(bibliography: Option<&Bibliography>, before: Option<&Site>,
         return Some(Arc::clone(kept));
     }
     let (path, first) = (&bibliography.path, shown.next());
+    let around = shown.lang.take();
     let list: Vec<Reference> = bibliography.entries.iter().map(|entry| reference(entry, path, shown)).collect();
+    shown.lang = around;
     let at = list.iter().enumerate().map(|(at, reference)| (reference.key.clone(), at)).collect();
     Some(Arc::new(References { list, at, first, count: (shown.next() - first) as usize }))
 }
@@ -58,9 +61,10 @@ fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
         note: plain(&["howpublished", "note"]),
         ..Reference::default()
     };
-    reference.title = first(&["title"]).and_then(|field| {
+    let lang = first(&["langid", "language"]).and_then(|field| language(&field.text));
+    let title = first(&["title"]).map(|field| {
         let subtitle = entry.fields.get("subtitle").map_or(String::new(), |subtitle| format!(": {}", subtitle.text));
-        show(format!("{}{subtitle}", field.text).trim_end_matches('.'), field)
+        (format!("{}{subtitle}", field.text), field)
     });
     let stamp = |name: &str| entry.fields.get(name).and_then(|field| stamp(&field.text));
     reference.accessed = stamp("urldate");
@@ -69,12 +73,60 @@ fn reference(entry: &Entry, path: &SrcPath, shown: &mut Table) -> Reference {
         let year = field.text.split('-').next().unwrap_or(&field.text).trim();
         show(year, field)
     });
+    reference.title = title
+        .map(|(title, field)| (title.trim_end_matches('.').to_string(), field))
+        .filter(|(title, _)| !title.is_empty())
+        .map(|(title, field)| shown.add_in(lang, path, &field.span, &title));
     (reference.authors, reference.all_authors) =
         (names(&entry.authors, AUTHORS, path, shown), names(&entry.authors, usize::MAX, path, shown));
     reference.more_authors = entry.authors.and_others || entry.authors.list.len() > AUTHORS;
     reference.editors = names(&entry.editors, usize::MAX, path, shown);
     reference
 }
+
+/// Returns the language that an entry names, by its code or as biblatex calls it: `de`, `german`, `ngerman`.
+fn language(written: &str) -> Option<Lang> {
+    let written = written.trim().to_lowercase();
+    let named = LANGUAGES_OF_BIBLATEX.iter().find(|(name, _)| *name == written).map(|(_, code)| *code);
+    Lang::of(named.unwrap_or(&written))
+}
+
+/// What biblatex calls languages, beside their codes.
+const LANGUAGES_OF_BIBLATEX: &[(&str, &str)] = &[
+    ("american", "en"),
+    ("british", "en"),
+    ("bulgarian", "bg"),
+    ("croatian", "hr"),
+    ("czech", "cs"),
+    ("danish", "da"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("estonian", "et"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hungarian", "hu"),
+    ("icelandic", "is"),
+    ("irish", "ga"),
+    ("italian", "it"),
+    ("latvian", "lv"),
+    ("lithuanian", "lt"),
+    ("magyar", "hu"),
+    ("ngerman", "de"),
+    ("norsk", "nb"),
+    ("norwegian", "nb"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("romanian", "ro"),
+    ("slovak", "sk"),
+    ("slovene", "sl"),
+    ("slovenian", "sl"),
+    ("spanish", "es"),
+    ("swedish", "sv"),
+    ("turkish", "tr"),
+    ("ukrainian", "uk"),
+];
 
 fn names(people: &People, at_most: usize, path: &SrcPath, shown: &mut Table) -> Option<Shown> {
     let names: Vec<String> = people.list.iter().take(at_most).map(crate::model::bibliography::Person::short).collect();

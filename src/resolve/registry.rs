@@ -15,7 +15,7 @@ use crate::model::dictionary::settings::{FormSettings, Settings};
 use crate::model::dictionary::{Dictionary, Text, Tumours};
 use crate::model::guideline;
 use crate::model::hash::FxHashMap;
-use crate::model::lang::sort_key;
+use crate::model::lang::order::sort_by_name;
 use crate::model::path::SrcPath;
 use crate::model::site::{DictionaryView, Page, Registry, ScopeView, Shown};
 use std::sync::Arc;
@@ -66,7 +66,8 @@ pub(super) fn gather(
     }
     registry.alphabet = (0..registry.variables.len()).filter(|&at| registry.variables[at].removed.is_none()).collect();
     let lang = config.default_language();
-    registry.alphabet.sort_by_cached_key(|&at| sort_key(&registry.variables[at].name.text, lang));
+    let variables = &registry.variables;
+    sort_by_name(&mut registry.alphabet, lang, |&at| &variables[at].name.text);
     registry.dictionary = facts.dictionary;
     registry.tumours = facts.tumours;
     registry

@@ -6,7 +6,8 @@ use crate::model::doc::Value;
 use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap};
 use crate::model::kind::Feed;
-use crate::model::lang::{Lang, sort_key};
+use crate::model::lang::Lang;
+use crate::model::lang::order::Order;
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Section};
 use crate::model::theme::Theme;
@@ -99,6 +100,7 @@ fn sort(items: &mut [usize], order: &str, lang: Lang, pages: &[Page]) {
         items.sort_by(|&a, &b| newest_first(&pages[a], &pages[b]));
         return;
     }
+    let names = Order::of(lang, items.iter().map(|&at| pages[at].card.title.text.as_str()));
     items.sort_by_cached_key(|&at| {
         let page = &pages[at];
         let weight = match page.field("weight") {
@@ -108,7 +110,7 @@ fn sort(items: &mut [usize], order: &str, lang: Lang, pages: &[Page]) {
             },
             _ => i64::MAX,
         };
-        (weight, sort_key(&page.card.title.text, lang), page.card.path.clone())
+        (weight, names.key(&page.card.title.text), page.card.path.clone())
     });
 }
 
@@ -132,7 +134,8 @@ pub(super) fn lists(
             if spec.kind.row().feed == Feed::Dated {
                 found.sort_by(|a, b| newest_first(a, b));
             } else {
-                found.sort_by_cached_key(|page| (sort_key(&page.card.title.text, lang), page.card.path.clone()));
+                let names = Order::of(lang, found.iter().map(|page| page.card.title.text.as_str()));
+                found.sort_by_cached_key(|page| (names.key(&page.card.title.text), page.card.path.clone()));
             }
             let files = found.into_iter().take(spec.limit).map(|page| page.card.path.clone()).collect();
             lists.insert((lang, name.clone()), files);

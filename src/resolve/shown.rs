@@ -1,6 +1,7 @@
 //! The table of texts that pages may show: each gets a number, by which `seal` finds out what should have arrived.
 
 use crate::model::diag::Span;
+use crate::model::lang::Lang;
 use crate::model::path::SrcPath;
 use crate::model::site::{Origin, Shown};
 
@@ -8,14 +9,24 @@ use crate::model::site::{Origin, Shown};
 #[derive(Default)]
 pub(super) struct Table {
     list: Vec<Origin>,
+    /// The language of the texts that are added next; nothing for such as have none.
+    pub(super) lang: Option<Lang>,
 }
 
 impl Table {
     /// Adds a text and returns it with its number.
     pub(super) fn add(&mut self, path: &SrcPath, span: &Span, text: &str) -> Shown {
         let mark = self.list.len() as u32;
-        self.list.push(Origin { path: path.clone(), span: span.clone(), text: text.into() });
+        self.list.push(Origin { path: path.clone(), span: span.clone(), text: text.into(), lang: self.lang });
         Shown { text: text.to_string(), mark }
+    }
+
+    /// Adds a text in another language than those around it.
+    pub(super) fn add_in(&mut self, lang: Option<Lang>, path: &SrcPath, span: &Span, text: &str) -> Shown {
+        let around = std::mem::replace(&mut self.lang, lang);
+        let shown = self.add(path, span, text);
+        self.lang = around;
+        shown
     }
 
     /// Adds a text unless it is empty.

@@ -9,7 +9,8 @@ use crate::model::doc::Placed;
 use crate::model::facts::PageFacts;
 use crate::model::guideline;
 use crate::model::hash::{FxBuildHasher, FxHashMap};
-use crate::model::lang::{Lang, comparable, slug, sort_key};
+use crate::model::lang::order::sort_by_name;
+use crate::model::lang::{Lang, comparable, slug};
 use crate::model::path::SrcPath;
 use crate::model::site::{Page, Tag};
 use std::cmp::Reverse;
@@ -65,7 +66,7 @@ pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: 
                 .hint(format!("write `{spelling}`"));
         }
         let first = of_tag.iter().find(|used| used.found.value == spelling).unwrap_or(&of_tag[0]);
-        let name = shown.add(&pages[first.page].card.path, &first.found.span, &spelling);
+        let name = shown.add_in(Some(lang), &pages[first.page].card.path, &first.found.span, &spelling);
         let mut items: Vec<(Reverse<Option<Stamp>>, usize)> =
             of_tag.iter().map(|used| (Reverse(pages[used.page].card.date), used.page)).collect();
         // As `newest_first`: pages are in the order of their files.
@@ -80,7 +81,7 @@ pub(super) fn gather(pages: &[Page], config: &Config, shown: &mut Table, diags: 
         lists.entry(tag.lang).or_default().push(at);
     }
     for (lang, list) in &mut lists {
-        list.sort_by_cached_key(|&at| sort_key(&tags[at].name.text, *lang));
+        sort_by_name(list, *lang, |&at| &tags[at].name.text);
     }
     (tags, lists, at_slug)
 }

@@ -2,7 +2,7 @@
 //
 //   node pages.mjs PUBLIC CHROMIUM
 //
-// Fails on what axe finds (WCAG 2.2 A and AA, best practices, target size), sideways scroll, anything in the console, a request to
+// Fails on what axe finds (WCAG 2.2 A and AA, best practices, target size), sideways scroll, a word that is cut without a hyphen, anything in the console, a request to
 // another host, a cookie. Served on loopback with the headers of PUBLIC/_headers. Prints `N passed, N failed`.
 import fs from "node:fs";
 import path from "node:path";
@@ -47,6 +47,30 @@ const wanted = ["home", "page", "section", "tumour", "tumour-professional", "gui
 for (const kind of wanted) check([...classes].some((name) => name.split(" ").includes(`kind-${kind}`)), `no page is of the kind ${kind}`);
 for (const list of ["/news/", "/tumours/", "/dictionary/"]) check([...kinds.values()].includes(list), `there is no list ${list}`);
 
+/** IN-08: returns the words that end a line in their middle without a hyphen; codes and addresses may. */
+const cutWords = () => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const topOf = (node, at) => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return [...range.getClientRects()].at(-1)?.top;
+  };
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.parentElement.closest("code, pre, script, style, .identifier, .print-address")) continue;
+    for (const { 0: word, index } of node.data.matchAll(/(?<![\p{L}\p{N}@/._-])[\p{L}\p{M}\u00ad]{4,}(?![\p{L}\p{N}@/_]|\.\p{L})/gu)) {
+      if (topOf(node, index) === topOf(node, index + word.length - 1)) continue;
+      for (let at = index + 1; at < index + word.length; at++) {
+        const [before, here] = [topOf(node, at - 1), topOf(node, at)];
+        const isCut = before !== undefined && here !== undefined && Math.abs(here - before) > 4;
+        if (isCut && node.data[at - 1] !== "\u00ad" && node.data[at] !== "\u00ad") found.push(word);
+      }
+    }
+  }
+  return found;
+};
+
 /** Looks at every kind at one width in one colour scheme. */
 const look = async (width, scheme) => {
   const strict = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
@@ -63,6 +87,10 @@ const look = async (width, scheme) => {
     await page.goto(origin + url);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(over <= 0, `${where}: scrolls sideways by ${over} px`);
+    if (width === 320) {
+      const cut = await page.evaluate(cutWords);
+      check(cut.length === 0, `${where}: cut without a hyphen: ${cut.join(", ")}`);
+    }
     check(said.length === 0, `${where}: ${said.join("; ")}`);
     await page.close();
     const looked = await open.newPage();

@@ -1,7 +1,7 @@
 //! The list of tumours as a table, a tumour a row: made into the same tables that `tumours.toml` has, so that one reader judges both.
 //!
 //! Columns are those of `tumours.toml`; what there is a table of its own stands behind a point: `code.ICD-O-3.2`, `precision.ICD-O-3.2`,
-//! `source.ICD-O-3.2`; `fact.age`, `sources.age`; `name.de`, `synonyms.de`. A cell of several things has `;` between them. A source is
+//! `source.ICD-O-3.2`; `fact.age`, `sources.age`; `name.de`, `synonyms.de`, `hyphens.de`. A cell of several things has `;` between them. A source is
 //! its title, `|`, and its web address, DOI or PubMed number; a group is its name; `lead` is a role.
 
 use super::slug_of;
@@ -16,7 +16,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 /// Columns that stand for themselves.
-const COLUMNS: &[&str] = &["id", "name", "synonyms", "group", "site", "guideline", "variables", "since", "lead"];
+const COLUMNS: &[&str] = &["id", "name", "synonyms", "hyphens", "group", "site", "guideline", "variables", "since", "lead"];
 /// Those that say of what behind a point, with an example.
 const OF_SOMETHING: &[(&str, &str)] = &[
     ("code", "code.ICD-O-3.2"),
@@ -26,6 +26,7 @@ const OF_SOMETHING: &[(&str, &str)] = &[
     ("sources", "sources.age"),
     ("name", "name.de"),
     ("synonyms", "synonyms.de"),
+    ("hyphens", "hyphens.de"),
 ];
 
 /// Reads the tumours from a CSV file or workbook; nothing when its first row names other columns.
@@ -196,6 +197,7 @@ fn tumour(table: &Table<'_>, row: &TableRow, shared: &mut Shared) -> Filled {
         let about = |text: &str| Text { text: text.to_string(), span: cell.span.clone() };
         match (word.as_str(), of) {
             ("synonyms", None) => tumour.put_list("synonyms", cell),
+            ("hyphens", None) => tumour.put_list("hyphens", cell),
             ("group", None) => {
                 let id = shared.group(cell);
                 tumour.put("group", &id);
@@ -231,6 +233,7 @@ fn tumour(table: &Table<'_>, row: &TableRow, shared: &mut Shared) -> Filled {
                 own.put("name", cell);
             }
             ("synonyms", Some(lang)) => of_all(&mut names, lang).put_list("synonyms", cell),
+            ("hyphens", Some(lang)) => of_all(&mut names, lang).put_list("hyphens", cell),
             _ => {}
         }
     }
@@ -280,21 +283,23 @@ mod tests {
                 [&tumour.id, &tumour.name, &tumour.group, &tumour.site, &tumour.guideline, &tumour.variables, &tumour.since];
             lines.push(one.map(|text| text.text.clone()).join(" / "));
             lines.push(list(&tumour.synonyms));
+            lines.push(list(&tumour.hyphens));
             lines.extend(tumour.codes.iter().map(|c| format!("{} {} {}", c.system.text, c.code.text, c.precision.text)));
             lines.extend(tumour.facts.iter().map(|f| format!("{:?} {} {}", f.topic, f.text.text, f.sources.len())));
             lines
                 .extend(tumour.sources.iter().map(|s| format!("{} {} {} {}", s.title.text, s.url.text, s.doi.text, s.pmid.text)));
             lines.extend(tumour.translations.iter().map(|t| format!("{} {} {}", t.lang.text, t.name.text, list(&t.synonyms))));
+            lines.extend(tumour.translations.iter().map(|t| list(&t.hyphens)));
             lines.extend(tumour.leads.iter().map(|lead| lead.role.text.clone()));
         }
         lines
     }
 
     const TABLE: &str = "\u{feff}ID;Name;Group;Synonyms;Site;Guideline;Variables;Since;Lead;code.ICD-O-3.2;precision.ICD-O-3.2;source.ICD-O-3.2;\
-        fact.age;sources.age;name.de;synonyms.de\r\n\
-        made-up;A made-up tumour;Upper part;\"MUT; Made up\";Nowhere;planned;agreed;2.0;Coordination;0000/3;exact;\"A list | https://www.example.org/list\";\
-        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfunden;E\r\n\
-        other;Another;Upper part;;;;;;;;;;;;;\r\n";
+        fact.age;sources.age;name.de;synonyms.de;hyphens;hyphens.de\r\n\
+        made-up;A made-up tumour;Upper part;\"MUT; Sarcomagigantum\";Nowhere;planned;agreed;2.0;Coordination;0000/3;exact;\"A list | https://www.example.org/list\";\
+        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfundenisierung;E;sar-co-ma-gigantum;Er-fun-denisierung\r\n\
+        other;Another;Upper part;;;;;;;;;;;;;;;\r\n";
 
     const TWIN: &str = r#"
 [[group]]
@@ -304,7 +309,8 @@ name = "Upper part"
 id = "made-up"
 name = "A made-up tumour"
 group = "upper-part"
-synonyms = ["MUT", "Made up"]
+synonyms = ["MUT", "Sarcomagigantum"]
+hyphens = ["sar-co-ma-gigantum"]
 site = "Nowhere"
 guideline = "planned"
 variables = "agreed"
@@ -322,8 +328,9 @@ text = "One whole sentence; with a sign."
 sources = ["paper", "second", "list"]
 [[tumour.translation]]
 lang = "de"
-name = "Erfunden"
+name = "Erfundenisierung"
 synonyms = ["E"]
+hyphens = ["Er-fun-denisierung"]
 [[tumour]]
 id = "other"
 name = "Another"

@@ -108,6 +108,24 @@ fn each_mistake_is_one_error_with_a_way_out() {
 }
 
 #[test]
+fn in_08_where_a_name_may_be_parted_is_held_against_the_name() {
+    let with = |hyphens: &str| findings("site = ", &format!("hyphens = [{hyphens}]\nsite = "));
+    assert_eq!(with("\"Pleuro-pulmonary\""), [""; 0]);
+    assert_eq!(with("\"pleuro-pulmonary\", \"PLEURO-PULMONARY\""), [""; 0]);
+    for (written, hint) in [
+        ("\"Pleuropulmonary\"", "write one word with a `-` at each place: `hyphens = [\"Pancreato-blastoma\"]`"),
+        ("\"Pleuro-pulmonary blastoma\"", "write one word with a `-` at each place: `hyphens = [\"Pancreato-blastoma\"]`"),
+        ("\"Blas-toma\"", "take it out; a word of this length fits into any line"),
+        (
+            "\"Pleuro-pulmonari\"",
+            "did you mean `pleuropulmonary`? Write it as in the name, with a `-` at each place where a line may end",
+        ),
+    ] {
+        assert_eq!(with(written), [format!("tumours-value 10 {hint}")], "{written}");
+    }
+}
+
+#[test]
 fn a_syntax_error_is_one_error_in_plain_words() {
     for (from, to, expected) in [
         ("\"Chest\"", "“Chest”", "tumours-syntax 3 write `name = \"Chest\"`"),

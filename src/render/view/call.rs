@@ -1,7 +1,6 @@
 //! Variables of calls for answers: where each stands, when it closes, and what was changed.
 
 use super::super::value::object;
-use super::super::words::Words;
 use super::View;
 use crate::model::call::{Call, Change, Edge, Outcome, Standing, What};
 use crate::model::clock::{Moment, Stamp, Zone};
@@ -218,14 +217,14 @@ pub(super) fn event(view: &View<'_>) -> Option<serde_json::Value> {
 impl View<'_> {
     /// Returns a local time of a zone as {iso, date, time, zone, text}.
     fn told_in(&self, shown: Stamp, zone: &Zone) -> Value {
-        for key in [Words::date_key(shown), "moment", "zone-name"] {
+        for key in ["moment", "zone-name"] {
             self.lookup.word(self.lang, key);
         }
         object([
             ("iso", shown.iso(zone).into()),
             ("date", self.words.day(self.lang, shown).into()),
             ("time", shown.clock().map(|time| crate::model::mark::made(&time)).into()),
-            ("zone", crate::model::mark::made(&self.words.zone(self.lang, zone)).into()),
+            ("zone", self.words.made_zone(self.lang, zone).into()),
             ("text", self.words.moment(self.lang, shown, zone).into()),
         ])
     }

@@ -60,12 +60,9 @@ pub(super) fn cite(view: &View<'_>) -> Value {
     let Some(page) = cited(view) else { return Value::none() };
     let word = |key: &'static str| {
         view.lookup.word(view.lang, key);
-        view.words.word(view.lang, key)
+        view.words.printed(view.lang, key, None).unwrap_or_else(|| key.to_string())
     };
-    let day = |stamp: Stamp| {
-        view.lookup.word(view.lang, super::Words::date_key(stamp));
-        view.words.day(view.lang, stamp)
-    };
+    let day = |stamp: Stamp| view.words.day(view.lang, stamp);
     if citation::is_own(page) {
         let folder = &page.card.url;
         let files = citation::FILES
@@ -96,10 +93,7 @@ fn own_line(view: &View<'_>, page: &Page, word: &dyn Fn(&'static str) -> String)
         parts.push(view.words_with("cite-version", [("version", FluentValue::from(version))]));
     }
     let site = view.menu_entries(Question::Home(view.lang)).first().map(|entry| mark::field(entry.title.mark, &entry.title.text));
-    let date = citation::own(page, view.lookup).published.map(|stamp| {
-        view.lookup.word(view.lang, super::Words::date_key(stamp));
-        view.words.day(view.lang, stamp)
-    });
+    let date = citation::own(page, view.lookup).published.map(|stamp| view.words.day(view.lang, stamp));
     let imprint: Vec<String> = site.into_iter().chain(date).collect();
     if !imprint.is_empty() {
         parts.push(imprint.join("; "));
@@ -133,7 +127,7 @@ fn version(view: &View<'_>, page: &Page) -> Option<String> {
 /// Returns the names of those who wrote the page, each in its mark.
 fn author_marks(view: &View<'_>, page: &Page) -> Vec<String> {
     let marked = |author: citation::Author<'_>| {
-        let shown = view.own_shown(author.path, author.span, author.name);
+        let shown = view.own_name(author.path, author.span, author.name);
         mark::field(shown.mark, &shown.text)
     };
     citation::authors(page).into_iter().map(marked).collect()

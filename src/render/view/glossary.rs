@@ -3,7 +3,8 @@
 use super::super::value::object;
 use super::View;
 use crate::model::glossary::{Definition, SaidView, TermView};
-use crate::model::lang::{Lang, sort_key};
+use crate::model::lang::Lang;
+use crate::model::lang::order::{self, sort_by_name};
 use crate::model::lookup::{Answer, Question};
 use crate::model::mark;
 use crate::model::site::Subject;
@@ -16,7 +17,7 @@ pub(super) fn glossary(view: &View<'_>) -> Value {
     let Answer::Glossary(glossary) = view.lookup.ask(Question::Glossary(lang)) else { return Value::none() };
     let mut letters: Vec<(String, Vec<Value>)> = Vec::new();
     for term in glossary.alphabets.get(&lang).into_iter().flatten().map(|&at| &glossary.terms[at]) {
-        let letter = letter(term, lang);
+        let letter = order::letter(&term.in_lang(lang).1.term.text, lang);
         if letters.last().is_none_or(|(last, _)| *last != letter) {
             letters.push((letter, Vec::new()));
         }
@@ -28,12 +29,6 @@ pub(super) fn glossary(view: &View<'_>) -> Value {
         object([("letter", letter.into()), ("anchor", format!("_letter-{}", at + 1).into()), ("terms", terms.into())])
     };
     letters.into_iter().enumerate().map(group).collect::<Vec<_>>().into()
-}
-
-/// Returns the letter under which a term stands; one sign for all that begin with none.
-fn letter(term: &TermView, lang: Lang) -> String {
-    let first = sort_key(&term.in_lang(lang).1.term.text, lang).0.chars().next();
-    first.filter(|letter| letter.is_alphabetic()).map_or("#".to_string(), |letter| letter.to_uppercase().collect())
 }
 
 fn entry(term: &TermView, lang: Lang) -> Value {
@@ -91,7 +86,7 @@ pub(super) fn used(view: &View<'_>) -> Value {
         return Value::none();
     };
     let mut page = None;
-    let mut terms: Vec<((String, String), Value)> = Vec::new();
+    let mut terms: Vec<(&str, Value)> = Vec::new();
     for id in &body.terms {
         let Some((term, url)) = view.lookup.term(view.lang, id) else { continue };
         page = Some(url);
@@ -103,9 +98,9 @@ pub(super) fn used(view: &View<'_>) -> Value {
             ("translated", (lang == view.lang).into()),
             ("lay", View::shown(&said.lay.text)),
         ]);
-        terms.push((sort_key(&said.term.text, view.lang), value));
+        terms.push((&said.term.text, value));
     }
     let Some(page) = page else { return Value::none() };
-    terms.sort_by(|a, b| a.0.cmp(&b.0));
+    sort_by_name(&mut terms, view.lang, |(name, _)| name);
     object([("url", view.href(page)), ("terms", terms.into_iter().map(|(_, term)| term).collect::<Vec<_>>().into())])
 }

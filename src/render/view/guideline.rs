@@ -51,7 +51,7 @@ pub(super) fn versions(view: &View<'_>) -> Value {
 fn version(view: &View<'_>, page: &Page) -> Value {
     object([
         ("version", text(view, page, "version")),
-        ("published", view.day(page.date("published"))),
+        ("published", view.day_in_short(page.date("published"))),
         ("title", view.card_title(&page.card).into()),
         ("url", view.href(&view.for_reader(&page.card).1)),
         ("here", view.page.is_some_and(|here| here.card.url == page.card.url).into()),

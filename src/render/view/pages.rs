@@ -100,7 +100,7 @@ pub(super) fn description(view: &View<'_>) -> Value {
 pub(super) fn authors(view: &View<'_>) -> Value {
     let Some((path, placed)) = view.page.and_then(|page| page.field("authors")) else { return Vec::<Value>::new().into() };
     let Written::Texts(texts) = &placed.value else { return Vec::<Value>::new().into() };
-    texts.iter().map(|text| view.own(path, &text.span, &text.value)).collect::<Vec<_>>().into()
+    texts.iter().map(|text| View::shown(&view.own_name(path, &text.span, &text.value))).collect::<Vec<_>>().into()
 }
 
 pub(super) fn backlinks(view: &View<'_>) -> Value {
@@ -198,6 +198,7 @@ pub(super) fn translations(view: &View<'_>) -> Value {
         object([
             ("lang", card.lang.code().into()),
             ("dir", card.lang.dir().into()),
+            ("locale", card.lang.open_graph().into()),
             ("name", card.lang.row().name.into()),
             ("url", view.href(&card.url)),
             ("permalink", config.permalink(&card.url).into()),

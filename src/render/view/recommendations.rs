@@ -4,6 +4,7 @@ use super::super::grading::{self, Grading};
 use super::super::value::object;
 use super::View;
 use crate::model::kind::RECOMMENDATIONS_URL;
+use crate::model::lang::order::sort_by_name;
 use crate::model::lookup::{Answer, Question};
 use crate::model::recommendation::{Recommendation, Said};
 use crate::model::site::{Page, ScaleView, Shown, Subject};
@@ -162,13 +163,13 @@ fn by_tumour<'v>(view: &View<'_>, all: &[Listed<'v>]) -> Value {
         }
     }
     let none = groups.remove(&None);
-    let mut named: Vec<(Value, String, Vec<_>)> = Vec::new();
+    let mut named: Vec<(Value, &str, Vec<_>)> = Vec::new();
     for (id, found) in groups {
         let Some(tumour) = id.and_then(|id| view.lookup.tumour(id)) else { continue };
         let title = object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
-        named.push((title, crate::model::lang::slug(&tumour.name.text, view.lang, ""), found));
+        named.push((title, &tumour.name.text, found));
     }
-    named.sort_by(|a, b| a.1.cmp(&b.1));
+    sort_by_name(&mut named, view.lang, |(_, name, _)| name);
     let groups = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));
     let group = |(tumour, mut found): (Value, Vec<&Listed<'v>>)| {
         found.sort_by_key(|found| found.rank.unwrap_or(usize::MAX));

@@ -4,6 +4,7 @@ use super::super::value::object;
 use super::View;
 use crate::model::clock::Moment;
 use crate::model::dictionary::Topic;
+use crate::model::lang::order::sort_by_name;
 use crate::model::lookup::{Answer, Question};
 use crate::model::site::{LeadView, Registry, Shown, SourceView, TumourView};
 use tera::Value;
@@ -146,7 +147,7 @@ pub(super) fn groups(view: &View<'_>) -> Value {
     };
     let group = |(id, name): &(String, Shown)| {
         let mut members: Vec<&TumourView> = registry.tumour_views.iter().filter(|tumour| tumour.group == *id).collect();
-        members.sort_by_cached_key(|tumour| crate::model::lang::sort_key(&tumour.name.text, view.lang));
+        sort_by_name(&mut members, view.lang, |tumour| &tumour.name.text);
         let members: Vec<Value> = members.into_iter().map(tumour).collect();
         (!members.is_empty())
             .then(|| object([("id", id.as_str().into()), ("name", View::shown(name)), ("tumours", members.into())]))
@@ -163,7 +164,9 @@ pub(super) fn tumour_names(view: &View<'_>) -> Value {
         let others = tumour.synonyms.iter().filter(|other| other.text != tumour.name.text);
         names.extend(others.map(|other| (other, Some(&tumour.name), &*tumour.family_url)));
     }
-    names.sort_by_cached_key(|(name, of, _)| (crate::model::lang::sort_key(&name.text, view.lang), of.map(|of| &of.text)));
+    // Of one name that two tumours have, the one whose own name comes first.
+    sort_by_name(&mut names, view.lang, |(_, of, _)| of.map_or("", |of| &of.text));
+    sort_by_name(&mut names, view.lang, |(name, ..)| &name.text);
     let entry = |(name, of, url): (&Shown, Option<&Shown>, &str)| {
         object([("name", View::shown(name)), ("of", View::some(of)), ("url", view.href(url))])
     };

@@ -3,7 +3,8 @@
 use super::super::value::object;
 use super::View;
 use crate::model::kind::{ALPHABET_URL, SEARCH_URL, VARIABLE_NAMES_URL};
-use crate::model::lang::{Lang, comparable, sort_key};
+use crate::model::lang::order::{letter, sort_by_name};
+use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::search::Search;
 use crate::model::site::{Shown, Subject, TumourView};
@@ -57,7 +58,8 @@ pub(super) fn a_to_z(view: &View<'_>) -> Value {
         let names = std::iter::once(&disease.name).chain(&disease.synonyms);
         entries.extend(names.map(|name| Entry { name, lang: disease.lang, of: None, url, is_covered: false }));
     }
-    entries.sort_by_cached_key(|entry| (sort_key(&entry.name.text, view.lang), entry.lang));
+    entries.sort_by_key(|entry| entry.lang);
+    sort_by_name(&mut entries, view.lang, |entry| &entry.name.text);
     let mut letters: Vec<(String, Vec<Value>)> = Vec::new();
     for entry in &entries {
         let letter = letter(&entry.name.text, view.lang);
@@ -119,10 +121,4 @@ fn value(entry: &Entry<'_>, view: &View<'_>) -> Value {
         ("url", url),
         ("covered", entry.is_covered.into()),
     ])
-}
-
-/// Returns the letter under which a name stands; one sign for all that begin with none.
-fn letter(name: &str, lang: Lang) -> String {
-    let first = sort_key(name, lang).0.chars().next();
-    first.filter(|letter| letter.is_alphabetic()).map_or("#".to_string(), |letter| letter.to_uppercase().collect())
 }

@@ -6,7 +6,7 @@ use crate::model::config::Config;
 use crate::model::dictionary::{FactSource, Lead, Text, Tumour, TumourNames, Tumours};
 use crate::model::glossary::matcher::{Matcher, Word};
 use crate::model::hash::FxHashMap;
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, hyphens};
 use crate::model::path::SrcPath;
 use crate::model::site::{LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourView};
 use crate::resolve::shown::Table;
@@ -28,11 +28,25 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
         }
     }
     for tumour in &tumours.list {
+        registry.add_hyphens(default, &tumour.hyphens);
+        for names in &tumour.translations {
+            let Some(lang) = Lang::of(&names.lang.text) else { continue };
+            registry.add_hyphens(lang, &names.hyphens);
+        }
         let family = families.get(tumour.id.text.as_str());
         let mut view = tumour_view(tumour, registry, family.copied(), path, shown);
         view.leads = tumour.leads.iter().map(|lead| lead_view(lead, path, &config.zone, shown)).collect();
         registry.tumour_at.insert(view.id.clone(), registry.tumour_views.len());
         registry.tumour_views.push(view);
+    }
+}
+
+impl Registry {
+    fn add_hyphens(&mut self, lang: Lang, written: &[Text]) {
+        let read = written.iter().filter_map(|word| hyphens::read(&word.text));
+        for (word, parts) in read {
+            self.hyphens.entry(lang).or_default().insert(word, parts);
+        }
     }
 }
 
@@ -96,13 +110,15 @@ fn some_word(text: &Text) -> Option<String> {
 
 fn translation(names: &TumourNames, path: &SrcPath, shown: &mut Table) -> Option<(Lang, Shown, Vec<Shown>)> {
     let lang = Lang::of(&names.lang.text)?;
-    Some((lang, show(&names.name, path, shown), names.synonyms.iter().map(|name| show(name, path, shown)).collect()))
+    let mut show = |name: &Text| shown.add_in(Some(lang), path, &name.span, &name.text);
+    Some((lang, show(&names.name), names.synonyms.iter().map(show).collect()))
 }
 
 /// Returns who works on a tumour; the name only with consent and with a day after which it goes.
 fn lead_view(lead: &Lead, path: &SrcPath, zone: &Zone, shown: &mut Table) -> LeadView {
     let until = lead.consent.and(lead.shown_until).and_then(|stamp| stamp.end(zone));
-    let name = until.and_then(|until| Some((some(&lead.name, path, shown)?, until)));
+    let is_named = !lead.name.text.trim().is_empty();
+    let name = until.filter(|_| is_named).map(|until| (shown.add_in(None, path, &lead.name.span, &lead.name.text), until));
     LeadView { role: show(&lead.role, path, shown), name }
 }
 
@@ -121,7 +137,8 @@ pub(super) fn add_variables(registry: &mut Registry) {
 
 fn source_view(source: &FactSource, path: &SrcPath, shown: &mut Table) -> SourceView {
     SourceView {
-        title: show(&source.title, path, shown),
+        // Nobody wrote down in which language a paper is.
+        title: shown.add_in(None, path, &source.title.span, &source.title.text),
         url: crate::model::site::source_url(&source.url.text, &source.doi.text, &source.pmid.text),
         doi: some(&source.doi, path, shown),
         pmid: some(&source.pmid, path, shown),

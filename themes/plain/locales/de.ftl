@@ -4,47 +4,7 @@
 
 ## Said by the generator itself
 
-date-long =
-    { $day }. { $month ->
-        [1] Januar
-        [2] Februar
-        [3] März
-        [4] April
-        [5] Mai
-        [6] Juni
-        [7] Juli
-        [8] August
-        [9] September
-        [10] Oktober
-        [11] November
-       *[12] Dezember
-    } { $year }
-date-month =
-    { $month ->
-        [1] Januar
-        [2] Februar
-        [3] März
-        [4] April
-        [5] Mai
-        [6] Juni
-        [7] Juli
-        [8] August
-        [9] September
-        [10] Oktober
-        [11] November
-       *[12] Dezember
-    } { $year }
-date-year = { $year }
-moment =
-    { $weekday ->
-        [1] Montag
-        [2] Dienstag
-        [3] Mittwoch
-        [4] Donnerstag
-        [5] Freitag
-        [6] Samstag
-       *[7] Sonntag
-    }, { $date }, { $time } Uhr { $zone } ({ $offset })
+moment = { $weekday }, { $date }, { $time } Uhr { $zone } ({ $offset })
 zone-name =
     { $key ->
         [UTC] UTC

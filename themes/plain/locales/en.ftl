@@ -3,52 +3,8 @@
 
 ## Said by the generator itself
 
-# $day (number), $month (number, 1 to 12), $year (text, so that it is never grouped)
-date-long =
-    { $day } { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    } { $year }
-
-# The same for a date of which only the month, or only the year is known.
-date-month =
-    { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    } { $year }
-date-year = { $year }
-
-# $weekday (number, 1 is Monday), $date (text), $time (text, as 17:00), $zone (text), $offset (text, as UTC+1)
-moment =
-    { $weekday ->
-        [1] Monday
-        [2] Tuesday
-        [3] Wednesday
-        [4] Thursday
-        [5] Friday
-        [6] Saturday
-       *[7] Sunday
-    } { $date }, { $time } { $zone } ({ $offset })
+# $weekday (text), $date (text; both as CLDR has them), $time (text, as 17:00), $zone (text), $offset (text, as UTC+1)
+moment = { $weekday } { $date }, { $time } { $zone } ({ $offset })
 
 # $zone (text): the name of a time zone in the IANA list, as Europe/Brussels
 # $city (text): the city in it, as Brussels; $key (text): the name with each slash written as a hyphen, because a variant cannot

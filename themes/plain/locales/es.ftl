@@ -4,47 +4,7 @@
 
 ## Said by the generator itself
 
-date-long =
-    { $day } de { $month ->
-        [1] enero
-        [2] febrero
-        [3] marzo
-        [4] abril
-        [5] mayo
-        [6] junio
-        [7] julio
-        [8] agosto
-        [9] septiembre
-        [10] octubre
-        [11] noviembre
-       *[12] diciembre
-    } de { $year }
-date-month =
-    { $month ->
-        [1] enero
-        [2] febrero
-        [3] marzo
-        [4] abril
-        [5] mayo
-        [6] junio
-        [7] julio
-        [8] agosto
-        [9] septiembre
-        [10] octubre
-        [11] noviembre
-       *[12] diciembre
-    } de { $year }
-date-year = { $year }
-moment =
-    { $weekday ->
-        [1] lunes
-        [2] martes
-        [3] miércoles
-        [4] jueves
-        [5] viernes
-        [6] sábado
-       *[7] domingo
-    }, { $date }, { $time }, { $zone } ({ $offset })
+moment = { $weekday }, { $date }, { $time }, { $zone } ({ $offset })
 zone-name =
     { $key ->
         [UTC] UTC

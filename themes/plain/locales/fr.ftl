@@ -4,50 +4,7 @@
 
 ## Said by the generator itself
 
-date-long =
-    { $day ->
-        [1] 1er
-       *[other] { $day }
-    } { $month ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[12] décembre
-    } { $year }
-date-month =
-    { $month ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[12] décembre
-    } { $year }
-date-year = { $year }
-moment =
-    { $weekday ->
-        [1] lundi
-        [2] mardi
-        [3] mercredi
-        [4] jeudi
-        [5] vendredi
-        [6] samedi
-       *[7] dimanche
-    } { $date } à { $time }, { $zone } ({ $offset })
+moment = { $weekday } { $date } à { $time }, { $zone } ({ $offset })
 zone-name =
     { $key ->
         [UTC] UTC

@@ -4,50 +4,7 @@
 
 ## Said by the generator itself
 
-date-long =
-    { $day ->
-        [1] 1º
-       *[other] { $day }
-    } { $month ->
-        [1] gennaio
-        [2] febbraio
-        [3] marzo
-        [4] aprile
-        [5] maggio
-        [6] giugno
-        [7] luglio
-        [8] agosto
-        [9] settembre
-        [10] ottobre
-        [11] novembre
-       *[12] dicembre
-    } { $year }
-date-month =
-    { $month ->
-        [1] gennaio
-        [2] febbraio
-        [3] marzo
-        [4] aprile
-        [5] maggio
-        [6] giugno
-        [7] luglio
-        [8] agosto
-        [9] settembre
-        [10] ottobre
-        [11] novembre
-       *[12] dicembre
-    } { $year }
-date-year = { $year }
-moment =
-    { $weekday ->
-        [1] lunedì
-        [2] martedì
-        [3] mercoledì
-        [4] giovedì
-        [5] venerdì
-        [6] sabato
-       *[7] domenica
-    } { $date }, ore { $time }, { $zone } ({ $offset })
+moment = { $weekday } { $date }, ore { $time }, { $zone } ({ $offset })
 zone-name =
     { $key ->
         [UTC] UTC

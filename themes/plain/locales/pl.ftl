@@ -4,47 +4,7 @@
 
 ## Said by the generator itself
 
-date-long =
-    { $day } { $month ->
-        [1] stycznia
-        [2] lutego
-        [3] marca
-        [4] kwietnia
-        [5] maja
-        [6] czerwca
-        [7] lipca
-        [8] sierpnia
-        [9] września
-        [10] października
-        [11] listopada
-       *[12] grudnia
-    } { $year }
-date-month =
-    { $month ->
-        [1] styczeń
-        [2] luty
-        [3] marzec
-        [4] kwiecień
-        [5] maj
-        [6] czerwiec
-        [7] lipiec
-        [8] sierpień
-        [9] wrzesień
-        [10] październik
-        [11] listopad
-       *[12] grudzień
-    } { $year }
-date-year = { $year }
-moment =
-    { $weekday ->
-        [1] poniedziałek
-        [2] wtorek
-        [3] środa
-        [4] czwartek
-        [5] piątek
-        [6] sobota
-       *[7] niedziela
-    }, { $date }, godz. { $time }, { $zone } ({ $offset })
+moment = { $weekday }, { $date }, godz. { $time }, { $zone } ({ $offset })
 zone-name =
     { $key ->
         [UTC] UTC
