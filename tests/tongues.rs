@@ -210,20 +210,24 @@ fn of_letters(word: &str) -> Option<&'static str> {
     }
 }
 
+/// Words of the English interface that other languages have too.
+const SHARED: &[(&str, &str)] = &[("fr", "information"), ("fr", "parts"), ("fr", "range"), ("it", "compare")];
+
 /// Returns each word of a page that stands in an element of another language than its own.
 fn untagged(path: &str, html: &str, catalogues: &BTreeMap<&str, BTreeSet<String>>, by_letters: bool) -> Vec<String> {
     let mut found = Vec::new();
     for told in texts(html) {
         let own = catalogues.get(told.lang.as_str());
         // Addresses and paths of files are in no language.
-        let said: Vec<&str> = told.text.split_whitespace().filter(|part| !part.contains('/')).collect();
+        let said: Vec<&str> = told.text.split_whitespace().filter(|part| !part.contains(['/', '@'])).collect();
         for word in words(&said.join(" ")) {
             let by_letters = by_letters.then(|| of_letters(&word)).flatten();
             // Dates have names of months, which no catalogue has.
             let is_own = own.is_some_and(|own| own.contains(&word));
             let by_catalogue = || {
                 let english = catalogues["en"].contains(&word) && word.chars().count() > 4;
-                (english && !is_own && told.lang != "en").then_some("en")
+                let is_shared = SHARED.contains(&(told.lang.as_str(), word.as_str()));
+                (english && !is_own && !is_shared && told.lang != "en").then_some("en")
             };
             if let Some(lang) = by_letters.or_else(by_catalogue).filter(|lang| *lang != told.lang) {
                 found.push(format!("{path}: `{word}` of `{}` is {lang} within {}", told.text, told.lang));

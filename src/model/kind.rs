@@ -1,5 +1,7 @@
 //! The kinds of page: one row each. No other file may name a kind.
 
+use crate::model::lang::LANGUAGES;
+
 /// What a key of the front matter may hold.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Type {
@@ -65,7 +67,24 @@ static SOURCE: &[Field] = &[
     optional("doi", Type::Text, "doi = \"10.1002/pbc.28993\"", "Its DOI, without the address of a resolver."),
     optional("pmid", Type::Text, "pmid = \"33826235\"", "Its number in PubMed."),
     optional("note", Type::Text, "note = \"abstract read\"", "What of it was read."),
+    optional(
+        "lang",
+        Type::OneOf(&CODES),
+        "lang = \"en\"",
+        "The language of its title, where that is not the language of the page: it is read aloud, and parted, in it.",
+    ),
 ];
+
+/// The codes of all languages that are known.
+static CODES: [&str; LANGUAGES.len()] = {
+    let mut codes = [""; LANGUAGES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = LANGUAGES[at].code;
+        at += 1;
+    }
+    codes
+};
 
 static REVIEW: &[Field] = &[
     required("role", Type::Text, "role = \"Editorial group\"", "The role that reviewed it."),

@@ -613,7 +613,7 @@ impl View<'_> {
     fn text_field(&self, key: &str) -> Value {
         match self.field(key) {
             Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => {
-                let value = self.own(path, span, text);
+                let value = self.own_in(self.original_lang(path).filter(|_| key == "post"), path, span, text);
                 let original = self.page.and_then(Page::original).filter(|original| original.path == *path);
                 // What the page takes from its original since that has changed is said in another language.
                 match original.filter(|_| WORDS.contains(&key)) {
@@ -643,6 +643,20 @@ impl View<'_> {
     /// Returns a text of the page's front matter that no other page shows, inside a mark of this page's own.
     pub(super) fn own(&self, path: &SrcPath, span: &Span, text: &str) -> Value {
         Self::shown(&self.own_shown(path, span, text))
+    }
+
+    /// Returns the same in another language than its file, where one is given.
+    pub(super) fn own_in(&self, lang: Option<Lang>, path: &SrcPath, span: &Span, text: &str) -> Value {
+        let value = self.own(path, span, text);
+        if let (Some(_), Some(last)) = (lang, self.own.borrow_mut().last_mut()) {
+            last.lang = lang;
+        }
+        value
+    }
+
+    /// Returns the language in which the original of the page is written, where a file is that original: its sentences are no names or numbers.
+    pub(super) fn original_lang(&self, path: &SrcPath) -> Option<Lang> {
+        self.page.and_then(Page::original).filter(|original| original.path == *path).map(|original| original.lang)
     }
 
     /// Returns the name of a person, which is in no language.

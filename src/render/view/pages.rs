@@ -283,8 +283,10 @@ pub(super) fn sources(view: &View<'_>) -> Value {
 }
 
 fn source(view: &View<'_>, path: &SrcPath, table: &Fields) -> Value {
+    let lang = table.text("lang").and_then(|(code, _)| Lang::of(code));
+    let title = table.text("title").filter(|(title, _)| !title.trim().is_empty());
     object([
-        ("title", view.own_text(path, table, "title")),
+        ("title", title.map(|(title, span)| view.own_in(lang, path, span, title)).into()),
         ("url", source_url(table).into()),
         ("doi", view.own_text(path, table, "doi")),
         ("pmid", view.own_text(path, table, "pmid")),
