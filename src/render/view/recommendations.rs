@@ -165,8 +165,8 @@ fn by_tumour<'v>(view: &View<'_>, all: &[Listed<'v>]) -> Value {
     let mut named: Vec<(Value, String, Vec<_>)> = Vec::new();
     for (id, found) in groups {
         let Some(tumour) = id.and_then(|id| view.lookup.tumour(id)) else { continue };
-        let title = object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
-        named.push((title, crate::model::lang::slug(&tumour.name.text, view.lang, ""), found));
+        let title = view.professional_link(tumour);
+        named.push((title, crate::model::lang::slug(&view.named(tumour).1.text, view.lang, ""), found));
     }
     named.sort_by(|a, b| a.1.cmp(&b.1));
     let groups = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));

@@ -151,6 +151,7 @@ main-menu = Main
 languages = Languages
 not-translated = (not translated)
 fallback-note = This page is not translated yet. It is shown in the language in which it was written:
+partly-translated-note = Some of this page is not translated yet. That is shown in the language in which it was written:
 # $date (text)
 changed-on = The original changed here on { $date }. This is its new text, not yet translated.
 # $date (text)

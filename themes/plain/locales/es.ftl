@@ -146,6 +146,7 @@ main-menu = Menú principal
 languages = Idiomas
 not-translated = (sin traducir)
 fallback-note = Esta página aún no está traducida. Se muestra en el idioma en que se escribió:
+partly-translated-note = Una parte de esta página aún no está traducida. Se muestra en el idioma en que se escribió:
 changed-on = El original cambió aquí el { $date }. Este es su texto nuevo, aún sin traducir.
 changed-since = El original ha cambiado aquí después de la traducción del { $date }. Este es su texto nuevo, aún sin traducir.
 changed-later = El original ha cambiado aquí. Este es su texto nuevo, aún sin traducir.
