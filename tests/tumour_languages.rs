@@ -212,6 +212,16 @@ fn lists_links_and_search_say_the_name_of_the_readers_language_and_keep_them_in_
 }
 
 #[test]
+fn menus_lead_to_the_list_of_the_readers_language() {
+    let menu = "[[menu]]\ntitle = \"Lumps\"\nlink = \"/tumours/\"\n";
+    let files = fine(&site().with("portal.toml", settings("\"en\", \"de\", \"he\"", menu)));
+    let german = &files["de/index.html"];
+    assert_eq!(has(german, &["<a href=\"/de/tumours/\" lang=\"en\" hreflang=\"de\">Lumps</a>"]), [""; 0], "{german}");
+    let english = &files["index.html"];
+    assert_eq!(has(english, &["<a href=\"/tumours/\">Lumps</a>"]), [""; 0], "{english}");
+}
+
+#[test]
 fn a_section_that_shows_nothing_untranslated_has_whole_pages_only() {
     let section = page("title = \"Tumours\"\nfallback_to_default = false", "All of them.");
     let files = fine(&site().with("content/tumours/_index.md", section));

@@ -234,6 +234,8 @@ pub struct MenuEntry {
     pub url: String,
     /// The language of what it says.
     pub lang: Lang,
+    /// The language of the page that it leads to.
+    pub leads_to: Lang,
 }
 
 /// The menus as the pages of one language show them.

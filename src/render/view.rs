@@ -122,7 +122,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("family_pages", "pages for families that rest on the guideline: {title, url}", guideline::family_pages),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
-    variable("footer_menu", "links at the end of each page: {title, url, current, lang, foreign}", |view| {
+    variable("footer_menu", "links at the end of each page: {title, url, current, lang, hreflang, foreign}", |view| {
         pages::menu(view, Question::Footer(view.node.lang))
     }),
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
@@ -176,7 +176,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
-    variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| {
+    variable("menu", "the main menu: {title, url, current, lang, hreflang, foreign}", |view| {
         pages::menu(view, Question::Menu(view.node.lang))
     }),
     variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),

@@ -449,6 +449,7 @@ pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
                 ("url", view.href(&entry.url)),
                 ("current", current.into()),
                 ("lang", entry.lang.code().into()),
+                ("hreflang", entry.leads_to.code().into()),
                 ("foreign", (entry.lang != view.node.lang).into()),
             ])
         };

@@ -52,6 +52,7 @@ fn word_of(state: Option<&String>) -> Value {
 fn translation(lang: Lang, name: &Shown, synonyms: &[Shown]) -> Value {
     object([
         ("lang", lang.code().into()),
+        ("dir", lang.dir().into()),
         ("language", lang.row().name.into()),
         ("name", View::shown(name)),
         ("synonyms", synonyms.iter().map(View::shown).collect::<Vec<_>>().into()),
