@@ -97,7 +97,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let (sections, section_paths) = sections::gather(&mut pages, &page_at);
     // The files beside pages are written in the site's first language, except where they say another.
     shown.lang = Some(facts.config.default_language());
-    let registry =
+    let mut registry =
         registry::gather(facts.registry, before.map(|before| &before.registry), &pages, &facts.config, &mut shown, diags);
     let references = references::gather(facts.bibliography.as_deref(), before, &mut shown);
     let listed = references.as_ref().map(|found| found.list.as_slice());
@@ -121,6 +121,7 @@ pub fn resolve(facts: Facts<'_>, before: Option<&Site>, clock: &Clock, diags: &m
     let scales = recommendations::scales(&facts.config, &mut shown);
     let translations = translations::gather(&pages, &facts.config);
     let fallbacks = translations::fallbacks(&pages, &page_at, &translations, &facts.config);
+    registry::tumours::add_languages(&mut registry, &pages, &fallbacks, &facts.config);
     let sections_in = sections::in_languages(&pages, &fallbacks, &facts.config);
     let mut of_links = Diags::new();
     let ((tags, tag_lists, tag_at), ((backlinks, assets), lists)) = rayon::join(

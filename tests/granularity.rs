@@ -211,6 +211,39 @@ fn a_new_name_of_a_tumour_wakes_pages_for_families_and_no_other_text() {
 }
 
 #[test]
+fn a_translated_name_of_a_tumour_wakes_what_shows_it_and_no_page_that_speaks_of_another() {
+    let list = |name: &str| {
+        format!(
+            "[[group]]\nid = \"g\"\nname = \"G\"\n[[tumour]]\nid = \"a\"\nname = \"A\"\ngroup = \"g\"\n[[tumour.translation]]\nlang = \"de\"\n\
+             name = \"{name}\"\n[[tumour]]\nid = \"b\"\nname = \"B\"\ngroup = \"g\"\n"
+        )
+    };
+    let settings = "title = \"T\"\nbase_url = \"https://x.example/\"\nlanguages = [\"en\", \"de\"]\nstage = \"live\"\n";
+    let site = |name: &str| {
+        MemoryWorld::new()
+            .with("portal.toml", settings)
+            .with("content/_index.md", page("Home", "", "See [[tumour:a]]."))
+            .with("content/other.md", page("Other", "", "See [[tumour:b]]."))
+            .with("content/dictionary/tumours.toml", list(name))
+    };
+    let ran = rerun(site("Ah"), site("Oh"), ("2026-03-02", "2026-03-02"));
+    let made: Vec<&str> = ran.iter().filter_map(|step| step.split(' ').nth(1)).collect();
+    let shown = [
+        "/",
+        "/de/",
+        "/a-to-z/",
+        "/de/a-to-z/",
+        "/de/tumours/",
+        "/de/tumours/a/",
+        "/de/tumours/a/professionals/",
+        "/tumours/",
+        "/tumours/a/",
+        "/tumours/a/professionals/",
+    ];
+    assert_eq!(made, shown, "{ran:?}");
+}
+
+#[test]
 fn an_edited_recommendation_runs_its_page_and_the_index_if_that_shows_its_text() {
     let scale = "title = \"T\"\nbase_url = \"https://x.example/\"\ntheme = \"mine\"\nstage = \"live\"\n[scales.s]\ntitle = \"S\"\ngrades = { A = \"Best.\" }\n";
     let guideline = |title: &str, text: &str| {

@@ -294,11 +294,38 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("content/news/_index.md", Some(page("News", "fallback_to_default = false", ""))),
         ("content/news/b.de.md", Some(page("B auf Deutsch", "", "[T](../t.md)"))),
         ("content/news/b.de.md", None),
+        ("content/dictionary/tumours.toml", Some(in_german("Ah 3", "Arm", "G eins"))),
+        (
+            "content/dictionary/tumours.toml",
+            Some(in_german("Ah 4", "", "G eins").replace("[[tumour.fact]]", "[[tumour.lead]]\nrole = \"R\"\n[[tumour.fact]]")),
+        ),
+        (
+            "content/dictionary/tumours.toml",
+            Some(
+                in_german("Ah 3", "Arm", "G zwei")
+                    .split("[[tumour.fact]]")
+                    .next()
+                    .unwrap_or_default()
+                    .replace("[[source]]\nid = \"s\"\ntitle = \"Source\"\nurl = \"https://s.example/\"\n", ""),
+            ),
+        ),
+        ("content/tumours/abc.de.md", Some(page("Ah", "slug = \"ah\"", "Siehe [[tumour:abc]]."))),
+        ("content/tumours/abc.de.md", None),
+        ("content/tumours/_index.md", Some(page("Tumours", "fallback_to_default = false", ""))),
+        ("content/tumours/_index.md", None),
     ])
     .prop_map(|(path, text)| Edit::of(path, text));
     // Without mending, one mistake early in a script would hide all that follows.
     let mend = prop::sample::select(original()).prop_map(|(path, text)| Edit::of(path, Some(text)));
     prop_oneof![9 => pages, 1 => renamed, 2 => section, 2 => gone, 3 => call, 1 => calls, 2 => rows, 3 => theme, 2 => registry, 3 => guidelines, 1 => news, 3 => issues, 5 => translations, 12 => mend]
+}
+
+/// Returns the list of tumours with what its one tumour, the place of it and its group are called in German.
+fn in_german(name: &str, site: &str, group: &str) -> String {
+    let translation =
+        format!("[[tumour.translation]]\nlang = \"de\"\nname = \"{name}\"\nsynonyms = [\"A\"]\nsite = \"{site}\"\n");
+    let list = TUMOURS.replace("[[source]]", &format!("[[group.translation]]\nlang = \"de\"\nname = \"{group}\"\n[[source]]"));
+    list.replace("[[tumour.fact]]", &format!("{translation}[[tumour.fact]]"))
 }
 
 /// A page in two languages.

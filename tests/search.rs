@@ -117,14 +117,21 @@ fn tp_03_names_in_every_language_are_there_with_their_language() {
     for (name, lang) in [("Нефробластома", "uk"), ("Nefroblastoma", "pl"), ("Νεφροβλάστωμα", "el")] {
         assert!(page.contains(&format!(" lang=\"{lang}\" dir=\"ltr\">{name}</a>")), "{name}\n{page}");
         let own = text(&ran, &format!("{lang}/a-to-z/index.html"));
-        assert!(own.contains(&format!("<a href=\"/tumours/nephroblastoma/\">{name}</a>")), "{name} is at home there\n{own}");
+        assert!(
+            own.contains(&format!("<a href=\"/{lang}/tumours/nephroblastoma/\">{name}</a>")),
+            "{name} is at home there\n{own}"
+        );
         assert!(own.contains("lang=\"en\" dir=\"ltr\">Nephroblastoma</a>"), "the English name is told as English");
     }
     let names = names(&ran, "uk/search/names.js");
     let entry = names["tumours"].as_array().expect("tumours").iter().find(|entry| entry["n"] == "Нефробластома").expect("it");
     assert_eq!(entry.get("l"), None, "its name is in the reader's language");
     assert_eq!((&entry["s"]["en"][0], &entry["s"]["pl"][0]), (&Value::from("Nephroblastoma"), &Value::from("Nefroblastoma")));
-    assert_eq!((&entry["ul"], &entry["pl"]), (&Value::from("en"), &Value::from("en")), "the pages are in English");
+    for (key, of_language) in [("u", "ul"), ("p", "pl")] {
+        let url = entry[key].as_str().expect("an address");
+        assert_eq!(entry.get(of_language), None, "the page is in the reader's language");
+        assert!(text(&ran, &format!("{url}index.html")).starts_with("<!doctype html>\n<html lang=\"uk\""), "{url}");
+    }
 }
 
 #[test]

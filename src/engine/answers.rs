@@ -189,7 +189,7 @@ fn of_term(term: &TermView, url: &str, question: &Question) -> Hash {
 fn of_search(search: &Search, question: &Question) -> Hash {
     let Question::Search(lang) = question else { return of(search) };
     let urls = (search.urls.get(lang), search.alphabets.get(lang));
-    of(&(urls, search.pages.get(lang), search.families.get(lang), &search.not_covered))
+    of(&(urls, search.pages.get(lang), &search.not_covered))
 }
 
 fn of_forms(registry: &Registry) -> Hash {

@@ -88,6 +88,7 @@ pub(super) fn hash_of_node(node: &Node) -> Hash {
         &node.template,
         node.format,
         &node.crumbs,
+        &node.partly_of,
         node.noindex,
     ))
 }

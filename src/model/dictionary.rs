@@ -291,6 +291,8 @@ pub struct Group {
     pub id: Text,
     /// Its name for readers, such as "Chest".
     pub name: Text,
+    /// Code of the language and name in other languages, each language once.
+    pub translations: Vec<(Text, Text)>,
 }
 
 /// A tumour: names, place in the body, codes, facts, each with its sources.
@@ -345,6 +347,8 @@ pub struct TumourNames {
     pub synonyms: Vec<Text>,
     /// Words of these names, each with the hyphens at which a line may end.
     pub hyphens: Vec<Text>,
+    /// The place in the body, or empty.
+    pub site: Text,
 }
 
 /// Who works on a tumour. The name is shown only with consent, and only until a day.

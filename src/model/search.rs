@@ -65,8 +65,6 @@ pub struct Search {
     pub alphabets: BTreeMap<Lang, String>,
     /// For each language the pages that are found by their title: in that language where they are there in it, else in the site's first.
     pub pages: BTreeMap<Lang, Vec<SrcPath>>,
-    /// For each language the page of a tumour for families, by the id of the tumour, where it is there in that language.
-    pub families: BTreeMap<Lang, BTreeMap<String, SrcPath>>,
     /// What the site is not about.
     pub not_covered: Vec<DiseaseView>,
 }

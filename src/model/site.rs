@@ -236,6 +236,8 @@ pub struct MenuEntry {
     pub url: String,
     /// The language of what it says.
     pub lang: Lang,
+    /// The language of the page that it leads to.
+    pub leads_to: Lang,
 }
 
 /// The menus as the pages of one language show them.
@@ -332,6 +334,8 @@ pub struct Node {
     pub format: Format,
     /// The sections above it, from the first page of the site down; files.
     pub crumbs: Vec<SrcPath>,
+    /// The address of the page in the site's first language, where some of what this one shows is not translated.
+    pub partly_of: Option<String>,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
     /// Whether it is in the sitemap.
@@ -351,8 +355,8 @@ pub struct TumourView {
     pub synonyms: Vec<Shown>,
     /// The group's id.
     pub group: String,
-    /// The group's name.
-    pub group_name: Option<Shown>,
+    /// The group, with its name.
+    pub group_view: Option<GroupView>,
     /// Its place in the body.
     pub site: Option<Shown>,
     /// System, code, precision, and the source by place in `sources`.
@@ -371,6 +375,10 @@ pub struct TumourView {
     pub guidelines: Vec<SrcPath>,
     /// Language and name in other languages, with other names.
     pub translations: Vec<(Lang, Shown, Vec<Shown>)>,
+    /// Its place in the body in other languages.
+    pub sites: Vec<(Lang, Shown)>,
+    /// Its pages in the languages of the site other than the first, in the order of the settings.
+    pub pages: Vec<TumourPages>,
     /// Where recommendations about it stand, one of `GUIDELINE_STATES`.
     pub guideline_state: Option<String>,
     /// Where its variables stand, one of `VARIABLE_STATES`.
@@ -381,6 +389,78 @@ pub struct TumourView {
     pub leads: Vec<LeadView>,
     /// The variables that only some tumours have, this one among them; by name, in the order of the dictionary.
     pub variables: Vec<String>,
+}
+
+/// The pages of a tumour in a language other than the site's first.
+#[derive(Clone, Debug, Serialize)]
+pub struct TumourPages {
+    /// The language.
+    pub lang: Lang,
+    /// The address of its family page, if there is one in this language.
+    pub family_url: Option<String>,
+    /// The address of its professional page, if there is one in this language.
+    pub professional_url: Option<String>,
+    /// The editors' file for families in this language, when it is written.
+    pub family: Option<SrcPath>,
+    /// Whether nothing on the family page that no editor wrote is in another language, but names that say so.
+    pub is_family_whole: bool,
+    /// Whether the same is so of the professional page.
+    pub is_professional_whole: bool,
+}
+
+impl TumourView {
+    /// Returns its name for readers of a language and its other names, with the language that these are in.
+    pub fn named_in(&self, lang: Lang, first: Lang) -> (Lang, &Shown, &[Shown]) {
+        let translated = self.translations.iter().find(|(of, ..)| *of == lang && lang != first);
+        translated.map_or((first, &self.name, &self.synonyms), |(lang, name, others)| (*lang, name, others))
+    }
+
+    /// Returns its place in the body for readers of a language, with the language that this is in.
+    pub fn site_in(&self, lang: Lang, first: Lang) -> Option<(Lang, &Shown)> {
+        in_language(&self.sites, lang, first).or_else(|| Some((first, self.site.as_ref()?)))
+    }
+
+    /// Returns its pages in a language other than the first.
+    pub fn pages_in(&self, lang: Lang) -> Option<&TumourPages> {
+        self.pages.iter().find(|pages| pages.lang == lang)
+    }
+
+    /// Returns the address of the family page for readers of a language: that of the first one where theirs has none.
+    pub fn family_url_in(&self, lang: Lang) -> &str {
+        self.pages_in(lang).and_then(|pages| pages.family_url.as_deref()).unwrap_or(&self.family_url)
+    }
+
+    /// Returns the address of the professional page for readers of a language: that of the first one where theirs has none.
+    pub fn professional_url_in(&self, lang: Lang) -> &str {
+        self.pages_in(lang).and_then(|pages| pages.professional_url.as_deref()).unwrap_or(&self.professional_url)
+    }
+
+    /// Returns the editors' file for families that readers of a language are led to.
+    pub fn family_in(&self, lang: Lang) -> Option<&SrcPath> {
+        self.pages_in(lang).and_then(|pages| pages.family.as_ref()).or(self.family.as_ref())
+    }
+}
+
+/// A group of tumours by the part of the body, as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Shown,
+    /// Its name in other languages.
+    pub translations: Vec<(Lang, Shown)>,
+}
+
+impl GroupView {
+    /// Returns its name for readers of a language, with the language that it is in.
+    pub fn named_in(&self, lang: Lang, first: Lang) -> (Lang, &Shown) {
+        in_language(&self.translations, lang, first).unwrap_or((first, &self.name))
+    }
+}
+
+fn in_language(translated: &[(Lang, Shown)], lang: Lang, first: Lang) -> Option<(Lang, &Shown)> {
+    translated.iter().find(|(of, _)| *of == lang && lang != first).map(|(lang, text)| (*lang, text))
 }
 
 /// Who works on a tumour, as pages show it.
@@ -656,8 +736,8 @@ pub struct Registry {
     pub tumour_names: Option<Arc<Matcher>>,
     /// The words of the names of tumours that somebody has parted, by language.
     pub hyphens: BTreeMap<Lang, hyphens::Known>,
-    /// Group ids and names in order.
-    pub groups: Vec<(String, Shown)>,
+    /// Groups in order.
+    pub groups: Vec<GroupView>,
     /// Forms in the order of the file.
     pub forms: Vec<FormView>,
     /// Variables in the order of the file.

@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 static ROOT: Kind = Kind { header: "", keys: &[], tables: &["group", "tumour", "source"] };
-static GROUP: Kind = Kind { header: "[[group]]", keys: &[("id", "\"thorax\""), ("name", "\"Chest\"")], tables: &[] };
+static GROUP: Kind = Kind { header: "[[group]]", keys: &[("id", "\"thorax\""), ("name", "\"Chest\"")], tables: &["translation"] };
+static GROUP_TRANSLATION: Kind =
+    Kind { header: "[[group.translation]]", keys: &[("lang", "\"de\""), ("name", "\"Brustkorb\"")], tables: &[] };
 static TUMOUR: Kind = Kind {
     header: "[[tumour]]",
     keys: &[
@@ -58,6 +60,7 @@ static TRANSLATION: Kind = Kind {
         ("lang", "\"de\""),
         ("name", "\"Pankreatoblastom\""),
         ("synonyms", "[\"PBL\"]"),
+        ("site", "\"Bauchspeicheldrüse\""),
         ("hyphens", "[\"Pankreato-blastom\"]"),
     ],
     tables: &[],
@@ -71,7 +74,8 @@ const SOURCE_KEYS: &[(&str, &str)] = &[
 ];
 static OWN_SOURCE: Kind = Kind { header: "[[tumour.source]]", keys: SOURCE_KEYS, tables: &[] };
 static SHARED_SOURCE: Kind = Kind { header: "[[source]]", keys: SOURCE_KEYS, tables: &[] };
-static KINDS: &[&Kind] = &[&ROOT, &GROUP, &TUMOUR, &CODE, &FACT, &LEAD, &TRANSLATION, &OWN_SOURCE, &SHARED_SOURCE];
+static KINDS: &[&Kind] =
+    &[&ROOT, &GROUP, &GROUP_TRANSLATION, &TUMOUR, &CODE, &FACT, &LEAD, &TRANSLATION, &OWN_SOURCE, &SHARED_SOURCE];
 
 /// How a code fits its tumour.
 const PRECISIONS: &[&str] = &["exact", "broader", "narrower", "by site"];
@@ -121,6 +125,8 @@ fn groups_of(reading: &mut Reading<'_>, root: &Entry<'_>) -> Vec<Group> {
     for entry in reading.entries(root, "group", &GROUP) {
         let id = reading.required(&entry, "id");
         let name = reading.required(&entry, "name");
+        let translations = translations_of(reading, &entry, &GROUP_TRANSLATION).into_iter();
+        let translations = translations.map(|names| (names.lang, names.name)).collect();
         let Some(id) = id else { continue };
         let id = slug(reading, id);
         if groups.iter().any(|group| group.id.text == id.text) {
@@ -128,7 +134,7 @@ fn groups_of(reading: &mut Reading<'_>, root: &Entry<'_>) -> Vec<Group> {
             continue;
         }
         let name = name.unwrap_or_else(|| id.clone());
-        groups.push(Group { id, name });
+        groups.push(Group { id, name, translations });
     }
     groups
 }
@@ -158,7 +164,7 @@ fn tumour_of(reading: &mut Reading<'_>, entry: &Entry<'_>, groups: &[Group], sha
     let variables = state(reading, entry, "variables", VARIABLE_STATES);
     let since = reading.text(entry, "since");
     let leads = leads_of(reading, entry);
-    let translations = translations_of(reading, entry);
+    let translations = translations_of(reading, entry, &TRANSLATION);
     // Its id is an address, so a tumour without one takes its name's.
     let id = match (id, &name) {
         (Some(id), _) => slug(reading, id),
@@ -222,12 +228,13 @@ fn leads_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<Lead> {
     leads
 }
 
-fn translations_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<TumourNames> {
+fn translations_of(reading: &mut Reading<'_>, of: &Entry<'_>, kind: &'static Kind) -> Vec<TumourNames> {
     let mut list: Vec<TumourNames> = Vec::new();
-    for entry in reading.entries(tumour, "translation", &TRANSLATION) {
+    for entry in reading.entries(of, "translation", kind) {
         let lang = reading.required(&entry, "lang");
         let name = reading.required(&entry, "name");
         let synonyms = reading.texts(&entry, "synonyms");
+        let site = reading.text(&entry, "site");
         let (Some(lang), Some(name)) = (lang, name) else { continue };
         if Lang::of(&lang.text).is_none() {
             let message = format!("`{}` is no code of a language that is known", lang.text);
@@ -236,12 +243,15 @@ fn translations_of(reading: &mut Reading<'_>, tumour: &Entry<'_>) -> Vec<TumourN
             continue;
         }
         if list.iter().any(|known| known.lang.text == lang.text) {
-            let message = format!("there is another `[[tumour.translation]]` for `{}` above", lang.text);
+            let message = match (reading.is_table(), kind.header == GROUP_TRANSLATION.header) {
+                (true, true) => format!("the group has another name in `group.{}` above", lang.text),
+                _ => format!("there is another `{}` for `{}` above", kind.header, lang.text),
+            };
             reading.error("tumours-duplicate", lang.span.clone(), message).hint("keep one of the two");
             continue;
         }
         let hyphens = hyphens_of(reading, &entry, std::iter::once(&name).chain(&synonyms));
-        list.push(TumourNames { lang, name, synonyms, hyphens });
+        list.push(TumourNames { lang, name, synonyms, site, hyphens });
     }
     list
 }

@@ -215,10 +215,7 @@ impl Here<'_> {
 
     /// Returns the address of a page for readers of this one: they stay in their language where they can.
     fn for_reader<'c>(&'c self, card: &'c Card) -> Cow<'c, str> {
-        let lang = match self.links {
-            Links::InLanguage(lang) => lang,
-            Links::Rooted | Links::Absolute => self.page.facts.lang,
-        };
+        let lang = self.reader();
         // Who leads to a page in another language by its file, or to this very one, means just that.
         let is_meant = card.lang != self.lookup.settings().default_language();
         if card.lang == lang || is_meant || self.page.original().is_some_and(|original| original.path == card.path) {
@@ -384,6 +381,46 @@ impl Here<'_> {
             None => finding.hint("write the id that stands in the braces of the recommendation"),
         };
         None
+    }
+
+    /// Returns the language of the readers of the page.
+    fn reader(&self) -> Lang {
+        match self.links {
+            Links::InLanguage(lang) => lang,
+            Links::Rooted | Links::Absolute => self.page.facts.lang,
+        }
+    }
+
+    fn tumour(&mut self, id: &str, span: &Span) -> Option<Referred> {
+        let Some(found) = self.lookup.tumour(id) else {
+            self.unknown("tumour", id, span);
+            return None;
+        };
+        let reader = self.reader();
+        let (lang, name, _) = found.named_in(reader, self.lookup.settings().default_language());
+        let lang = (lang != self.lang).then(|| lang.code());
+        Some(Referred { url: self.href(found.family_url_in(reader)), name: Some(mark::part(&mark::field(name.mark, &name.text))), lang })
+    }
+
+    /// Pushes `broken-reference` for a tumour, form or variable that there is not.
+    fn unknown(&mut self, kind: &str, id: &str, span: &Span) {
+        let question = match kind {
+            "tumour" => Question::Tumours,
+            "form" => Question::Forms,
+            _ => Question::Variables,
+        };
+        let Answer::Registry(registry) = self.lookup.ask(question) else { return };
+        let names: Vec<&str> = match kind {
+            "tumour" => registry.tumour_views.iter().map(|found| found.id.as_str()).collect(),
+            "form" => registry.forms.iter().map(|found| found.id.as_str()).collect(),
+            _ => registry.variables.iter().map(|found| found.name.text.as_str()).collect(),
+        };
+        let finding =
+            self.diags.error("broken-reference", self.source, span.clone(), format!("`[[{kind}:{id}]]` names no {kind}"));
+        match nearest(id, names) {
+            Some(near) => finding.hint(format!("did you mean `[[{kind}:{near}]]`?")),
+            None => finding.hint(format!("write the {kind}'s id as it stands in the files of content/dictionary")),
+        };
     }
 
     /// Returns the words of the glossary that the page leaves alone, with the file that says so.
@@ -558,7 +595,7 @@ impl Host for Here<'_> {
     fn reference(&mut self, kind: &str, id: &str, span: &Span) -> Option<Referred> {
         let shown = |shown: &crate::model::site::Shown| mark::field(shown.mark, &shown.text);
         let found = match kind {
-            "tumour" => self.lookup.tumour(id).map(|found| (found.family_url.as_str(), mark::part(&shown(&found.name)))),
+            "tumour" => return self.tumour(id, span),
             "form" => self.lookup.form(id).map(|found| (found.url.as_str(), shown(&found.title))),
             "variable" => self.lookup.variable(id).map(|found| (found.url.as_str(), shown(&found.name))),
             "rec" => return self.recommended(id, span),
@@ -578,23 +615,7 @@ impl Host for Here<'_> {
         if let Some((url, name)) = found {
             return Some(Referred { url: self.href(url), name: Some(name), lang: None });
         }
-        let question = match kind {
-            "tumour" => Question::Tumours,
-            "form" => Question::Forms,
-            _ => Question::Variables,
-        };
-        let Answer::Registry(registry) = self.lookup.ask(question) else { return None };
-        let names: Vec<&str> = match kind {
-            "tumour" => registry.tumour_views.iter().map(|found| found.id.as_str()).collect(),
-            "form" => registry.forms.iter().map(|found| found.id.as_str()).collect(),
-            _ => registry.variables.iter().map(|found| found.name.text.as_str()).collect(),
-        };
-        let finding =
-            self.diags.error("broken-reference", self.source, span.clone(), format!("`[[{kind}:{id}]]` names no {kind}"));
-        match nearest(id, names) {
-            Some(near) => finding.hint(format!("did you mean `[[{kind}:{near}]]`?")),
-            None => finding.hint(format!("write the {kind}'s id as it stands in the files of content/dictionary")),
-        };
+        self.unknown(kind, id, span);
         None
     }
 

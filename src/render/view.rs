@@ -122,7 +122,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("family_pages", "pages for families that rest on the guideline: {title, url}", guideline::family_pages),
     variable("feed_url", "the address of the section's feed", pages::feed_url),
     variable("feeds", "feeds that readers of this page may follow: {title, url}", pages::feeds),
-    variable("footer_menu", "links at the end of each page: {title, url, current, lang, foreign}", |view| {
+    variable("footer_menu", "links at the end of each page: {title, url, current, lang, hreflang, foreign}", |view| {
         pages::menu(view, Question::Footer(view.node.lang))
     }),
     variable("form", "the form: {title, id, url, count, scope, when, repeats, licence, notices, redistribute}", dictionary::form),
@@ -143,7 +143,7 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable(
         "groups",
-        "tumours by place in the body: {id, name, tumours: {name, url, professional_url, synonyms, site, guideline_state, variable_state}}",
+        "tumours by place in the body: {id, name, said_in, tumours: {name, said_in, url, professional_url, synonyms, site, guideline_state, variable_state}}",
         registry::groups,
     ),
     variable("guideline_news", "news about the guideline, the newest first: {title, url, said_in, date}", guideline::news),
@@ -177,7 +177,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
     variable("locale", "language and country of the page as Open Graph spells them: en_GB", |view| view.lang.open_graph().into()),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
-    variable("menu", "the main menu: {title, url, current, lang, foreign}", |view| {
+    variable("menu", "the main menu: {title, url, current, lang, hreflang, foreign}", |view| {
         pages::menu(view, Question::Menu(view.node.lang))
     }),
     variable("metas", "what machines read of a page of our own: {name, content}", citation::metas),
@@ -202,9 +202,15 @@ pub static VARIABLES: &[Variable] = &[
         "the paper that the guideline sums up: {title, authors, journal, year, place, doi, pmid, url}",
         citation::paper,
     ),
+    variable(
+        "partly_translated",
+        "where something on a page that no editor wrote is not translated: the language of that, {lang, dir, name, url, said_in}",
+        pages::partly_translated,
+    ),
     variable("permalink", "the absolute address of the page; for an old address, of the page that it leads to", |view| {
         let url = match (&view.node.subject, view.page) {
             (Subject::Redirect(target), _) => target,
+            _ if view.node.partly_of.is_some() => view.node.partly_of.as_ref().unwrap_or(&view.node.url),
             (_, Some(page)) if view.node.format != Format::Page || view.is_fallback() => &page.card.url,
             _ => &view.node.url,
         };
@@ -270,8 +276,12 @@ pub static VARIABLES: &[Variable] = &[
     variable("theme_assets", "files of the theme by their path: {url}", pages::theme_assets),
     variable("title", "the title of the page", |view| view.title().into()),
     variable("title_said_in", "attributes that tell the language of the title, where it is not that of the page", |view| {
-        let page = view.page.filter(|_| matches!(view.node.subject, Subject::Page(_)));
-        View::said_in(page.map_or(view.lang, |page| page.card.said_in), view.lang)
+        let said_in = match &view.node.subject {
+            Subject::Page(_) => view.page.map(|page| page.card.said_in),
+            Subject::Tumour(id) => view.lookup.tumour(id).map(|tumour| view.named(tumour).0),
+            _ => None,
+        };
+        View::said_in(said_in.unwrap_or(view.lang), view.lang)
     }),
     variable(
         "translations",
@@ -280,15 +290,20 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable(
         "tumour",
-        "the tumour: {name, synonyms, site, group_name, family_url, professional_url, translations, guideline_state, variable_state, since, leads}",
+        "the tumour: {name, said_in, synonyms, site, group_name, family_url, professional_url, translations, guideline_state, variable_state, since, \
+         leads}",
         registry::tumour,
     ),
     variable(
         "tumour_names",
-        "every name of every tumour from A to Z: {name, of, url}; `of` is the tumour's own name where this is another one",
+        "every name of every tumour from A to Z: {name, said_in, of, url}; `of` is the tumour's own name where this is another one",
         registry::tumour_names,
     ),
-    variable("tumours", "tumours that the guideline is about: {title, url, professional_url}", registry::tumours_of_page),
+    variable(
+        "tumours",
+        "tumours that the guideline is about: {title, said_in, url, professional_url}",
+        registry::tumours_of_page,
+    ),
     variable("types", "types of variable: {type, count}", dictionary::types),
     variable(
         "unchecked_translation",
@@ -550,12 +565,9 @@ impl View<'_> {
                     self.lookup.release(version).map(|release| mark::field(release.version.mark, &release.version.text));
                 self.marked(self.words_with("release-title", [("version", FluentValue::from(version.unwrap_or_default()))]))
             }
-            Subject::Tumour(id) => {
-                self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text))
-            }
+            Subject::Tumour(id) => self.lookup.tumour(id).map_or(String::new(), |tumour| self.tumour_title(tumour)),
             Subject::Professional(id) => {
-                let name =
-                    self.lookup.tumour(id).map_or(String::new(), |tumour| mark::field(tumour.name.mark, &tumour.name.text));
+                let name = self.lookup.tumour(id).map_or(String::new(), |tumour| self.tumour_title(tumour));
                 self.words_with("professional-title", [("name", FluentValue::from(name))])
             }
             Subject::Form(id) => self.of_dictionary(self.lookup.form(id).map(|form| &form.title)),
@@ -563,6 +575,11 @@ impl View<'_> {
             Subject::NotFound(_) => self.word("not-found-title"),
             Subject::Redirect(_) => self.word("moved-title"),
         }
+    }
+
+    fn tumour_title(&self, tumour: &TumourView) -> String {
+        let (_, name) = self.named(tumour);
+        mark::field(name.mark, &name.text)
     }
 
     /// Returns a page's title, with its version where it is no current one: whoever sees only the title must know.
@@ -763,6 +780,32 @@ impl View<'_> {
         let tag =
             if of_text == around { String::new() } else { format!(" lang=\"{}\" dir=\"{}\"", of_text.code(), of_text.dir()) };
         Value::safe_string(&tag)
+    }
+
+    /// Returns a text in a language, which a tag says where it is not that of the page.
+    pub(super) fn said(&self, lang: Lang, text: &Shown) -> Value {
+        if lang == self.lang { Self::shown(text) } else { Self::tagged(&Self::shown(text), lang) }
+    }
+
+    /// Returns a text in the site's first language, which a tag says where that is not the language of the page.
+    pub(super) fn original(&self, text: &Shown) -> Value {
+        self.said(self.lookup.settings().default_language(), text)
+    }
+
+    /// Returns the name of a tumour for readers of the page, with its language.
+    pub(super) fn named<'t>(&self, tumour: &'t TumourView) -> (Lang, &'t Shown) {
+        let (lang, name, _) = tumour.named_in(self.node.lang, self.lookup.settings().default_language());
+        (lang, name)
+    }
+
+    /// Returns a tumour as a link to its page for professionals: {title, url, said_in}.
+    pub(super) fn professional_link(&self, tumour: &TumourView) -> Value {
+        let (lang, name) = self.named(tumour);
+        object([
+            ("title", Self::shown(name)),
+            ("url", self.href(tumour.professional_url_in(self.node.lang))),
+            ("said_in", Self::said_in(lang, self.lang)),
+        ])
     }
 
     /// Returns the tumour that the page is about.

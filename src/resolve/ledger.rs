@@ -183,7 +183,7 @@ pub fn of(site: &Site, before: &Ledger, day: &str) -> Ledger {
     let is_kept =
         |subject: &Subject| !matches!(subject, Subject::List(..) | Subject::Tags(_) | Subject::Tag(..) | Subject::NotFound(_));
     // What stands in for a translation is no promise: the translation may choose its own slug.
-    for node in site.nodes.iter().filter(|node| is_kept(&node.subject) && node.said_in == node.lang) {
+    for node in site.nodes.iter().filter(|node| is_kept(&node.subject) && node.said_in == node.lang && node.partly_of.is_none()) {
         // A page that says when it expires has never promised to stay, and what is being written is no promise yet.
         if let Subject::Page(path) = &node.subject
             && let Some(page) = site.page(path)

@@ -87,7 +87,7 @@ pub(super) fn back(pages: &[Page], page_at: &FxHashMap<SrcPath, usize>, registry
         let linked = linked(&page.facts).iter();
         let tumours = page.facts.outline.references.iter().filter_map(|(kind, id)| {
             let &tumour = registry.tumour_at.get(id).filter(|_| kind == "tumour")?;
-            registry.tumour_views[tumour].family.as_ref()
+            registry.tumour_views[tumour].family_in(page.card.lang)
         });
         let targets = linked.chain(tumours).filter_map(|file| page_at.get(file).copied());
         targets.filter(|target| *target != at).map(|target| (target, at)).collect()

@@ -16,7 +16,12 @@ pub(super) fn fill(site: &mut Site, shown: &mut Table, diags: &mut Diags) {
     let config = site.config.clone();
     let first = config.default_language();
     let home = Entry {
-        shown: MenuEntry { title: shown.add(&settings, &config.title.1, &config.title.0), url: "/".to_string(), lang: first },
+        shown: MenuEntry {
+            title: shown.add(&settings, &config.title.1, &config.title.0),
+            url: "/".to_string(),
+            lang: first,
+            leads_to: first,
+        },
         file: SrcPath::new("content/_index.md"),
     };
     let names: BTreeMap<Lang, Shown> =
@@ -50,12 +55,19 @@ impl Entry {
         if lang == site.config.default_language() || lang == self.shown.lang {
             return same();
         }
-        let Some(file) = self.file.as_ref() else { return same() };
+        let Some(file) = self.file.as_ref() else {
+            // A page that no editor wrote may be there in the language, too; its words in the menu are those of the settings.
+            let own = site.addresses.get(&comparable(&fallback_url(&self.shown.url, lang)));
+            return own.map_or_else(same, |url| MenuEntry { url: url.clone(), leads_to: lang, ..same() });
+        };
         match site.in_language(file, lang) {
             InLanguage::Itself => same(),
-            InLanguage::Translated(other) => {
-                MenuEntry { title: other.card.title.clone(), url: other.card.url.clone(), lang: other.card.said_in }
-            }
+            InLanguage::Translated(other) => MenuEntry {
+                title: other.card.title.clone(),
+                url: other.card.url.clone(),
+                lang: other.card.said_in,
+                leads_to: lang,
+            },
             InLanguage::Fallback(page) => MenuEntry { url: fallback_url(&page.card.url, lang), ..same() },
         }
     }
@@ -69,7 +81,7 @@ fn entries(items: &[MenuItem], settings: &SrcPath, site: &Site, shown: &mut Tabl
         let page = file.as_ref().and_then(|file| site.page(file));
         let lang = page.map_or(site.config.default_language(), |page| page.card.lang);
         let title = shown.add_in(Some(lang), settings, &item.title.1, &item.title.0);
-        Some(Entry { shown: MenuEntry { title, url, lang }, file })
+        Some(Entry { shown: MenuEntry { title, url, lang, leads_to: lang }, file })
     });
     found.collect()
 }

@@ -97,6 +97,7 @@ fn planned(site: &Site, subject: Subject, url: String, lang: Lang, template: Str
         template,
         format: Format::Page,
         crumbs,
+        partly_of: None,
         noindex,
         is_listed: listed,
         changed: None,
@@ -106,6 +107,11 @@ fn planned(site: &Site, subject: Subject, url: String, lang: Lang, template: Str
 /// Makes of a page, or of a page of its list, one that is shown in another language though it is not translated into it.
 fn in_place_of_translation(node: Node, said_in: Lang) -> Arc<Node> {
     Arc::new(Node { said_in, noindex: true, is_listed: false, ..node })
+}
+
+/// Makes of a page that the program makes one of which something is not translated.
+fn in_part(node: Node, original: String) -> Node {
+    Node { partly_of: Some(original), noindex: true, is_listed: false, ..node }
 }
 
 /// Returns the sections above a folder, from the first page of the site down.
@@ -306,42 +312,11 @@ fn recommendations(site: &Site, theme: &Theme) -> Arc<Node> {
 
 fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     let lang = site.config.default_language();
+    if !site.registry.tumour_views.is_empty() {
+        site.config.languages.iter().for_each(|&lang| tumours(site, theme, lang, nodes));
+    }
     let home: Vec<SrcPath> = section_of(site, "", lang).into_iter().collect();
-    let below = |folder: &str| home.iter().cloned().chain(section_of(site, folder, lang)).collect::<Vec<_>>();
-    let tumour_folder = crate::model::kind::tumour_folder();
-    let in_tumours = below(tumour_folder);
-    let in_dictionary = below("dictionary");
-    let taken = |nodes: &[Arc<Node>], url: &str| nodes.iter().any(|node| node.url == url);
-    if !site.registry.tumour_views.is_empty() && section_of(site, tumour_folder, lang).is_none() {
-        let url = format!("/{tumour_folder}/");
-        if !taken(nodes, &url) {
-            nodes.push(node(site, Subject::Tumours, url, lang, template(theme, &["tumours.html", "section.html"]), home.clone()));
-        }
-    }
-    for tumour in &site.registry.tumour_views {
-        if tumour.family.is_none() {
-            let subject = Subject::Tumour(tumour.id.clone());
-            nodes.push(node(
-                site,
-                subject,
-                tumour.family_url.clone(),
-                lang,
-                template(theme, &["tumour.html"]),
-                in_tumours.clone(),
-            ));
-        }
-        let subject = Subject::Professional(tumour.id.clone());
-        let mut crumbs = in_tumours.clone();
-        crumbs.extend(tumour.family.clone());
-        nodes.push(node(
-            site,
-            subject,
-            tumour.professional_url.clone(),
-            lang,
-            template(theme, &["tumour-professional.html"]),
-            crumbs,
-        ));
-    }
+    let in_dictionary = home.iter().cloned().chain(section_of(site, "dictionary", lang)).collect::<Vec<_>>();
     if site.registry.dictionary.is_some() && section_of(site, "dictionary", lang).is_none() {
         nodes.push(node(
             site,
@@ -381,6 +356,45 @@ fn registry(site: &Site, theme: &Theme, nodes: &mut Vec<Arc<Node>>) {
     for variable in &site.registry.variables {
         let subject = Subject::Variable(variable.name.text.clone());
         nodes.push(node(site, subject, variable.url.clone(), lang, template(theme, &["variable.html"]), in_dictionary.clone()));
+    }
+}
+
+/// Plans the list of tumours and their pages in a language, where editors wrote none.
+fn tumours(site: &Site, theme: &Theme, lang: Lang, nodes: &mut Vec<Arc<Node>>) {
+    let home: Vec<SrcPath> = section_of(site, "", lang).into_iter().collect();
+    let folder = crate::model::kind::tumour_folder();
+    let list = section_of(site, folder, lang);
+    let above: Vec<SrcPath> = home.iter().cloned().chain(list.clone()).collect();
+    let url = format!("{}/{folder}/", prefix(lang, &site.config));
+    // Where the first language has a list that editors wrote, what others show of it is decided with their pages.
+    let is_written = list.is_some() || section_of(site, folder, site.config.default_language()).is_some();
+    if !is_written && !nodes.iter().any(|node| node.url == url) {
+        nodes.push(node(site, Subject::Tumours, url, lang, template(theme, &["tumours.html", "section.html"]), home));
+    }
+    let is_first = lang == site.config.default_language();
+    for tumour in &site.registry.tumour_views {
+        let pages = tumour.pages_in(lang);
+        let (family_url, professional_url) = match pages {
+            Some(pages) => (pages.family_url.as_ref(), pages.professional_url.as_ref()),
+            None => (Some(&tumour.family_url).filter(|_| is_first), Some(&tumour.professional_url).filter(|_| is_first)),
+        };
+        let mut plan = |subject: Subject, url: &str, original: Option<&String>, name: &str, crumbs: Vec<SrcPath>| {
+            let planned = planned(site, subject, url.to_string(), lang, template(theme, &[name]), crumbs);
+            nodes.push(Arc::new(match original {
+                Some(original) => in_part(planned, original.clone()),
+                None => planned,
+            }));
+        };
+        let is_made = tumour.family.is_none() && pages.is_none_or(|pages| pages.family.is_none());
+        if let Some(url) = family_url.filter(|_| is_made) {
+            let original = pages.filter(|pages| !pages.is_family_whole).map(|_| &tumour.family_url);
+            plan(Subject::Tumour(tumour.id.clone()), url, original, "tumour.html", above.clone());
+        }
+        if let Some(url) = professional_url {
+            let original = pages.filter(|pages| !pages.is_professional_whole).map(|_| &tumour.professional_url);
+            let crumbs = above.iter().chain(tumour.family_in(lang)).cloned().collect();
+            plan(Subject::Professional(tumour.id.clone()), url, original, "tumour-professional.html", crumbs);
+        }
     }
 }
 

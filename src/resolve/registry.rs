@@ -5,7 +5,7 @@ mod offer;
 mod releases;
 mod schedule;
 mod scope;
-mod tumours;
+pub(super) mod tumours;
 
 use super::shown::Table;
 use crate::model::config::Config;

@@ -49,13 +49,7 @@ pub(super) fn fill(site: &mut Site, not_covered: Option<&NotCovered>, shown: &mu
         };
         (lang, by_stem.values().filter_map(in_lang).collect())
     };
-    let pages = site.config.languages.iter().map(|lang| of(*lang)).collect();
-    let mut families: BTreeMap<Lang, BTreeMap<String, _>> = BTreeMap::new();
-    for page in site.pages.iter().filter(|page| page.facts.kind.row().is_tumour) {
-        let id = page.facts.stem.rsplit('/').next().unwrap_or("");
-        families.entry(page.card.lang).or_default().insert(id.to_string(), page.card.path.clone());
-    }
-    (site.search.pages, site.search.families) = (pages, families);
+    site.search.pages = site.config.languages.iter().map(|lang| of(*lang)).collect();
 }
 
 /// Says whether readers look for a page by its title: guidelines with their summaries, calls, and what is written for families; tumours

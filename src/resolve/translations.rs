@@ -74,30 +74,57 @@ pub(super) fn fallbacks(
         return FxHashMap::default();
     }
     let default = config.default_language();
-    let said: FxHashMap<&str, bool> = pages
-        .iter()
-        .filter(|page| page.card.lang == default)
-        .filter_map(|page| Some((section_folder(&page.facts.stem)?, page.facts.fields.get(FALLBACK)?)))
-        .map(|(folder, found)| (folder, found.value != Value::Switch(false)))
-        .collect();
-    let is_wanted = |page: &Page| {
-        let folder = section_folder(&page.facts.stem).unwrap_or_else(|| folder_of(&page.facts.stem));
-        upwards(folder).find_map(|folder| said.get(folder).copied()).unwrap_or(config.falls_back)
-    };
-    let given = pages.iter().filter(|page| page.card.lang != default);
-    let taken: FxHashSet<String> = given
-        .flat_map(|page| {
-            let aliases = page.facts.fields.texts("aliases").iter().map(|alias| comparable(&alias.value));
-            aliases.chain([comparable(&page.card.url)])
-        })
-        .collect();
+    let places = Places::of(pages, config);
+    let is_wanted =
+        |page: &Page| places.are_wanted_in(section_folder(&page.facts.stem).unwrap_or_else(|| folder_of(&page.facts.stem)));
     let shown =
         pages.par_iter().filter(|page| page.card.lang == default && guideline::is_listed(&page.facts)).filter_map(|page| {
             let there = translations.get(&page.facts.stem).map_or(&[][..], Vec::as_slice);
             let is_there = |lang: Lang| there.iter().filter_map(|path| page_at.get(path)).any(|&at| pages[at].card.lang == lang);
-            let is_free = |lang: Lang| taken.is_empty() || !taken.contains(&comparable(&fallback_url(&page.card.url, lang)));
+            let is_free = |lang: Lang| places.is_free(&fallback_url(&page.card.url, lang));
             let missing: Vec<Lang> = others.iter().copied().filter(|&lang| !is_there(lang) && is_free(lang)).collect();
             (!missing.is_empty() && is_wanted(page)).then(|| (page.card.path.clone(), missing))
         });
     shown.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Where pages of the first language may be shown though they are not translated.
+pub(super) struct Places<'p> {
+    /// What sections say of the pages below them, by their folder.
+    said: FxHashMap<&'p str, bool>,
+    /// What the settings say of all others.
+    falls_back: bool,
+    /// The addresses that pages of other languages have, and had, as addresses are compared.
+    taken: FxHashSet<String>,
+}
+
+impl Places<'_> {
+    /// Returns what the pages of a site leave.
+    pub(super) fn of<'p>(pages: &'p [Page], config: &Config) -> Places<'p> {
+        let default = config.default_language();
+        let said = pages
+            .iter()
+            .filter(|page| page.card.lang == default)
+            .filter_map(|page| Some((section_folder(&page.facts.stem)?, page.facts.fields.get(FALLBACK)?)))
+            .map(|(folder, found)| (folder, found.value != Value::Switch(false)))
+            .collect();
+        let given = pages.iter().filter(|page| page.card.lang != default);
+        let taken = given
+            .flat_map(|page| {
+                let aliases = page.facts.fields.texts("aliases").iter().map(|alias| comparable(&alias.value));
+                aliases.chain([comparable(&page.card.url)])
+            })
+            .collect();
+        Places { said, falls_back: config.falls_back, taken }
+    }
+
+    /// Says whether what is not translated is shown in a folder: settings say so, the nearest section above may say otherwise.
+    pub(super) fn are_wanted_in(&self, folder: &str) -> bool {
+        upwards(folder).find_map(|folder| self.said.get(folder).copied()).unwrap_or(self.falls_back)
+    }
+
+    /// Says whether an address is left.
+    pub(super) fn is_free(&self, url: &str) -> bool {
+        self.taken.is_empty() || !self.taken.contains(&comparable(url))
+    }
 }

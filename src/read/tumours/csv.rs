@@ -1,7 +1,7 @@
 //! The list of tumours as a table, a tumour a row: made into the same tables that `tumours.toml` has, so that one reader judges both.
 //!
 //! Columns are those of `tumours.toml`; what there is a table of its own stands behind a point: `code.ICD-O-3.2`, `precision.ICD-O-3.2`,
-//! `source.ICD-O-3.2`; `fact.age`, `sources.age`; `name.de`, `synonyms.de`, `hyphens.de`. A cell of several things has `;` between them. A source is
+//! `source.ICD-O-3.2`; `fact.age`, `sources.age`; `name.de`, `synonyms.de`, `hyphens.de`, `site.de`, `group.de`. A cell of several things has `;` between them. A source is
 //! its title, `|`, and its web address, DOI or PubMed number; a group is its name; `lead` is a role.
 
 use super::slug_of;
@@ -27,6 +27,8 @@ const OF_SOMETHING: &[(&str, &str)] = &[
     ("name", "name.de"),
     ("synonyms", "synonyms.de"),
     ("hyphens", "hyphens.de"),
+    ("site", "site.de"),
+    ("group", "group.de"),
 ];
 
 /// Reads the tumours from a CSV file or workbook; nothing when its first row names other columns.
@@ -127,6 +129,8 @@ struct Shared {
     groups: Vec<(Span, Filled)>,
     sources: Vec<(Span, Filled)>,
     ids: BTreeMap<String, String>,
+    /// What groups are called in other languages, by the group's id: language and name, each once.
+    translations: BTreeMap<String, Vec<(String, Text)>>,
 }
 
 impl Shared {
@@ -140,6 +144,14 @@ impl Shared {
             self.groups.push((name.span.clone(), group));
         }
         id
+    }
+
+    /// Adds what a group is called in another language. Two names for one are kept, and told by the reader of the tables.
+    fn translate(&mut self, group: &Text, lang: &str, name: &Text) {
+        let known = self.translations.entry(group.text.clone()).or_default();
+        if !known.iter().any(|(of, other)| of == lang && other.text == name.text) {
+            known.push((lang.to_string(), name.clone()));
+        }
     }
 
     /// Returns the ids of the sources that a cell names.
@@ -179,7 +191,19 @@ fn tree(table: &Table<'_>) -> DeTable<'static> {
     let mut shared = Shared::default();
     let tumours: Vec<(Span, Filled)> = table.rows.iter().map(|row| (row.span.clone(), tumour(table, row, &mut shared))).collect();
     let mut root = Filled::default();
-    root.put_tables("group", shared.groups);
+    let mut groups = shared.groups;
+    for (_, group) in &mut groups {
+        let id = group.0.get("id").and_then(|id| id.get_ref().as_str());
+        let names = id.and_then(|id| shared.translations.remove(id)).unwrap_or_default();
+        let table = |(lang, name): (String, Text)| {
+            let mut table = Filled::default();
+            table.put("lang", &Text { text: lang, span: name.span.clone() });
+            table.put("name", &name);
+            (name.span, table)
+        };
+        group.put_tables("translation", names.into_iter().map(table).collect());
+    }
+    root.put_tables("group", groups);
     root.put_tables("tumour", tumours);
     root.put_tables("source", shared.sources);
     root.into_table()
@@ -192,6 +216,7 @@ fn tumour(table: &Table<'_>, row: &TableRow, shared: &mut Shared) -> Filled {
     let mut facts: Vec<(&str, Filled)> = Vec::new();
     let mut names: Vec<(&str, Filled)> = Vec::new();
     let mut leads = Vec::new();
+    let mut group = (Text::default(), Vec::new());
     for (column, cell) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
         let (word, of) = parts(&column.text);
         let about = |text: &str| Text { text: text.to_string(), span: cell.span.clone() };
@@ -199,8 +224,8 @@ fn tumour(table: &Table<'_>, row: &TableRow, shared: &mut Shared) -> Filled {
             ("synonyms", None) => tumour.put_list("synonyms", cell),
             ("hyphens", None) => tumour.put_list("hyphens", cell),
             ("group", None) => {
-                let id = shared.group(cell);
-                tumour.put("group", &id);
+                group.0 = shared.group(cell);
+                tumour.put("group", &group.0);
             }
             ("lead", None) => leads.extend(split(cell).map(|role| {
                 let mut lead = Filled::default();
@@ -232,10 +257,19 @@ fn tumour(table: &Table<'_>, row: &TableRow, shared: &mut Shared) -> Filled {
                 own.put("lang", &about(lang));
                 own.put("name", cell);
             }
+            ("group", Some(lang)) => group.1.push((lang, cell)),
+            ("site", Some(lang)) => {
+                let own = of_all(&mut names, lang);
+                own.put("lang", &about(lang));
+                own.put("site", cell);
+            }
             ("synonyms", Some(lang)) => of_all(&mut names, lang).put_list("synonyms", cell),
             ("hyphens", Some(lang)) => of_all(&mut names, lang).put_list("hyphens", cell),
             _ => {}
         }
+    }
+    for (lang, name) in group.1 {
+        shared.translate(&group.0, lang, name);
     }
     // What says nothing of its own is an empty cell of the table.
     codes.retain(|(_, code)| code.0.contains_key("code"));
@@ -277,6 +311,8 @@ mod tests {
     fn said(tumours: &Tumours) -> Vec<String> {
         let mut lines: Vec<String> =
             tumours.groups.iter().map(|group| format!("{} {}", group.id.text, group.name.text)).collect();
+        let translated = tumours.groups.iter().flat_map(|group| &group.translations);
+        lines.extend(translated.map(|(lang, name)| format!("{} {}", lang.text, name.text)));
         for tumour in &tumours.list {
             let list = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>().join(" + ");
             let one =
@@ -288,7 +324,12 @@ mod tests {
             lines.extend(tumour.facts.iter().map(|f| format!("{:?} {} {}", f.topic, f.text.text, f.sources.len())));
             lines
                 .extend(tumour.sources.iter().map(|s| format!("{} {} {} {}", s.title.text, s.url.text, s.doi.text, s.pmid.text)));
-            lines.extend(tumour.translations.iter().map(|t| format!("{} {} {}", t.lang.text, t.name.text, list(&t.synonyms))));
+            lines.extend(
+                tumour
+                    .translations
+                    .iter()
+                    .map(|t| format!("{} {} {} {}", t.lang.text, t.name.text, t.site.text, list(&t.synonyms))),
+            );
             lines.extend(tumour.translations.iter().map(|t| list(&t.hyphens)));
             lines.extend(tumour.leads.iter().map(|lead| lead.role.text.clone()));
         }
@@ -296,15 +337,18 @@ mod tests {
     }
 
     const TABLE: &str = "\u{feff}ID;Name;Group;Synonyms;Site;Guideline;Variables;Since;Lead;code.ICD-O-3.2;precision.ICD-O-3.2;source.ICD-O-3.2;\
-        fact.age;sources.age;name.de;synonyms.de;hyphens;hyphens.de\r\n\
+        fact.age;sources.age;name.de;synonyms.de;hyphens;hyphens.de;site.de;group.de\r\n\
         made-up;A made-up tumour;Upper part;\"MUT; Sarcomagigantum\";Nowhere;planned;agreed;2.0;Coordination;0000/3;exact;\"A list | https://www.example.org/list\";\
-        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfundenisierung;E;sar-co-ma-gigantum;Er-fun-denisierung\r\n\
-        other;Another;Upper part;;;;;;;;;;;;;;;\r\n";
+        \"One whole sentence; with a sign.\";\"A paper. Journal, 2020 | doi:10.1000/x; A second | PMID 12345; A list | https://www.example.org/list\";Erfundenisierung;E;sar-co-ma-gigantum;Er-fun-denisierung;Nirgends;Oben\r\n\
+        other;Another;Upper part;;;;;;;;;;;;;;;;;Oben\r\n";
 
     const TWIN: &str = r#"
 [[group]]
 id = "upper-part"
 name = "Upper part"
+[[group.translation]]
+lang = "de"
+name = "Oben"
 [[tumour]]
 id = "made-up"
 name = "A made-up tumour"
@@ -330,6 +374,7 @@ sources = ["paper", "second", "list"]
 lang = "de"
 name = "Erfundenisierung"
 synonyms = ["E"]
+site = "Nirgends"
 hyphens = ["Er-fun-denisierung"]
 [[tumour]]
 id = "other"
@@ -380,6 +425,13 @@ pmid = "12345"
             [
                 "2 22: `10.1000` is not a DOI (write it as in `10.1002/pbc.29112`)",
                 "2 7: there is no guideline `planed` (did you mean `planned`?)",
+            ]
+        );
+        assert_eq!(
+            told("id,name,group,group.de,group.it,site.de\na,A,G,Eins,,\nb,B,G,Eins,Uno,\nc,C,G,Zwei,Uno,Ort\n"),
+            [
+                "4 7: the group has another name in `group.de` above (keep one of the two)",
+                "4 1: this row has no `name` (fill in the column `name.de`)",
             ]
         );
     }

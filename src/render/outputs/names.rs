@@ -8,9 +8,8 @@ use crate::model::hash::Hash;
 use crate::model::kind::{FAMILIES, VARIABLE_NAMES_URL};
 use crate::model::lang::Lang;
 use crate::model::lookup::{Answer, Question};
-use crate::model::path::SrcPath;
+use crate::model::search::DiseaseView;
 use crate::model::search::fold::{self, TABLE};
-use crate::model::search::{DiseaseView, Search};
 use crate::model::site::{Card, Shown, Site, TumourView};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,7 +129,7 @@ struct Entry<'n> {
 fn names(lang: Lang, up: &str, made: &Made<'_>) -> String {
     let first = made.lookup.settings().default_language();
     let Answer::Search(search) = made.lookup.ask(Question::Search(lang)) else { return String::new() };
-    let reader = Reader { lang, first, made, search };
+    let reader = Reader { lang, first, made };
     let tumours = match made.lookup.ask(Question::Tumours) {
         Answer::Registry(registry) => registry.tumour_views.iter().map(|tumour| reader.tumour(tumour)).collect(),
         _ => Vec::new(),
@@ -153,7 +152,6 @@ struct Reader<'r> {
     lang: Lang,
     first: Lang,
     made: &'r Made<'r>,
-    search: &'r Search,
 }
 
 impl<'r> Reader<'r> {
@@ -162,11 +160,22 @@ impl<'r> Reader<'r> {
     }
 
     fn tumour(&self, tumour: &'r TumourView) -> Entry<'r> {
-        let translated = tumour.translations.iter().find(|(lang, _, _)| *lang == self.lang && *lang != self.first);
-        let (lang, name) = translated.map_or((self.first, &tumour.name), |(lang, name, _)| (*lang, name));
-        let own = self.search.families.get(&self.lang).and_then(|pages| pages.get(&tumour.id));
-        let family = self.card_of(own.or(tumour.family.as_ref()));
-        let (url, url_lang) = family.map_or((tumour.family_url.as_str(), self.first), |card| (&card.url, card.lang));
+        let (lang, name, _) = tumour.named_in(self.lang, self.first);
+        let pages = tumour.pages_in(self.lang);
+        // What editors wrote for families in the first language is shown in it, whatever the language of the address.
+        let is_own = pages.is_some_and(|pages| pages.family.is_some() || tumour.family.is_none() && pages.family_url.is_some());
+        let url_lang = if is_own { self.lang } else { self.first };
+        let professional_lang = if pages.is_some_and(|pages| pages.professional_url.is_some()) { self.lang } else { self.first };
+        let place = |site: Option<&'r Shown>, group: Option<&'r Shown>| [site, group].into_iter().flatten();
+        let group = tumour.group_view.as_ref();
+        let site = tumour.site_in(self.lang, self.first).map(|(_, site)| site);
+        let places = place(site, group.map(|group| group.named_in(self.lang, self.first).1));
+        let mut places: Vec<&str> = places.map(|shown| shown.text.as_str()).collect();
+        for other in place(tumour.site.as_ref(), group.map(|group| &group.name)) {
+            if !places.contains(&other.text.as_str()) {
+                places.push(&other.text);
+            }
+        }
         let own = std::iter::once(&tumour.name).chain(&tumour.synonyms).map(|name| (self.first, name));
         let others = tumour.translations.iter();
         let others = others.flat_map(|(lang, name, more)| std::iter::once(name).chain(more).map(|name| (*lang, name)));
@@ -179,17 +188,13 @@ impl<'r> Reader<'r> {
             l: self.foreign(lang),
             s: others_of(&name.text, own.chain(others)),
             c: codes,
-            w: tumour.site.iter().chain(&tumour.group_name).map(|shown| shown.text.as_str()).collect(),
-            u: Some(below(url)),
+            w: places,
+            u: Some(below(tumour.family_url_in(self.lang))),
             ul: self.foreign(url_lang),
-            p: Some(below(&tumour.professional_url)),
-            pl: self.foreign(self.first),
+            p: Some(below(tumour.professional_url_in(self.lang))),
+            pl: self.foreign(professional_lang),
             ..Entry::default()
         }
-    }
-
-    fn card_of(&self, path: Option<&SrcPath>) -> Option<&'r Card> {
-        self.made.lookup.card(path?)
     }
 
     fn page(&self, card: &Card) -> Entry<'r> {

@@ -34,10 +34,12 @@ fn home<'v>(view: &'v View<'_>) -> Option<&'v Card> {
 pub(super) fn dictionary(view: &View<'_>) -> Value {
     let about = view.lookup.dictionary();
     let card = home(view);
-    let title = match (card, about.and_then(|about| about.title.as_ref())) {
-        (Some(card), _) => view.card_title(card),
-        (None, Some(title)) => mark::field(title.mark, &title.text),
-        (None, None) => view.word("dictionary-title"),
+    let first = view.lookup.settings().default_language();
+    let shown = card.map(|card| view.for_reader(card));
+    let (title, said_in) = match (&shown, about.and_then(|about| about.title.as_ref())) {
+        (Some((card, _)), _) => (view.card_title(card), card.said_in),
+        (None, Some(title)) => (mark::field(title.mark, &title.text), first),
+        (None, None) => (view.word("dictionary-title"), view.lang),
     };
     let licence = card.and_then(|card| view.lookup.page(&card.path)).and_then(|page| page.field("licence"));
     let licence = licence.and_then(|(path, placed)| match &placed.value {
@@ -46,7 +48,8 @@ pub(super) fn dictionary(view: &View<'_>) -> Value {
     });
     object([
         ("title", title.into()),
-        ("url", view.href(card.map_or(DICTIONARY_URL, |card| &card.url))),
+        ("said_in", View::said_in(said_in, view.lang)),
+        ("url", view.href(shown.as_ref().map_or(DICTIONARY_URL, |(_, url)| url))),
         ("forms_url", view.href("/dictionary/forms/")),
         ("variables_url", view.href("/dictionary/variables/")),
         ("sample", is_sample(view).into()),
@@ -104,8 +107,7 @@ pub(super) fn release(view: &View<'_>) -> Value {
         .iter()
         .map(|(old, new)| object([("old", named(view, "variable", old)), ("new", named(view, "variable", new))]));
     let tumours = release.tumours.iter().filter_map(|id| view.lookup.tumour(id));
-    let tumour =
-        |tumour: &TumourView| object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
+    let tumour = |tumour: &TumourView| view.professional_link(tumour);
     let of_effect = |effect: &str| release.changes.iter().filter(|change| change.effect == effect).count();
     object([
         ("version", View::shown(&release.version)),
@@ -237,7 +239,7 @@ fn scope_value(view: &View<'_>, scope: &ScopeView) -> Value {
         ScopeView::Administrative => ("administrative", &[]),
         ScopeView::Tumours(ids) => ("tumours", ids),
     };
-    let link = |tumour: &TumourView| object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
+    let link = |tumour: &TumourView| view.professional_link(tumour);
     let tumours = ids.iter().filter_map(|id| view.lookup.tumour(id)).map(link).collect::<Vec<_>>();
     object([("kind", kind.into()), ("tumours", tumours.into())])
 }
@@ -399,7 +401,7 @@ pub(super) fn own_variables(view: &View<'_>) -> Value {
     for found in tumour.variables.iter().filter_map(|name| view.lookup.variable(name)) {
         let entry = object([
             ("name", View::shown(&found.name)),
-            ("label", View::some(found.label.as_ref())),
+            ("label", found.label.as_ref().map_or_else(Value::none, |label| view.original(label))),
             ("url", view.href(&found.url)),
             ("type", found.kind.into()),
         ]);
@@ -411,7 +413,7 @@ pub(super) fn own_variables(view: &View<'_>) -> Value {
     let group = |(form, entries): (&str, Vec<Value>)| {
         let form = view.lookup.form(form);
         object([
-            ("form_title", View::some(form.map(|form| &form.title))),
+            ("form_title", form.map_or_else(Value::none, |form| view.original(&form.title))),
             ("form_url", form.map_or_else(Value::none, |form| view.href(&form.url))),
             ("variables", entries.into()),
         ])

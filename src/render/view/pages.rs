@@ -5,8 +5,8 @@ use super::{MenuValue, View};
 use crate::model::config::percent_encode;
 use crate::model::doc::{Fields, Value as Written};
 use crate::model::guideline;
-use crate::model::kind::{Feed, Format};
-use crate::model::lang::Lang;
+use crate::model::kind::{Feed, Format, tumour_folder};
+use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Question};
 use crate::model::path::SrcPath;
 use crate::model::site::{Card, Page, Section, Subject, fallback_url};
@@ -127,6 +127,19 @@ pub(super) fn fallback(view: &View<'_>) -> Value {
     ])
 }
 
+/// Returns the language of what is not translated on a page that no editor wrote, and the address of that page in it.
+pub(super) fn partly_translated(view: &View<'_>) -> Value {
+    let Some(url) = &view.node.partly_of else { return Value::none() };
+    let first = view.lookup.settings().default_language();
+    object([
+        ("lang", first.code().into()),
+        ("dir", first.dir().into()),
+        ("name", first.row().name.into()),
+        ("url", view.href(url)),
+        ("said_in", View::said_in(first, view.lang)),
+    ])
+}
+
 /// Returns how far a translation is behind its original; nothing where it is not.
 pub(super) fn behind_original(view: &View<'_>) -> Value {
     let Some(page) = own_page(view).filter(|page| page.standing.as_ref().is_some_and(|standing| !standing.is_current())) else {
@@ -159,6 +172,23 @@ pub(super) fn unchecked_translation(view: &View<'_>) -> Value {
 /// Returns every language of the site with the address that readers of it are led to; empty where there is but one.
 pub(super) fn languages(view: &View<'_>) -> Value {
     let config = view.lookup.settings();
+    if config.languages.len() > 1
+        && let Some(editions) = editions(view)
+    {
+        let entry = |(lang, edition): (&Lang, Option<(String, bool)>)| {
+            let is_whole = edition.as_ref().is_some_and(|(_, is_whole)| *is_whole);
+            object([
+                ("lang", lang.code().into()),
+                ("dir", lang.dir().into()),
+                ("name", lang.row().name.into()),
+                ("hreflang", edition.as_ref().map(|_| lang.code()).into()),
+                ("url", edition.map_or_else(Value::none, |(url, _)| view.href(&url))),
+                ("here", (*lang == view.node.lang).into()),
+                ("translated", is_whole.into()),
+            ])
+        };
+        return config.languages.iter().zip(editions).map(entry).collect::<Vec<_>>().into();
+    }
     let Some(page) = own_page(view).filter(|page| config.languages.len() > 1 && guideline::is_listed(&page.facts)) else {
         return Vec::<Value>::new().into();
     };
@@ -190,10 +220,67 @@ pub(super) fn languages(view: &View<'_>) -> Value {
     config.languages.iter().map(entry).collect::<Vec<_>>().into()
 }
 
+/// Returns, for each language of the site in its order, the address of a page about tumours that no editor wrote in the first one, if it is
+/// there in that language, and whether it is all translated; nothing for other pages.
+fn editions(view: &View<'_>) -> Option<Vec<Option<(String, bool)>>> {
+    let config = view.lookup.settings();
+    let first = config.default_language();
+    let tumour = view.tumour_view();
+    let of_tumour = |lang: Lang, is_for_families: bool| {
+        let tumour = tumour?;
+        let Some(pages) = tumour.pages_in(lang) else {
+            let url = if is_for_families { &tumour.family_url } else { &tumour.professional_url };
+            return (lang == first).then(|| (url.clone(), true));
+        };
+        if is_for_families {
+            Some((pages.family_url.clone()?, pages.family.is_some() || tumour.family.is_none() && pages.is_family_whole))
+        } else {
+            Some((pages.professional_url.clone()?, pages.is_professional_whole))
+        }
+    };
+    let of = |lang: Lang| match &view.node.subject {
+        Subject::Tumour(_) | Subject::Page(_) => of_tumour(lang, true),
+        Subject::Professional(_) => of_tumour(lang, false),
+        _ => {
+            let home = if lang == first { String::new() } else { format!("/{}", lang.code()) };
+            match view.lookup.ask(Question::Address(comparable(&format!("{home}/{}/", tumour_folder())))) {
+                Answer::Address(url) => Some((url.to_string(), true)),
+                _ => None,
+            }
+        }
+    };
+    let is_meant = match view.node.subject {
+        Subject::Tumour(_) | Subject::Professional(_) | Subject::Tumours => true,
+        // What editors wrote in another language only goes with the page that the program makes in the first.
+        Subject::Page(_) => view.node.format == Format::Page && tumour.is_some_and(|tumour| tumour.family.is_none()),
+        _ => false,
+    };
+    is_meant.then(|| config.languages.iter().map(|&lang| of(lang)).collect())
+}
+
 /// Returns the languages of the page with its address in each; empty where it has but one.
 pub(super) fn translations(view: &View<'_>) -> Value {
-    let Some(page) = own_page(view).filter(|_| !view.is_fallback()) else { return Vec::<Value>::new().into() };
     let config = view.lookup.settings();
+    if config.languages.len() > 1
+        && view.node.partly_of.is_none()
+        && let Some(editions) = editions(view)
+    {
+        let entry = |(lang, edition): (&Lang, Option<(String, bool)>)| {
+            let (url, _) = edition.filter(|(_, is_whole)| *is_whole)?;
+            Some(object([
+                ("lang", lang.code().into()),
+                ("dir", lang.dir().into()),
+                ("name", lang.row().name.into()),
+                ("url", view.href(&url)),
+                ("permalink", config.permalink(&url).into()),
+                ("here", (*lang == view.lang).into()),
+                ("original", (*lang == config.default_language()).into()),
+            ]))
+        };
+        let all: Vec<Value> = config.languages.iter().zip(editions).filter_map(entry).collect();
+        return if all.len() > 1 { all.into() } else { Vec::<Value>::new().into() };
+    }
+    let Some(page) = own_page(view).filter(|_| !view.is_fallback()) else { return Vec::<Value>::new().into() };
     let entry = |card: &Card| {
         object([
             ("lang", card.lang.code().into()),
@@ -371,6 +458,7 @@ pub(super) fn menu(view: &View<'_>, question: Question) -> Value {
                 ("url", view.href(&entry.url)),
                 ("current", current.into()),
                 ("lang", entry.lang.code().into()),
+                ("hreflang", entry.leads_to.code().into()),
                 ("foreign", (entry.lang != view.node.lang).into()),
             ])
         };

@@ -168,8 +168,8 @@ fn by_tumour<'v>(view: &View<'_>, all: &[Listed<'v>]) -> Value {
     let mut named: Vec<(Value, &str, Vec<_>)> = Vec::new();
     for (id, found) in groups {
         let Some(tumour) = id.and_then(|id| view.lookup.tumour(id)) else { continue };
-        let title = object([("title", View::shown(&tumour.name)), ("url", view.href(&tumour.professional_url))]);
-        named.push((title, &tumour.name.text, found));
+        let title = view.professional_link(tumour);
+        named.push((title, &view.named(tumour).1.text, found));
     }
     sort_by_name(&mut named, view.lang, |(_, name, _)| name);
     let groups = named.into_iter().map(|(title, _, found)| (title, found)).chain(none.map(|found| (Value::none(), found)));

@@ -5,8 +5,7 @@ use super::View;
 use crate::model::kind::{ALPHABET_URL, SEARCH_URL, VARIABLE_NAMES_URL};
 use crate::model::lang::order::{letter, sort_by_name};
 use crate::model::lang::{Lang, comparable};
-use crate::model::lookup::{Answer, Lookup, Question};
-use crate::model::search::Search;
+use crate::model::lookup::{Answer, Question};
 use crate::model::site::{Shown, Subject, TumourView};
 use std::collections::BTreeSet;
 use tera::Value;
@@ -50,7 +49,7 @@ pub(super) fn a_to_z(view: &View<'_>) -> Value {
     };
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for tumour in super::registry::registry(view, Question::Tumours).map_or(&[][..], |found| &found.tumour_views) {
-        of_tumour(tumour, search, first, view.lang, view.lookup, &mut entries);
+        of_tumour(tumour, first, view.lang, &mut entries);
     }
     for disease in &search.not_covered {
         let url = disease.url.as_deref().or(help);
@@ -77,25 +76,13 @@ pub(super) fn a_to_z(view: &View<'_>) -> Value {
 }
 
 /// Adds every name of a tumour in every language; two that are written alike are one.
-fn of_tumour<'e>(
-    tumour: &'e TumourView,
-    search: &Search,
-    first: Lang,
-    lang: Lang,
-    lookup: &'e dyn Lookup,
-    entries: &mut Vec<Entry<'e>>,
-) {
-    let family = search.families.get(&lang).and_then(|pages| lookup.card(pages.get(&tumour.id)?));
-    let url = Some(family.map_or(tumour.family_url.as_str(), |card| &card.url));
+fn of_tumour<'e>(tumour: &'e TumourView, first: Lang, lang: Lang, entries: &mut Vec<Entry<'e>>) {
+    let url = Some(tumour.family_url_in(lang));
     let own = std::iter::once(&tumour.name).chain(&tumour.synonyms).map(|name| (first, name));
     let translated =
         tumour.translations.iter().flat_map(|(lang, name, others)| std::iter::once(name).chain(others).map(|name| (*lang, name)));
     let names: Vec<(Lang, &Shown)> = own.chain(translated).collect();
-    let (shown_lang, shown) = tumour
-        .translations
-        .iter()
-        .find(|(of, _, _)| *of == lang && lang != first)
-        .map_or((first, &tumour.name), |(lang, name, _)| (*lang, name));
+    let (shown_lang, shown, _) = tumour.named_in(lang, first);
     let mut seen = BTreeSet::new();
     // What readers see in their language comes first, so that it is what is kept.
     let in_order = names.iter().filter(|(of, _)| *of == lang).chain(names.iter().filter(|(of, _)| *of != lang));

@@ -41,7 +41,7 @@ fn graph(view: &View<'_>) -> Vec<Json> {
         Subject::NotFound(_) | Subject::Redirect(_) | Subject::Search(_) => Vec::new(),
         Subject::Form(_) | Subject::Variable(_) => dictionary::graph(view),
         // Machines are told of the page at its own address.
-        _ if view.is_fallback() => Vec::new(),
+        _ if view.is_fallback() || view.node.partly_of.is_some() => Vec::new(),
         _ if super::dictionary::is_home(view) => dictionary::graph(view),
         Subject::Forms | Subject::Variables | Subject::Releases | Subject::Release(_) if super::dictionary::is_sample(view) => {
             Vec::new()

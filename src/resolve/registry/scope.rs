@@ -176,7 +176,7 @@ impl<'r> Tumours<'r> {
             let id = name.text.as_str();
             if let Some(&at) = self.registry.tumour_at.get(id) {
                 places.insert(at);
-            } else if self.registry.groups.iter().any(|(group, _)| group == id) {
+            } else if self.registry.groups.iter().any(|group| group.id == *id) {
                 let members = self.registry.tumour_views.iter().enumerate().filter(|(_, tumour)| tumour.group == id);
                 places.extend(members.map(|(at, _)| at));
             } else {
@@ -188,7 +188,7 @@ impl<'r> Tumours<'r> {
 
     fn unknown(&self, name: &Text, diags: &mut Diags) {
         let ids = self.registry.tumour_views.iter().map(|tumour| tumour.id.as_str());
-        let groups = self.registry.groups.iter().map(|(id, _)| id.as_str());
+        let groups = self.registry.groups.iter().map(|group| group.id.as_str());
         let message = format!("no tumour and no group of tumours has the id `{}`", name.text);
         let finding = diags.unplaced_error("unknown-tumour", self.path, name.span.clone(), message);
         match nearest(&name.text, ids.chain(groups)) {

@@ -8,8 +8,11 @@ use crate::model::glossary::matcher::{Matcher, Word};
 use crate::model::hash::FxHashMap;
 use crate::model::lang::{Lang, hyphens};
 use crate::model::path::SrcPath;
-use crate::model::site::{LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourView};
+use crate::model::site::{
+    GroupView, LeadView, Page, Registry, ScopeView, Shown, SourceView, TumourPages, TumourView, fallback_url,
+};
 use crate::resolve::shown::Table;
+use crate::resolve::translations::Places;
 use std::sync::Arc;
 
 /// Adds the tumours with the pages that editors wrote for them.
@@ -17,14 +20,17 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
     let default = config.default_language();
     let path = &tumours.path;
     for group in &tumours.groups {
-        registry.groups.push((group.id.text.clone(), shown.add(path, &group.name.span, &group.name.text)));
+        let translations = group.translations.iter().filter_map(|(lang, name)| Some((Lang::of(&lang.text)?, name)));
+        registry.groups.push(GroupView {
+            id: group.id.text.clone(),
+            name: show(&group.name, path, shown),
+            translations: translations.map(|(lang, name)| (lang, show(name, path, shown))).collect(),
+        });
     }
     let mut families: FxHashMap<&str, &Page> = FxHashMap::default();
     for page in pages.iter().filter(|page| page.facts.kind.row().is_tumour) {
-        let id = page.facts.stem.rsplit('/').next().unwrap_or("");
-        let kept = families.entry(id).or_insert(page);
         if page.card.lang == default {
-            *kept = page;
+            families.insert(id_of(page), page);
         }
     }
     for tumour in &tumours.list {
@@ -50,6 +56,57 @@ impl Registry {
     }
 }
 
+/// Returns the id of the tumour whose page for families this is.
+fn id_of(page: &Page) -> &str {
+    page.facts.stem.rsplit('/').next().unwrap_or("")
+}
+
+/// Adds where the pages of tumours stand in the languages other than the first: those that editors wrote; those that are shown though they
+/// are not translated; and those that the program makes, wherever all of such a page is translated or what is not may be shown.
+pub(in crate::resolve) fn add_languages(
+    registry: &mut Registry,
+    pages: &[Page],
+    fallbacks: &FxHashMap<SrcPath, Vec<Lang>>,
+    config: &Config,
+) {
+    let others = &config.languages[1..];
+    if others.is_empty() || registry.tumour_views.is_empty() {
+        return;
+    }
+    let places = Places::of(pages, config);
+    let is_wanted = places.are_wanted_in(crate::model::kind::tumour_folder());
+    let of_families = pages.iter().filter(|page| page.facts.kind.row().is_tumour);
+    let written: FxHashMap<(&str, Lang), &Page> = of_families.map(|page| ((id_of(page), page.card.lang), page)).collect();
+    let first = config.default_language();
+    for tumour in &mut registry.tumour_views {
+        let of = |&lang: &Lang| {
+            let is_in = |of: Lang| of == lang;
+            let is_said = tumour.site.is_none() || tumour.site_in(lang, first).is_some_and(|(of, _)| is_in(of));
+            let is_family_whole = is_in(tumour.named_in(lang, first).0) && is_said;
+            let has_more = !(tumour.facts.is_empty() && tumour.codes.is_empty() && tumour.leads.is_empty());
+            let is_professional_whole = is_family_whole && !has_more && tumour.variables.is_empty();
+            let own = written.get(&(tumour.id.as_str(), lang));
+            let base = own.map_or_else(|| fallback_url(&tumour.family_url, lang), |page| page.card.url.clone());
+            let professional = format!("{base}professionals/");
+            let is_there = match &tumour.family {
+                _ if own.is_some() => true,
+                Some(path) => fallbacks.get(path).is_some_and(|languages| languages.contains(&lang)),
+                None => (is_family_whole || is_wanted) && places.is_free(&base),
+            };
+            let is_professional_there = (is_professional_whole || is_wanted) && places.is_free(&professional);
+            TumourPages {
+                lang,
+                family_url: is_there.then_some(base),
+                professional_url: is_professional_there.then_some(professional),
+                family: own.map(|page| page.card.path.clone()),
+                is_family_whole,
+                is_professional_whole,
+            }
+        };
+        tumour.pages = others.iter().map(of).collect();
+    }
+}
+
 /// Returns what finds the names of tumours in a text, whatever its language; nothing where there is no tumour.
 pub(super) fn names(tumours: &Tumours) -> Option<Arc<Matcher>> {
     let mut words: Vec<Word> = Vec::new();
@@ -71,7 +128,7 @@ fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path
         name: show(&tumour.name, path, shown),
         synonyms: tumour.synonyms.iter().map(|name| show(name, path, shown)).collect(),
         group: tumour.group.text.clone(),
-        group_name: registry.groups.iter().find(|(id, _)| *id == tumour.group.text).map(|(_, name)| name.clone()),
+        group_view: registry.groups.iter().find(|group| group.id == tumour.group.text).cloned(),
         site: some(&tumour.site, path, shown),
         codes: tumour
             .codes
@@ -96,6 +153,12 @@ fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path
         family: family.map(|page| page.card.path.clone()),
         guidelines: Vec::new(),
         translations: tumour.translations.iter().filter_map(|names| translation(names, path, shown)).collect(),
+        sites: tumour
+            .translations
+            .iter()
+            .filter_map(|names| Some((Lang::of(&names.lang.text)?, some(&names.site, path, shown)?)))
+            .collect(),
+        pages: Vec::new(),
         guideline_state: some_word(&tumour.guideline),
         variable_state: some_word(&tumour.variables),
         since: some(&tumour.since, path, shown),

@@ -108,6 +108,7 @@ not-translated = (nicht übersetzt)
 fallback-note = Diese Seite ist noch nicht übersetzt. Sie steht hier in der Sprache, in der sie geschrieben wurde:
 translation-sample = Dies ist eine Musterübersetzung. Niemand, der diese Sprache spricht, hat sie geprüft.
 translation-machine = Eine Maschine hat diese Seite übersetzt, und niemand hat sie geprüft.
+partly-translated-note = Ein Teil dieser Seite ist noch nicht übersetzt. Er steht hier in der Sprache, in der er geschrieben wurde:
 changed-on = Das Original hat sich hier am { $date } geändert. Das ist der neue Text, noch nicht übersetzt.
 changed-since = Das Original hat sich hier nach der Übersetzung vom { $date } geändert. Das ist der neue Text, noch nicht übersetzt.
 changed-later = Das Original hat sich hier geändert. Das ist der neue Text, noch nicht übersetzt.

@@ -109,6 +109,7 @@ not-translated = (not translated)
 fallback-note = This page is not translated yet. It is shown in the language in which it was written:
 translation-sample = This is a sample translation. Nobody who speaks this language has checked it.
 translation-machine = A machine translated this page, and nobody has checked it.
+partly-translated-note = Some of this page is not translated yet. That is shown in the language in which it was written:
 # $date (text)
 changed-on = The original changed here on { $date }. This is its new text, not yet translated.
 # $date (text)

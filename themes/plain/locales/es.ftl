@@ -108,6 +108,7 @@ not-translated = (sin traducir)
 fallback-note = Esta página aún no está traducida. Se muestra en el idioma en que se escribió:
 translation-sample = Esta es una traducción de muestra. Nadie que hable este idioma la ha comprobado.
 translation-machine = Una máquina ha traducido esta página, y nadie la ha comprobado.
+partly-translated-note = Una parte de esta página aún no está traducida. Se muestra en el idioma en que se escribió:
 changed-on = El original cambió aquí el { $date }. Este es su texto nuevo, aún sin traducir.
 changed-since = El original ha cambiado aquí después de la traducción del { $date }. Este es su texto nuevo, aún sin traducir.
 changed-later = El original ha cambiado aquí. Este es su texto nuevo, aún sin traducir.

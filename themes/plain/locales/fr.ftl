@@ -108,6 +108,7 @@ not-translated = (non traduit)
 fallback-note = Cette page n’est pas encore traduite. Elle est affichée dans la langue dans laquelle elle a été écrite :
 translation-sample = Ceci est un exemple de traduction. Aucune personne qui parle cette langue ne l’a vérifié.
 translation-machine = Une machine a traduit cette page, et personne ne l’a vérifiée.
+partly-translated-note = Une partie de cette page n’est pas encore traduite. Elle est affichée dans la langue dans laquelle elle a été écrite :
 changed-on = L’original a changé ici le { $date }. Voici son nouveau texte, pas encore traduit.
 changed-since = L’original a changé ici depuis la traduction du { $date }. Voici son nouveau texte, pas encore traduit.
 changed-later = L’original a changé ici. Voici son nouveau texte, pas encore traduit.

@@ -108,6 +108,7 @@ not-translated = (non tradotto)
 fallback-note = Questa pagina non è ancora tradotta. È mostrata nella lingua in cui è stata scritta:
 translation-sample = Questa è una traduzione di esempio. Nessuno che parli questa lingua l’ha controllata.
 translation-machine = Una macchina ha tradotto questa pagina, e nessuno l’ha controllata.
+partly-translated-note = Una parte di questa pagina non è ancora tradotta. È mostrata nella lingua in cui è stata scritta:
 changed-on = L’originale è cambiato qui il { $date }. Questo è il nuovo testo, non ancora tradotto.
 changed-since = L’originale è cambiato qui dopo la traduzione del { $date }. Questo è il nuovo testo, non ancora tradotto.
 changed-later = L’originale è cambiato qui. Questo è il nuovo testo, non ancora tradotto.

@@ -108,6 +108,7 @@ not-translated = (nie przetłumaczono)
 fallback-note = Ta strona nie jest jeszcze przetłumaczona. Jest pokazana w języku, w którym została napisana:
 translation-sample = To jest przykładowe tłumaczenie. Nikt, kto mówi w tym języku, go nie sprawdził.
 translation-machine = Tę stronę przetłumaczyła maszyna i nikt jej nie sprawdził.
+partly-translated-note = Część tej strony nie jest jeszcze przetłumaczona. Jest pokazana w języku, w którym została napisana:
 changed-on = Oryginał zmienił się w tym miejscu { $date }. To jest jego nowy tekst, jeszcze nieprzetłumaczony.
 changed-since = Oryginał zmienił się w tym miejscu po tłumaczeniu z dnia { $date }. To jest jego nowy tekst, jeszcze nieprzetłumaczony.
 changed-later = Oryginał zmienił się w tym miejscu. To jest jego nowy tekst, jeszcze nieprzetłumaczony.

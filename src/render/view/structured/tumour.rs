@@ -33,7 +33,7 @@ fn reference(view: &View<'_>, tumour: &TumourView) -> Json {
 
 /// Returns the condition as pages that are about it name it.
 pub(super) fn named(view: &View<'_>, tumour: &TumourView) -> Json {
-    Known::of(&["MedicalCondition"]).with("@id", json!(id(view, tumour))).told("name", Some(&tumour.name)).done()
+    Known::of(&["MedicalCondition"]).with("@id", json!(id(view, tumour))).told("name", Some(view.named(tumour).1)).done()
 }
 
 /// Returns the condition with its names, and on the page for professionals, which alone shows them, with its codes.
@@ -46,11 +46,13 @@ fn condition(view: &View<'_>, tumour: &TumourView) -> Json {
         .map(|(system, code, _, _)| json!({"@type": "MedicalCode", "codeValue": string(code), "codingSystem": string(system)}));
     let guidelines = tumour.guidelines.iter().filter_map(|path| view.lookup.card(path)).filter(|card| !card.sample);
     let works = guidelines.map(|card| json!({"@id": permalink(view, &card.url)}));
+    let lang = view.node.lang;
+    let (_, name, synonyms) = tumour.named_in(lang, view.lookup.settings().default_language());
     Known::of(&["MedicalCondition"])
         .with("@id", json!(id(view, tumour)))
-        .with("url", json!(permalink(view, &tumour.family_url)))
-        .told("name", Some(&tumour.name))
-        .with("alternateName", Json::from(tumour.synonyms.iter().map(string).collect::<Vec<_>>()))
+        .with("url", json!(permalink(view, tumour.family_url_in(lang))))
+        .told("name", Some(name))
+        .with("alternateName", Json::from(synonyms.iter().map(string).collect::<Vec<_>>()))
         .with("code", Json::from(codes.collect::<Vec<_>>()))
         .with("subjectOf", Json::from(works.collect::<Vec<_>>()))
         .done()
