@@ -385,6 +385,7 @@ fn in_01_styles_know_no_left_and_right() {
     // The name of the site may run against its page, and start and end of its own margins with it.
     let css = fs::read_to_string(format!("{}/themes/expert/styles/site.css", env!("CARGO_MANIFEST_DIR"))).expect("a style sheet");
     assert!(invented("expert")["he/page/index.html"].contains("<a class=\"site-name\" href=\"/he/\" lang=\"en\" dir=\"ltr\">"));
+    assert!(invented("plain")["he/page/index.html"].contains("<p><span lang=\"en\" dir=\"ltr\">Xuirk</span></p></footer>"));
     assert!(css.contains("  margin-inline-end: auto;\n") && css.contains(".site-name[dir] { margin-inline: auto 0; }"));
     // Mail programs do not know logical properties; what is written for them must look the same mirrored.
     for (css, count) in [
