@@ -113,6 +113,7 @@ pub fn page(
         own: &own,
         title,
         langs: (node.lang, body_lang),
+        foreign: joined.map(|_| (length, lookup.settings().default_language())),
         several: renderer.templates.words.languages().len() > 1,
         hyphens: (node.format == Format::Page).then_some(&hyphens),
     };

@@ -49,6 +49,7 @@ pub fn quoted(source: Source<'_>, page: &Page, renderer: &Renderer<'_>, lookup: 
         own: &[],
         title: None,
         langs: (page.facts.lang, page.facts.lang),
+        foreign: body.joined.as_ref().map(|_| (source.text.len(), lookup.settings().default_language())),
         several: renderer.templates.words.languages().len() > 1,
         // What is read elsewhere is searched and copied there.
         hyphens: None,

@@ -35,6 +35,8 @@ pub struct Origins<'o> {
     pub title: Option<u32>,
     /// The language of the page, and that of its body.
     pub langs: (Lang, Lang),
+    /// From which byte of the source on its body is in another language, and in which: what a translation shows in the words of its original.
+    pub foreign: Option<(usize, Lang)>,
     /// Whether the site has several languages, so that parts of a page may be in another one.
     pub several: bool,
     /// Who knows the words that somebody has parted; nothing where no word is parted.
@@ -245,7 +247,14 @@ impl Pass<'_, '_> {
             return;
         }
         let within = self.open.iter().rev().find_map(|outer| self.spoken(outer));
-        let spoken = spoken.map_or(Spoken::None, Spoken::In);
+        let spoken = match spoken {
+            // What the program puts into a text is in the language of that text, which need not be that of the page.
+            Some(lang) if open.kind == mark::MADE => {
+                Spoken::Either(lang, self.origins.foreign.map_or(self.origins.langs.1, |(_, lang)| lang))
+            }
+            Some(lang) => Spoken::In(lang),
+            None => Spoken::None,
+        };
         self.tongues.text(&self.out, open.start, spoken, within);
     }
 
@@ -266,7 +275,11 @@ impl Pass<'_, '_> {
     /// Returns the language of a text; nothing where it is in none.
     fn spoken(&self, open: &Open) -> Option<Lang> {
         match open.kind {
-            mark::BODY => Some(self.origins.langs.1),
+            mark::BODY => {
+                let start = self.origins.segments.get(open.number as usize).map_or(0, |segment| segment.span.start);
+                let foreign = self.origins.foreign.filter(|(from, _)| start >= *from);
+                Some(foreign.map_or(self.origins.langs.1, |(_, lang)| lang))
+            }
             mark::SAID => Lang::at(open.number as usize),
             mark::MADE => Some(self.origins.langs.0),
             _ => self.origin(open.number as usize)?.lang,
@@ -613,6 +626,7 @@ mod tests {
             own: &[],
             title: None,
             langs: (Lang::ENGLISH, Lang::ENGLISH),
+            foreign: None,
             several: false,
             hyphens: None,
         };

@@ -14,6 +14,8 @@ use std::cmp::Reverse;
 pub(super) enum Spoken {
     /// It is in this language.
     In(Lang),
+    /// It is in the first language, or in the second where that is spoken around it.
+    Either(Lang, Lang),
     /// It is in none: a name, a number, a code, the title of a paper.
     None,
 }
@@ -62,8 +64,9 @@ impl Tongues {
         let Some(around) = self.around(out, start) else { return };
         let around = within.unwrap_or(around);
         let tag = match spoken {
-            Spoken::In(lang) if lang == around || !has_word(text) => None,
-            Spoken::In(lang) => Some((lang.code(), (lang.dir() != around.dir()).then(|| lang.dir()))),
+            Spoken::Either(_, lang) if lang == around => None,
+            Spoken::In(lang) | Spoken::Either(lang, _) if lang == around || !has_word(text) => None,
+            Spoken::In(lang) | Spoken::Either(lang, _) => Some((lang.code(), (lang.dir() != around.dir()).then(|| lang.dir()))),
             Spoken::None => None,
         };
         let (begin, end) = match tag {
