@@ -289,6 +289,53 @@ fn in_02_a_text_without_its_language_would_be_found() {
     assert_eq!(found("<p><b lang=\"en\" dir=\"ltr\">Recommendations</b></p>"), 0);
 }
 
+/// Returns the messages of the English interface that are the same wherever they are printed.
+fn whole_messages() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for theme in ["plain", "expert"] {
+        let path = format!("{}/themes/{theme}/locales/en.ftl", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).expect("a catalogue");
+        let said = text.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.split_once(" = "));
+        found.extend(
+            said.map(|(_, said)| said.trim().to_string()).filter(|said| !said.contains('{') && words(said).next().is_some()),
+        );
+    }
+    found
+}
+
+/// Returns the attributes of a page from which a script takes something, with their values.
+fn of_scripts(html: &str) -> Vec<(&str, &str)> {
+    let tags = html.split('<').skip(1).filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag);
+    let attributes = tags.flat_map(|tag| tag.split(" data-").skip(1).collect::<Vec<_>>());
+    attributes
+        .filter_map(|attribute| attribute.split_once("=\"").and_then(|(key, rest)| Some((key, rest.split('"').next()?))))
+        .collect()
+}
+
+#[test]
+fn in_02_a_language_without_a_catalogue_shows_english_words_that_say_so() {
+    let messages = whole_messages();
+    for theme in ["plain", "expert"] {
+        let mut seen = BTreeSet::new();
+        for (path, html) in invented(theme).iter().filter(|(path, _)| is_page(path)) {
+            if !path.starts_with("he/") && !path.starts_with("el/") {
+                continue;
+            }
+            for told in texts(html).iter().filter(|told| messages.contains(&told.text)) {
+                assert_eq!((told.lang.as_str(), told.dir.as_str()), ("en", "ltr"), "{theme}: {path}: `{}`", told.text);
+                seen.insert(told.text.clone());
+            }
+            // What a script prints must be an element: an attribute cannot say its language.
+            for (key, value) in of_scripts(html) {
+                let is_said = words(value).any(|word| messages.iter().any(|said| words(said).any(|known| known == word)));
+                assert!(!is_said || !value.contains(' '), "{theme}: {path}: data-{key}: `{value}`");
+            }
+        }
+        assert!(seen.len() > 20, "{theme}: {seen:?}");
+        assert!(seen.contains("Also called:"), "{theme}: words that a script prints: {seen:?}");
+    }
+}
+
 #[test]
 fn in_01_every_page_says_its_language_and_direction() {
     for theme in ["plain", "expert"] {
@@ -339,6 +386,11 @@ fn in_01_styles_know_no_left_and_right() {
         assert_eq!(physical(&css), [""; 0], "{theme}");
         assert!(css.contains("margin-inline"));
     }
+    // The name of the site may run against its page, and start and end of its own margins with it.
+    let css = fs::read_to_string(format!("{}/themes/expert/styles/site.css", env!("CARGO_MANIFEST_DIR"))).expect("a style sheet");
+    assert!(invented("expert")["he/page/index.html"].contains("<a class=\"site-name\" href=\"/he/\" lang=\"en\" dir=\"ltr\">"));
+    assert!(invented("plain")["he/page/index.html"].contains("<p><span lang=\"en\" dir=\"ltr\">Xuirk</span></p></footer>"));
+    assert!(css.contains("  margin-inline-end: auto;\n") && css.contains(".site-name[dir] { margin-inline: auto 0; }"));
     // Mail programs do not know logical properties; what is written for them must look the same mirrored.
     for (css, count) in [
         ("a { margin-left: 1px }", 1),

@@ -177,7 +177,7 @@ const settled = (page) => page.waitForTimeout(700);
   const first = page.locator(".search-item").first();
   check((await first.locator("a.search-name").getAttribute("lang")) === "en", "SR-05: a name in another language is not told so");
   check((await first.locator("a.search-name").getAttribute("hreflang")) === "en", "SR-05: a page in another language is not told so");
-  check((await first.locator("span[lang=en]").first().textContent()) === "Olfactory neuroblastoma", "SR-05: the name that was found is not shown");
+  check((await first.locator("bdi[lang=en]").first().textContent()) === "Olfactory neuroblastoma", "SR-05: the name that was found is not shown");
   check((await first.locator(".chip").textContent()) === "Für Familien", "SR-05: for whom it is, is not shown");
   check((await page.locator("#_search-status").textContent()).startsWith("Treffer: "), "the number of results is not announced");
   await page.locator("#_query").fill("neuroblastom");

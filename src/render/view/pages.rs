@@ -166,7 +166,7 @@ pub(super) fn behind_original(view: &View<'_>) -> Value {
 /// Returns why nobody is known to have checked a translation: `machine` or `sample`.
 pub(super) fn unchecked_translation(view: &View<'_>) -> Value {
     let standing = own_page(view).and_then(|page| page.standing.as_ref());
-    standing.and_then(|standing| standing.unchecked).map(|unchecked| unchecked.word()).into()
+    standing.and_then(|standing| standing.unchecked).map(crate::model::sync::Unchecked::word).into()
 }
 
 /// Returns every language of the site with the address that readers of it are led to; empty where there is but one.

@@ -24,7 +24,7 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
         registry.groups.push(GroupView {
             id: group.id.text.clone(),
             name: show(&group.name, path, shown),
-            translations: translations.map(|(lang, name)| (lang, show(name, path, shown))).collect(),
+            translations: translations.map(|(lang, name)| (lang, shown.add_in(Some(lang), path, &name.span, &name.text))).collect(),
         });
     }
     let mut families: FxHashMap<&str, &Page> = FxHashMap::default();
@@ -156,7 +156,11 @@ fn tumour_view(tumour: &Tumour, registry: &Registry, family: Option<&Page>, path
         sites: tumour
             .translations
             .iter()
-            .filter_map(|names| Some((Lang::of(&names.lang.text)?, some(&names.site, path, shown)?)))
+            .filter(|names| !names.site.is_empty())
+            .filter_map(|names| {
+                let lang = Lang::of(&names.lang.text)?;
+                Some((lang, shown.add_in(Some(lang), path, &names.site.span, &names.site.text)))
+            })
             .collect(),
         pages: Vec::new(),
         guideline_state: some_word(&tumour.guideline),

@@ -13,7 +13,8 @@
       window.setTimeout(look, Math.min(left, 60000));
       return;
     }
-    state.textContent = state.getAttribute("data-closed");
+    // The words of the page, with their language where it is another one.
+    state.replaceChildren(state.parentNode.querySelector("template").content.cloneNode(true));
     state.removeAttribute("data-ends");
     state.parentNode.className = "call-state is-closed";
   }

@@ -228,7 +228,9 @@
   const names = document.querySelector('script[src*="names.js"]').src;
   const site = new URL(file.up, names);
   const find = matcher(file);
-  const say = (key) => form.getAttribute(`data-${key}`);
+  const words = form.querySelector("template").content;
+  /** Words of the page, with their language where it is another one than the page's. */
+  const say = (key) => words.querySelector(`[data-word="${key}"]`).cloneNode(true);
 
   /** An address of the site; from a disk, the file itself. */
   const address = (url) => {
@@ -242,13 +244,19 @@
     element.append(...children.filter((child) => child !== undefined));
     return element;
   };
-  const named = (text, lang) => make("span", { lang }, text);
-  /** Words with a name in the place of `{}`. */
-  const around = (words, element) => { const [before, after] = words.split("{}"); return [before, element, after || ""]; };
+  const named = (text, lang) => make("bdi", { lang: lang || file.lang }, text);
+  /** Words with a name or a number in the place of `{}`. */
+  const around = (key, within) => {
+    const said = say(key);
+    const inner = said.querySelector("[lang]") || said;
+    const [before, after] = inner.textContent.split("{}");
+    inner.replaceChildren(before, within, after || "");
+    return said;
+  };
   const audience = (letter) => (letter === "f" ? say("families") : letter === "p" ? say("professionals") : say("everyone"));
 
   function card({ kind, entry, name, own }) {
-    const title = make("a", { href: address(entry.u), lang: entry.l, hreflang: entry.ul, class: "search-name" }, entry.n);
+    const title = make("a", { href: address(entry.u), lang: entry.l, dir: entry.l && "auto", hreflang: entry.ul, class: "search-name" }, entry.n);
     const rows = [make("p", { class: "item-title" }, title)];
     // What a variable is called in the data is said in any case.
     if (kind === "variable") {
@@ -257,8 +265,8 @@
     }
     if (name !== own) {
       rows.push(name.isCode
-        ? make("p", { class: "item-facts" }, name.text)
-        : make("p", { class: "item-facts" }, `${say("also")} `, named(name.text, name.lang)));
+        ? make("p", { class: "item-facts" }, make("bdi", {}, name.text))
+        : make("p", { class: "item-facts" }, say("also"), " ", named(name.text, name.lang)));
     }
     const facts = make("p", { class: "item-facts" });
     if (kind === "tumour") {
@@ -273,18 +281,19 @@
   }
 
   function notice({ entry, name }) {
-    const go = entry.u || say("help");
+    const go = entry.u || form.getAttribute("data-help");
     return make("div", { class: "search-not-covered" },
-      make("p", {}, make("strong", {}, ...around(say("not-covered"), named(name.text, entry.l)))),
-      entry.o ? make("p", { lang: entry.l }, entry.o) : undefined,
+      make("p", {}, make("strong", {}, around("not-covered", named(name.text, entry.l)))),
+      entry.o ? make("p", { lang: entry.l, dir: entry.l && "auto" }, entry.o) : undefined,
       go ? make("p", {}, make("a", { href: entry.u ? address(entry.u) : go }, say("go-to"))) : undefined);
   }
 
   let timer = 0;
-  const announce = (text) => {
+  const announce = (...parts) => {
     window.clearTimeout(timer);
+    const said = make("p", {}, ...parts.flatMap((part) => [part, " "]));
     // Said once the reader has stopped typing.
-    timer = window.setTimeout(() => { if (status.textContent !== text) { status.textContent = text; } }, 400);
+    timer = window.setTimeout(() => { if (status.textContent !== said.textContent) { status.replaceChildren(...(parts.length ? [said] : [])); } }, 400);
   };
 
   function show() {
@@ -298,8 +307,9 @@
     list.replaceChildren(...parts);
     const isEmpty = text !== "" && !results.length && !not.length;
     nothing.hidden = !isEmpty;
-    const told = not.map(({ name }) => say("not-covered").replace("{}", name.text));
-    announce(text === "" ? "" : isEmpty ? say("none") : [...told, results.length ? say("count").replace("{}", String(results.length)) : ""].filter((part) => part).join(" "));
+    if (isEmpty) { announce(say("none")); return; }
+    const told = not.map(({ entry, name }) => around("not-covered", named(name.text, entry.l)));
+    announce(...told, ...(results.length ? [around("count", String(results.length))] : []));
   }
 
   const asked = () => { const found = /^#q=(.*)$/.exec(window.location.hash); try { return found ? decodeURIComponent(found[1].replace(/\+/g, " ")) : ""; } catch { return ""; } };
