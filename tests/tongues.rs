@@ -216,7 +216,7 @@ fn untagged(path: &str, html: &str, catalogues: &BTreeMap<&str, BTreeSet<String>
     for told in texts(html) {
         let own = catalogues.get(told.lang.as_str());
         // Addresses and paths of files are in no language.
-        let said: Vec<&str> = told.text.split_whitespace().filter(|part| !part.contains('/')).collect();
+        let said: Vec<&str> = told.text.split_whitespace().filter(|part| !part.contains(['/', '@'])).collect();
         for word in words(&said.join(" ")) {
             let by_letters = by_letters.then(|| of_letters(&word)).flatten();
             // Dates have names of months, which no catalogue has.
