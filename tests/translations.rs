@@ -510,8 +510,9 @@ fn in_06_a_change_of_the_source_is_shown_at_once_and_the_old_number_is_in_no_out
             html.matches("<p class=\"changed-note\">Das Original hat sich hier am 20. Februar 2026 geändert.").count(),
             of_body
         );
-        if !old.starts_with("For") {
-            assert!(html.contains("977"), "{old}: {html}");
+        assert!(html.contains("977"), "{old}: {html}");
+        if old.starts_with("For") {
+            assert!(html.contains("<p class=\"lede\"><span lang=\"en\">For 977 keepers.</span></p>"), "{html}");
         }
         assert!(
             old.contains("clean") || html.contains("<li>Honig, zwölf Töpfe.</li>"),
