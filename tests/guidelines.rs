@@ -150,7 +150,7 @@ fn gl_06_an_earlier_version_stays_at_its_address_with_a_banner_and_in_no_list() 
     assert!(current.contains("href=\"/guidelines/w/v1.0/\"") && !current.contains("earlier version"));
     assert!(!current.contains("noindex"));
     for list in [
-        "sitemap.xml",
+        "sitemap-en.xml",
         "feed.xml",
         "guidelines/feed.xml",
         "guidelines/index.html",
@@ -172,7 +172,7 @@ fn the_next_version_is_for_its_writers_until_everybody_is_asked() {
     assert!(files["guidelines/w/next/index.html"].contains("This is a draft of the next version"));
     let (files, _) = build(&world("in consultation"));
     assert!(files["guidelines/w/next/index.html"].contains("(draft of version 1.2)"));
-    assert!(files["guidelines/w/next/index.html"].contains("noindex") && !files["sitemap.xml"].contains("next"));
+    assert!(files["guidelines/w/next/index.html"].contains("noindex") && !files["sitemap-en.xml"].contains("next"));
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn cm_06_what_was_withdrawn_stays_and_says_so_with_reason_date_and_replacement()
         for part in [words, title, "The limit of 5 was wrong.", "2026-02-01", "href=\"/news/new/\"", "noindex", "Text with 5"] {
             assert!(html.contains(part), "{status}: no {part:?} in {html}");
         }
-        for list in ["news/index.html", "news/feed.xml", "sitemap.xml", "feed.xml"] {
+        for list in ["news/index.html", "news/feed.xml", "sitemap-en.xml", "feed.xml"] {
             assert!(!files[list].contains("/news/old/"), "{status}: {list}");
         }
     }

@@ -330,7 +330,7 @@ fn an_issue_is_a_page_a_text_and_an_email_which_all_say_that_it_is_a_sample() {
     assert!(files[PAGE].contains("<a href=\"/base/newsletters/0/newsletter.txt\">as plain text</a>"));
     assert!(files[PAGE].contains("<a href=\"/base/newsletters/0/email.html\">for sending by e-mail</a>"));
     // The page alone stands for all of them where pages are listed and counted.
-    assert!(!files["sitemap.xml"].contains("email.html") && !files["sitemap.xml"].contains("newsletter.txt"));
+    assert!(!files["sitemap-en.xml"].contains("email.html") && !files["sitemap.xml"].contains("newsletter.txt"));
     assert_eq!(files.keys().filter(|path| path.ends_with("index.html")).count(), outcome.pages);
     for url in ["/base/newsletters/0/email.html\n", "/base/newsletters/0/newsletter.txt\n"] {
         assert!(files["_headers"].contains(&format!("{url}  X-Robots-Tag: noindex\n")), "{}", files["_headers"]);
@@ -344,7 +344,7 @@ fn an_issue_is_a_page_a_text_and_an_email_which_all_say_that_it_is_a_sample() {
         assert!(!files[path].contains("SAMPLE") && !files[path].contains("demonstration"), "{path}");
     }
     assert!(files[EMAIL].contains("content=\"noindex\"") && !files[PAGE].contains("noindex"));
-    assert!(!files["sitemap.xml"].contains("email.html"));
+    assert!(!files["sitemap-en.xml"].contains("email.html"));
 }
 
 #[test]

@@ -183,31 +183,22 @@ fn in_04_a_page_that_is_not_translated_is_shown_in_its_own_language_with_a_notic
     let files = fine(&site());
     let html = &files["de/help/index.html"];
     assert!(html.starts_with("<!doctype html>\n<html lang=\"de\" dir=\"ltr\">"), "{html}");
-    assert!(html.contains("<main id=\"_main\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\">"), "{html}");
+    assert!(html.contains("<main id=\"_main\" tabindex=\"-1\">"), "{html}");
     let main = main_of(html);
-    assert!(
-        main.contains(
-            "<div class=\"box note fallback\" role=\"note\" lang=\"de\" dir=\"ltr\">\n<p>Diese Seite ist noch nicht übersetzt."
-        ),
-        "{main}"
-    );
-    assert!(
-        main.contains("About this page") && !main.contains("Über diese Seite"),
-        "what stands in the language of the page is whole: {main}"
-    );
+    assert!(main.contains("<div class=\"box note fallback\" role=\"note\">\n<p>Diese Seite ist noch nicht übersetzt."), "{main}");
+    assert!(main.contains("Über diese Seite") && !main.contains("About this page"), "labels are the reader's: {main}");
+    assert!(main.contains("<h1 lang=\"en\" dir=\"ltr\">Help</h1>"), "{main}");
+    assert!(main.contains("<div class=\"text\" lang=\"en\" dir=\"ltr\">\n<p>Back "), "{main}");
     assert!(html.contains("Zum Hauptinhalt") || html.contains("Zum Inhalt"), "the frame is German: {html}");
     // Links stay in the reader's language where a page is there; anchors hold.
     assert!(main.contains("Back <a href=\"/p/de/\">home</a>, or <a href=\"#more\">down</a>"), "{main}");
-    assert!(main.contains("<a href=\"/p/de/news/b/\">Second</a>"), "{main}");
+    assert!(main.contains("<a href=\"/p/de/news/b/\" lang=\"en\" dir=\"ltr\">Second</a>"), "{main}");
     assert!(files["de/index.html"].contains("<html lang=\"de\""));
     // A translation leads to what is not translated as well.
     assert!(files["de/guidelines/bees/index.html"].contains("<a href=\"/p/de/help/\">Hilfe</a>"));
     // A page from right to left around a text from left to right.
     let hebrew = &files["he/help/index.html"];
-    assert!(
-        hebrew.contains("<html lang=\"he\" dir=\"rtl\">")
-            && hebrew.contains("<main id=\"_main\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\">")
-    );
+    assert!(hebrew.contains("<html lang=\"he\" dir=\"rtl\">") && hebrew.contains("<div class=\"text\" lang=\"en\" dir=\"ltr\">"));
 }
 
 #[test]
@@ -242,7 +233,10 @@ fn in_04_menus_and_lists_stay_whole_and_tag_what_is_foreign() {
     assert!(!files.contains_key("de/news/page/4/index.html"));
     // A section that is not translated has its list too; its further pages stay in the language of the address.
     let french = main_of(&files["fr/news/index.html"]);
-    assert!(french.contains("<a href=\"/p/fr/news/b/\">Second</a>") && french.contains("/p/fr/news/page/2/"), "{french}");
+    assert!(
+        french.contains("<a href=\"/p/fr/news/b/\" lang=\"en\" dir=\"ltr\">Second</a>") && french.contains("/p/fr/news/page/2/"),
+        "{french}"
+    );
     assert!(files["fr/news/page/2/index.html"].contains("<html lang=\"fr\""));
     // The way here.
     assert!(files["fr/news/b/index.html"].contains("<a href=\"/p/fr/news/\" hreflang=\"en\" lang=\"en\">News</a>"));
@@ -332,7 +326,7 @@ fn every_address_on_every_page_in_every_language_leads_somewhere() {
 #[test]
 fn what_is_not_translated_is_in_no_sitemap_feed_or_list_of_tags() {
     let files = fine(&site());
-    assert!(!files["sitemap.xml"].contains("/de/help/") && files["sitemap.xml"].contains("/de/news/erstes/"));
+    assert!(!files["sitemap-de.xml"].contains("/de/help/") && files["sitemap-de.xml"].contains("/de/news/erstes/"));
     for feed in ["de/feed.xml", "de/news/feed.xml"] {
         assert!(files[feed].contains("Erstes") && !files[feed].contains("Second"), "{}", files[feed]);
     }
@@ -341,6 +335,97 @@ fn what_is_not_translated_is_in_no_sitemap_feed_or_list_of_tags() {
     let head = files["fr/news/index.html"].split("</head>").next().expect("a head");
     assert!(!head.contains("/fr/news/feed.xml"), "{head}");
     assert!(files.keys().all(|path| !path.starts_with("de/help/") || is_page(path)));
+}
+
+#[test]
+fn in_05_each_language_has_a_sitemap_that_names_real_translations_as_the_heads_of_pages_do() {
+    let files = fine(&site());
+    let addresses = |map: &str| -> BTreeSet<String> {
+        let found = files[map].split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
+        found.map(str::to_string).collect()
+    };
+    let maps = ["https://bees.example/p/sitemap-de.xml", "https://bees.example/p/sitemap-en.xml"];
+    let found: BTreeSet<&String> = files.keys().filter(|path| path.starts_with("sitemap-")).collect();
+    assert!(maps.iter().all(|map| addresses("sitemap.xml").contains(*map)), "{}", files["sitemap.xml"]);
+    assert_eq!(addresses("sitemap.xml").len(), found.len(), "the index names every map: {found:?}");
+    assert!(files["robots.txt"].contains("Sitemap: https://bees.example/p/sitemap.xml\n"));
+    let mut named = 0;
+    for (path, html) in files.iter().filter(|(path, _)| is_page(path)) {
+        let head = html.split("</head>").next().expect("a head");
+        let address = format!("https://bees.example/p/{}", path.trim_end_matches("index.html"));
+        let map = files.get(&format!("sitemap-{}.xml", language_of(path))).map_or("", String::as_str);
+        let Some(entry) = map.split(&format!("<loc>{address}</loc>")).nth(1) else {
+            assert!(!head.contains("hreflang="), "{path} is in a set and in no map");
+            continue;
+        };
+        let entry = entry.split("</url>").next().expect("it ends");
+        let links = |text: &str, begin: &str| -> BTreeSet<(String, String)> {
+            let links = text.split(begin).skip(1).map(|rest| {
+                let mut parts = rest.split('"');
+                (parts.next().expect("a language").to_string(), parts.nth(1).expect("an address").to_string())
+            });
+            links.collect()
+        };
+        let of_map = links(entry, "<xhtml:link rel=\"alternate\" hreflang=\"");
+        assert_eq!(of_map, links(head, "<link rel=\"alternate\" hreflang=\""), "{path}");
+        named += usize::from(!of_map.is_empty());
+    }
+    assert_eq!(named, 8, "home, news, one item and the guideline, in two languages");
+    assert!(
+        !files["sitemap-en.xml"].contains("/p/de/help/") && !files.contains_key("sitemap-fr.xml"),
+        "French has nothing of its own"
+    );
+}
+
+/// The words of both themes, in English and in German.
+const LOCALES: [(&str, &str); 2] = [
+    (include_str!("../themes/plain/locales/en.ftl"), include_str!("../themes/plain/locales/de.ftl")),
+    (include_str!("../themes/expert/locales/en.ftl"), include_str!("../themes/expert/locales/de.ftl")),
+];
+
+#[test]
+fn in_04_every_label_of_a_page_that_is_not_translated_is_in_the_readers_language() {
+    let front = "title = \"Help\"\naudience = \"families\"\ndescription = \"What to do.\"\nowner = \"The keepers\"\n\
+                 date = 2026-01-02\nlicence = \"Free to use\"\nsample = true";
+    let body = ":::main-points\n- Point.\n:::\n\n## First part\n\nText.\n\n## Second part\n\nMore.";
+    let own = |text: &str| {
+        let pairs = text.lines().filter_map(|line| line.split_once(" = ")).filter(|(key, _)| !key.starts_with(' '));
+        let plain = pairs.filter(|(_, words)| !words.contains('{') && words.split(' ').count() > 1);
+        plain.map(|(key, words)| (key.to_string(), words.to_string())).collect::<BTreeMap<String, String>>()
+    };
+    for theme in ["expert", "plain"] {
+        let settings = settings("").replace("expert", theme).replace("stage = \"live\"\n", "");
+        let world = site().with("portal.toml", settings).with("content/families/help.md", page(front, body));
+        let html = &fine(&world)["de/families/help/index.html"];
+        // The text of the page is one, with the labels in it; all else is the reader's.
+        let begin = html.find("<div class=\"text\" lang=\"en\" dir=\"ltr\">").expect("the text says its language");
+        let end = begin + html[begin..].find("More.</p>\n</div>").expect("it ends");
+        let around = format!("{}{}", &html[..begin], &html[end..]);
+        let mut seen = 0;
+        for (english, german) in LOCALES {
+            let (english, german) = (own(english), own(german));
+            for (key, words) in &english {
+                let translated = german.get(key).is_some_and(|german| german != words);
+                assert!(!translated || !around.contains(&format!(">{words}<")), "{theme}: `{key}` is said in English: {around}");
+                seen += usize::from(german.get(key).is_some_and(|words| around.contains(words.as_str())));
+            }
+        }
+        assert!(seen > if theme == "plain" { 4 } else { 8 }, "{theme}: {seen} labels were seen");
+        for text in ["The keepers", "Free to use"] {
+            if around.contains(text) {
+                assert!(around.contains(&format!("<span lang=\"en\">{text}</span>")), "{theme}: {text}: {around}");
+            }
+        }
+        assert!(around.contains("<time datetime=\"2026-01-02\">2. Januar 2026</time>") || theme == "plain", "{around}");
+        assert!(around.contains("<p class=\"lede\" lang=\"en\" dir=\"ltr\">What to do.</p>") || theme == "plain", "{around}");
+        if theme == "expert" {
+            let contents =
+                around.split("class=\"family-contents\"").nth(1).expect("contents").split("</nav>").next().expect("it ends");
+            assert!(contents.contains("lang=\"en\" dir=\"ltr\">First part</a>"), "{contents}");
+            let urgent = around.split("<p class=\"urgent-line\">").nth(1).expect("an urgent line");
+            assert!(urgent.split("</p>").next().is_some_and(|line| !line.contains("lang=")), "{urgent}");
+        }
+    }
 }
 
 #[test]
@@ -382,7 +467,7 @@ fn a_page_that_asks_for_the_address_has_it() {
     let world = site().with("content/rat.de.md", page("title = \"Rat\"\nslug = \"help\"", "Rat."));
     let files = fine(&world);
     assert!(files["de/help/index.html"].contains("<h1>Rat</h1>"));
-    assert!(files["fr/help/index.html"].contains("<h1>Help</h1>"));
+    assert!(files["fr/help/index.html"].contains("<h1 lang=\"en\" dir=\"ltr\">Help</h1>"));
 }
 
 /// Each change of a number of the original, where it stands, and what of the translation goes.
@@ -425,8 +510,9 @@ fn in_06_a_change_of_the_source_is_shown_at_once_and_the_old_number_is_in_no_out
             html.matches("<p class=\"changed-note\">Das Original hat sich hier am 20. Februar 2026 geändert.").count(),
             of_body
         );
-        if !old.starts_with("For") {
-            assert!(html.contains("977"), "{old}: {html}");
+        assert!(html.contains("977"), "{old}: {html}");
+        if old.starts_with("For") {
+            assert!(html.contains("<p class=\"lede\"><span lang=\"en\">For 977 keepers.</span></p>"), "{html}");
         }
         assert!(
             old.contains("clean") || html.contains("<li>Honig, zwölf Töpfe.</li>"),

@@ -12,6 +12,7 @@ mod text;
 mod theme_contrast;
 mod translation_behind;
 mod translation_blocks;
+mod translation_gone;
 mod translation_missing;
 mod translation_unmarked;
 mod unused_asset;
@@ -52,6 +53,7 @@ pub(super) const LINTS: &[Lint] = &[
     theme_contrast::LINT,
     translation_behind::LINT,
     translation_blocks::LINT,
+    translation_gone::LINT,
     translation_missing::LINT,
     translation_unmarked::LINT,
     unused_asset::LINT,
@@ -81,6 +83,8 @@ pub struct View<'v> {
     pub texts: &'v [Text],
     /// What leads where in the pages that were made; nothing where one of them could not be made.
     pub web: Option<&'v Web>,
+    /// The files that say what translations were made from, sorted.
+    pub syncs: &'v [SrcPath],
     /// The bibliography.
     pub bibliography: Option<&'v Bibliography>,
     /// The glossary.

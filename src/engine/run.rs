@@ -7,7 +7,7 @@ use super::record::Recorder;
 use super::sources::Common;
 use super::{Goal, Outcome, Rerun, Resolved, Step};
 use crate::check::{self, families::Known};
-use crate::model::clock::{Clock, Moment, Stamp};
+use crate::model::clock::{Clock, Moment};
 use crate::model::diag::{Diagnostic, Diags, Source};
 use crate::model::figures;
 use crate::model::hash::Hash;
@@ -362,8 +362,7 @@ impl<'r> Run<'r> {
     fn outputs(&self, memo: &mut Memo, woken: &[bool], outcome: &mut Outcome) -> Result<Option<Moment>, Failure> {
         // What is made in every run is not remembered, so a clock of its own keeps what it waits for.
         let clock = Clock::at(self.clock.now());
-        let listed = self.site.nodes.iter().filter(|node| node.is_listed);
-        let pages: Vec<(String, Option<Stamp>)> = listed.map(|node| (node.url.clone(), node.changed)).collect();
+        let pages: Vec<&Node> = self.site.nodes.iter().filter(|node| node.is_listed).map(|node| &**node).collect();
         let remembered: &Memo = memo;
         let made: Vec<Result<MadeOutput, Failure>> =
             self.jobs.par_iter().map(|job| self.output(job, &pages, &clock, remembered, woken)).collect();
@@ -400,7 +399,7 @@ impl<'r> Run<'r> {
     fn output(
         &self,
         job: &outputs::Job,
-        pages: &[(String, Option<Stamp>)],
+        pages: &[&Node],
         clock: &Clock,
         memo: &Memo,
         woken: &[bool],

@@ -152,8 +152,11 @@ impl Whole<'_> {
 
     fn looked_at<T>(&self, dead: Option<&BTreeMap<String, String>>, look: impl FnOnce(&View<'_>) -> T) -> Option<T> {
         let (loaded, resolved) = self.engine.last.as_ref()?;
+        let mut syncs: Vec<SrcPath> = self.engine.memo.syncs.keys().cloned().collect();
+        syncs.sort_unstable();
         Some(look(&View {
             site: &resolved.site,
+            syncs: &syncs,
             texts: &self.texts,
             web: self.web.as_ref(),
             bibliography: loaded.common.bibliography.as_deref(),

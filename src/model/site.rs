@@ -79,7 +79,9 @@ pub struct Card {
     pub kind: KindId,
     /// Its language.
     pub lang: Lang,
-    /// The language of its title and description: that of the original where these have changed there.
+    /// The language of its description: that of the original where it has changed there.
+    pub described_in: Lang,
+    /// The language of its title: that of the original where it has changed there.
     pub said_in: Lang,
     /// When it was first published.
     pub date: Option<Stamp>,

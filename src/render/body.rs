@@ -399,7 +399,11 @@ impl Here<'_> {
         let reader = self.reader();
         let (lang, name, _) = found.named_in(reader, self.lookup.settings().default_language());
         let lang = (lang != self.lang).then(|| lang.code());
-        Some(Referred { url: self.href(found.family_url_in(reader)), name: Some(mark::part(&mark::field(name.mark, &name.text))), lang })
+        Some(Referred {
+            url: self.href(found.family_url_in(reader)),
+            name: Some(mark::part(&mark::field(name.mark, &name.text))),
+            lang,
+        })
     }
 
     /// Pushes `broken-reference` for a tumour, form or variable that there is not.

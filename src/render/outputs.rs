@@ -16,12 +16,11 @@ mod xml;
 pub use manifest::{NAME as MANIFEST, manifest};
 
 use super::Renderer;
-use crate::model::clock::Stamp;
 use crate::model::hash::{FxHashMap, Hash};
 use crate::model::lang::Lang;
 use crate::model::lookup::Lookup;
 use crate::model::path::{OutPath, SrcPath};
-use crate::model::site::{Card, Site};
+use crate::model::site::{Card, Node, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -118,8 +117,8 @@ pub struct Made<'m> {
     pub renderer: &'m Renderer<'m>,
     /// The bodies that it asked for, as HTML without marks.
     pub bodies: &'m BTreeMap<SrcPath, String>,
-    /// The pages that are published: address, and since when unchanged where that is known; in the order of their addresses.
-    pub pages: &'m [(String, Option<Stamp>)],
+    /// The pages that readers may find, in the order of their addresses.
+    pub pages: &'m [&'m Node],
 }
 
 impl Made<'_> {

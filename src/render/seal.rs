@@ -282,7 +282,11 @@ impl Pass<'_, '_> {
             }
             mark::SAID => Lang::at(open.number as usize),
             mark::MADE => Some(self.origins.langs.0),
-            _ => self.origin(open.number as usize)?.lang,
+            // Names and titles of papers are in no language; around a text that is not translated they are read as that text is.
+            _ => self.origin(open.number as usize)?.lang.or_else(|| {
+                let (page, body) = self.origins.langs;
+                Some(body).filter(|_| page != body)
+            }),
         }
     }
 

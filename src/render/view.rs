@@ -73,9 +73,7 @@ pub static VARIABLES: &[Variable] = &[
         "how far a translation is behind its original: {count, on, since, url, lang, name, said_in}; what has changed is shown in the original's words",
         pages::behind_original,
     ),
-    variable("body", "the text of the page, as HTML", |view| {
-        view.body.map_or_else(Value::none, |body| Value::safe_string(&body.html))
-    }),
+    variable("body", "the text of the page, as HTML", pages::body),
     variable("breadcrumb", "the pages above: {title, url}, the first page of the site first", pages::breadcrumb),
     variable("calendar_url", "the calendar of the section's calls, for a calendar program", call::calendar_url),
     variable(
@@ -175,7 +173,9 @@ pub static VARIABLES: &[Variable] = &[
     ),
     variable("lay_summary", "the summary of the guideline for families: {title, url}", guideline::lay_summary),
     variable("licence", "under which licence the page's text may be used", |view| view.text_field("licence")),
-    variable("locale", "language and country of the page as Open Graph spells them: en_GB", |view| view.lang.open_graph().into()),
+    variable("locale", "language and country of the page as Open Graph spells them: en_GB", |view| {
+        view.text_lang.open_graph().into()
+    }),
     variable("mentions", "pages that mention the variable: {title, url}", dictionary::mentions),
     variable("menu", "the main menu: {title, url, current, lang, hreflang, foreign}", |view| {
         pages::menu(view, Question::Menu(view.node.lang))
@@ -379,8 +379,10 @@ impl Shared {
 /// One page as its template will see it.
 pub struct View<'v> {
     pub(super) node: &'v Node,
-    /// The language of what the page shows.
+    /// The language of the page's address, which its readers have chosen: all that is said to them is in it.
     pub(super) lang: Lang,
+    /// The language of the text that the page shows; another one where it is not translated.
+    pub(super) text_lang: Lang,
     pub(super) page: Option<&'v Page>,
     pub(super) body: Option<&'v Body>,
     pub(super) lookup: &'v dyn Lookup,
@@ -413,7 +415,8 @@ pub fn render(
     let apart = (node.format != Format::Page).then(Shared::default);
     let view = View {
         node,
-        lang: node.said_in,
+        lang: node.lang,
+        text_lang: node.said_in,
         page,
         body,
         lookup,
@@ -425,9 +428,6 @@ pub fn render(
     let context = view.context(needs);
     for key in &needs.words {
         lookup.word(node.lang, key);
-        if node.said_in != node.lang {
-            lookup.word(node.said_in, key);
-        }
     }
     // Most of a page is its text, and the rest takes about as much on every page.
     let size = body.map_or(0, |body| body.html.len() * 3 / 2) + 16 * 1024;
@@ -523,8 +523,7 @@ impl View<'_> {
         if !card.sample {
             return title;
         }
-        self.lookup.word(card.said_in, "sample-mark");
-        format!("{} {title}", mark::made(&self.words.word(card.said_in, "sample-mark")))
+        format!("{} {title}", self.word("sample-mark"))
     }
 
     fn title(&self) -> String {
@@ -693,13 +692,12 @@ impl View<'_> {
         Shown { text: text.to_string(), mark }
     }
 
-    /// Returns the language of what a file says that this page shows; nothing for the facts of an original, which are names and numbers.
+    /// Returns the language of what a file says that this page shows.
     fn lang_of(&self, path: &SrcPath) -> Option<Lang> {
         let page = self.page.filter(|page| page.facts.path != *path);
         let Some(page) = page else { return Some(self.page.map_or(self.lang, |page| page.facts.lang)) };
-        let is_original = page.original().is_some_and(|original| original.path == *path);
-        if is_original {
-            return None;
+        if let Some(original) = page.original().filter(|original| original.path == *path) {
+            return Some(original.lang);
         }
         let of_section = page.defaults.iter().find(|section| section.path == *path).map(|section| section.lang);
         of_section.or_else(|| self.lookup.card(path).map(|card| card.lang))

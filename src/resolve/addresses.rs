@@ -120,10 +120,14 @@ fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
             _ => None,
         }
     };
+    let lang_of = |path: &SrcPath| {
+        let other = || found.defaults.iter().find(|other| other.path == *path).map(|other| other.lang);
+        if *path == facts.path { Some(facts.lang) } else { other() }
+    };
     let show = |key: &str, shown: &mut Table| {
         let (path, span, text) = text(key)?;
-        // What stands in another file is the language of that one: the original's facts, for a translation.
-        shown.lang = (*path == facts.path).then_some(facts.lang);
+        // What stands in another file is in the language of that one.
+        shown.lang = lang_of(path);
         shown.add_some(path, span, text)
     };
     // The title has the first number, as `Before` takes for granted.
@@ -151,6 +155,7 @@ fn card(found: &Published, section: Option<&SrcPath>, config: &Config, shown: &m
         path: facts.path.clone(),
         kind: facts.kind,
         lang: facts.lang,
+        described_in: text("description").and_then(|(path, ..)| lang_of(path)).unwrap_or(facts.lang),
         said_in: if facts.behind.iter().any(|key| key == "title") { config.default_language() } else { facts.lang },
     }
 }

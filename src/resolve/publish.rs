@@ -112,11 +112,9 @@ fn with_original(page: &PageFacts, original: &PageFacts, standing: &Standing) ->
     let mut facts = page.clone();
     facts.behind.clone_from(&standing.fields);
     let is_behind = |facts: &PageFacts, key: &str| facts.behind.iter().any(|behind| behind == key);
-    // A title and its description are in one language; a description alone is left out.
+    // A description says more of the title above it: it goes with it. One that changed alone stands below the translation's own title.
     if is_behind(&facts, "title") && !is_behind(&facts, "description") {
         facts.behind.push("description".to_string());
-    } else if !is_behind(&facts, "title") {
-        facts.behind.retain(|key| key != "description");
     }
     for key in standing.fields.iter().chain(&facts.behind) {
         facts.fields.0.remove(key);

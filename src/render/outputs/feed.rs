@@ -110,9 +110,9 @@ fn feed(lang: Lang, folder: &str, section: Option<&SrcPath>, listed: &[Told], ma
     xml
 }
 
-/// Returns the attribute that tells the language of a title in a feed, where a translation has that of its original.
-fn said_in(card: &Card, lang: Lang) -> String {
-    if card.said_in == lang { String::new() } else { format!(" xml:lang=\"{}\"", card.said_in.code()) }
+/// Returns the attribute that tells the language of a text in a feed, where a translation has that of its original.
+fn said_in(said: Lang, lang: Lang) -> String {
+    if said == lang { String::new() } else { format!(" xml:lang=\"{}\"", said.code()) }
 }
 
 fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
@@ -120,8 +120,7 @@ fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
     let url = config.permalink(&card.url);
     let published = told_at(card, made);
     xml.push_str("<entry>\n");
-    let said_in = said_in(card, lang);
-    let _ = writeln!(xml, "<title{said_in}>{}</title>", escape(&made.title(card)));
+    let _ = writeln!(xml, "<title{}>{}</title>", said_in(card.said_in, lang), escape(&made.title(card)));
     let _ = writeln!(xml, "<id>{}</id>", escape(&entry_id(card, &config.base_url)));
     let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&url));
     if let Some(changed) = changed(card, made) {
@@ -131,7 +130,7 @@ fn entry(card: &Card, lang: Lang, made: &Made<'_>, xml: &mut String) {
         let _ = writeln!(xml, "<published>{}</published>", config.zone.rfc3339(published));
     }
     if let Some(description) = &card.description {
-        let _ = writeln!(xml, "<summary{said_in}>{}</summary>", escape(&description.text));
+        let _ = writeln!(xml, "<summary{}>{}</summary>", said_in(card.described_in, lang), escape(&description.text));
     }
     if let Some(body) = made.bodies.get(&card.path) {
         let body = format!("{}{body}", call::times(card, lang, made));

@@ -196,7 +196,8 @@ fn end_of_tag(text: &str) -> Option<usize> {
 /// Says whether a text has a word in it, so that its language matters: two letters or more, in no address, number or code.
 fn has_word(html: &str) -> bool {
     let text = html.trim_start();
-    if ["http://", "https://", "10."].iter().any(|start| text.starts_with(start)) {
+    let is_email = || text.contains('@') && !text.contains(char::is_whitespace);
+    if ["http://", "https://", "10."].iter().any(|start| text.starts_with(start)) || is_email() {
         return false;
     }
     let mut letters = 0;
@@ -308,7 +309,11 @@ mod tests {
                 &[("<a lang=\"en\" href=\"/\">", None), ("Hello", en), ("</a>", None)],
                 "<a lang=\"en\" href=\"/\" dir=\"ltr\">Hello</a>",
             ),
-            ("en", &[("C9", de), ("10.1000/abc", de), ("https://x.example/", de), ("", de)], "C910.1000/abchttps://x.example/"),
+            (
+                "en",
+                &[("C9", de), ("10.1000/abc", de), ("ja@x.example", de), ("https://x.example/", de), ("", de)],
+                "C910.1000/abcja@x.examplehttps://x.example/",
+            ),
             (
                 "he",
                 &[

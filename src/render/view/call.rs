@@ -175,10 +175,14 @@ pub(super) fn item(view: &View<'_>, card: &Card) -> [(&'static str, Value); 4] {
 /// Returns the address of the calendar of all calls, on the page of a section that has any.
 pub(super) fn calendar_url(view: &View<'_>) -> Value {
     let Some((_, section, _)) = super::pages::listed(view) else { return Value::none() };
-    let mut cards = section.items.iter().filter_map(|path| view.lookup.card(path));
     // Each language has a calendar of its own calls; others in the list are not in it.
-    match cards.find(|card| card.lang == view.lang && card.call.as_ref().is_some_and(|call| call.closes.is_some())) {
-        Some(card) => view.href(&calendar_of(card, view.lang, view.lookup.settings().default_language())),
+    let first_in = |lang: Lang| {
+        let mut cards = section.items.iter().filter_map(|path| view.lookup.card(path));
+        cards.find(|card| card.lang == lang && card.call.as_ref().is_some_and(|call| call.closes.is_some()))
+    };
+    let found = first_in(view.lang).or_else(|| first_in(view.text_lang).filter(|_| view.is_fallback()));
+    match found {
+        Some(card) => view.href(&calendar_of(card, card.lang, view.lookup.settings().default_language())),
         None => Value::none(),
     }
 }

@@ -88,9 +88,9 @@ pub(super) fn used(view: &View<'_>) -> Value {
     let mut page = None;
     let mut terms: Vec<(&str, Value)> = Vec::new();
     for id in &body.terms {
-        let Some((term, url)) = view.lookup.term(view.lang, id) else { continue };
+        let Some((term, url)) = view.lookup.term(view.text_lang, id) else { continue };
         page = Some(url);
-        let (lang, said) = term.in_lang(view.lang);
+        let (lang, said) = term.in_lang(view.text_lang);
         let value = object([
             ("url", view.href(&format!("{url}#{id}"))),
             ("term", View::shown(&said.term)),

@@ -8,6 +8,7 @@ use crate::model::guideline;
 use crate::model::kind::{Feed, Format, tumour_folder};
 use crate::model::lang::{Lang, comparable};
 use crate::model::lookup::{Answer, Question};
+use crate::model::mark;
 use crate::model::path::SrcPath;
 use crate::model::site::{Card, Page, Section, Subject, fallback_url};
 use tera::Value;
@@ -55,11 +56,13 @@ pub(super) fn page(view: &View<'_>) -> Value {
     let sample = card.is_some_and(|card| card.sample) || registry && super::dictionary::is_sample(view);
     let is_home = view.page.is_some_and(|page| page.facts.stem == "_index" && matches!(view.node.subject, Subject::Page(_)));
     let kind = if is_home { "home" } else { card.map_or(kind_of(&view.node.subject), |card| card.kind.row().name) };
+    let language = view.text_lang.row().name;
+    let language = if view.is_fallback() { mark::said(view.text_lang, language) } else { language.to_string() };
     object([
         ("kind", kind.into()),
         ("sample", sample.into()),
         ("audience", audience.into()),
-        ("language", view.lang.row().name.into()),
+        ("language", language.into()),
         ("id", card.map(|card| card.id.as_str()).into()),
     ])
 }
@@ -97,6 +100,18 @@ pub(super) fn description(view: &View<'_>) -> Value {
     }
 }
 
+/// Returns the text of the page; one in another language than that of the address says so as a whole, with the labels in it.
+pub(super) fn body(view: &View<'_>) -> Value {
+    match view.body {
+        Some(body) if view.is_fallback() && !body.html.trim().is_empty() => {
+            let said_in = View::said_in(view.text_lang, view.lang);
+            Value::safe_string(&format!("<div class=\"text\"{said_in}>\n{}</div>\n", body.html))
+        }
+        Some(body) => Value::safe_string(&body.html),
+        None => Value::none(),
+    }
+}
+
 pub(super) fn authors(view: &View<'_>) -> Value {
     let Some((path, placed)) = view.page.and_then(|page| page.field("authors")) else { return Vec::<Value>::new().into() };
     let Written::Texts(texts) = &placed.value else { return Vec::<Value>::new().into() };
@@ -119,11 +134,11 @@ fn own_page<'v>(view: &'v View<'_>) -> Option<&'v Page> {
 pub(super) fn fallback(view: &View<'_>) -> Value {
     let Some(page) = view.page.filter(|_| view.is_fallback()) else { return Value::none() };
     object([
-        ("lang", view.lang.code().into()),
-        ("dir", view.lang.dir().into()),
-        ("name", view.lang.row().name.into()),
+        ("lang", view.text_lang.code().into()),
+        ("dir", view.text_lang.dir().into()),
+        ("name", view.text_lang.row().name.into()),
         ("url", view.href(&page.card.url)),
-        ("said_in", View::said_in(view.lang, view.node.lang)),
+        ("said_in", View::said_in(view.text_lang, view.lang)),
     ])
 }
 
@@ -309,7 +324,7 @@ pub(super) fn contents(view: &View<'_>) -> Value {
     let headings = view.body.map_or(&[][..], |body| &body.contents);
     let others = view.body.map_or(&[][..], |body| &body.others);
     let original = view.lookup.settings().default_language();
-    let said_in = |at: usize| View::said_in(if others.contains(&at) { original } else { view.lang }, view.lang);
+    let said_in = |at: usize| View::said_in(if others.contains(&at) { original } else { view.text_lang }, view.lang);
     let shown: Vec<_> = headings
         .iter()
         .enumerate()

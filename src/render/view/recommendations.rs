@@ -23,7 +23,9 @@ pub(super) fn recommendations(view: &View<'_>) -> Value {
 
 /// Returns a recommendation as the index has it.
 fn brief(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation, graded: &Grading<'_>) -> Value {
-    let path = &page.card.path;
+    // What a translation takes from its original stands there.
+    let original = page.original().filter(|_| record.said_in.is_some());
+    let path = original.map_or(&page.card.path, |original| &original.path);
     let said =
         |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own_in(record.said_in, path, &said.span, &said.value));
     let (name, place) = record.name();
@@ -51,14 +53,16 @@ struct Listed<'v> {
 }
 
 fn entry(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation, number: usize) -> Value {
-    let path = &page.card.path;
+    // What a translation takes from its original stands there.
+    let original = page.original().filter(|_| record.said_in.is_some());
+    let path = original.map_or(&page.card.path, |original| &original.path);
     let said =
         |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own_in(record.said_in, path, &said.span, &said.value));
     let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, page, view.lookup);
     let (name, place) = record.name();
     object([
         ("id", view.own(path, &record.head, &record.id)),
-        ("said_in", View::said_in(record.said_in.unwrap_or(view.lang), view.lang)),
+        ("said_in", View::said_in(record.said_in.unwrap_or(view.text_lang), view.lang)),
         ("number", number.into()),
         ("anchor", record.anchor.as_str().into()),
         ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),

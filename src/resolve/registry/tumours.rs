@@ -24,7 +24,9 @@ pub(super) fn add(registry: &mut Registry, tumours: &Tumours, pages: &[Page], co
         registry.groups.push(GroupView {
             id: group.id.text.clone(),
             name: show(&group.name, path, shown),
-            translations: translations.map(|(lang, name)| (lang, shown.add_in(Some(lang), path, &name.span, &name.text))).collect(),
+            translations: translations
+                .map(|(lang, name)| (lang, shown.add_in(Some(lang), path, &name.span, &name.text)))
+                .collect(),
         });
     }
     let mut families: FxHashMap<&str, &Page> = FxHashMap::default();

@@ -14,7 +14,7 @@ pub(super) fn of(view: &View<'_>, types: &[&str]) -> Known {
         .with("@id", json!(url))
         .with("url", json!(url))
         .with("name", in_json(&view.title()))
-        .with("inLanguage", json!(view.lang.code()))
+        .with("inLanguage", json!(view.text_lang.code()))
         .with("isPartOf", json!({"@id": site_id(view)}))
         .with("breadcrumb", breadcrumb(view))
 }
