@@ -251,7 +251,7 @@ fn translations_of(reading: &mut Reading<'_>, of: &Entry<'_>, kind: &'static Kin
             continue;
         }
         let hyphens = hyphens_of(reading, &entry, std::iter::once(&name).chain(&synonyms));
-        list.push(TumourNames { lang, name, synonyms, site, hyphens });
+        list.push(TumourNames { lang, name, synonyms, hyphens, site });
     }
     list
 }

@@ -290,6 +290,7 @@ pub(super) fn translations(view: &View<'_>) -> Value {
                 ("permalink", config.permalink(&url).into()),
                 ("here", (*lang == view.lang).into()),
                 ("original", (*lang == config.default_language()).into()),
+                ("locale", lang.open_graph().into()),
             ]))
         };
         let all: Vec<Value> = config.languages.iter().zip(editions).filter_map(entry).collect();

@@ -206,8 +206,8 @@ pub(super) fn add_variables(registry: &mut Registry) {
 
 fn source_view(source: &FactSource, path: &SrcPath, shown: &mut Table) -> SourceView {
     SourceView {
-        // Nobody wrote down in which language a paper is.
-        title: shown.add_in(None, path, &source.title.span, &source.title.text),
+        // The list says it in its own words where it knows no title.
+        title: show(&source.title, path, shown),
         url: crate::model::site::source_url(&source.url.text, &source.doi.text, &source.pmid.text),
         doi: some(&source.doi, path, shown),
         pmid: some(&source.pmid, path, shown),
