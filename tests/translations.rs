@@ -429,6 +429,15 @@ fn in_04_every_label_of_a_page_that_is_not_translated_is_in_the_readers_language
 }
 
 #[test]
+fn in_03_where_a_page_stands_is_said_in_the_words_of_its_reader() {
+    let files = fine(&site());
+    for (path, word) in [("", "current"), ("de/", "gültig"), ("fr/", "en vigueur")] {
+        let html = &files[&format!("{path}guidelines/bees/index.html")];
+        assert!(html.contains(&format!("<dd>{word}</dd>")), "{path}: {html}");
+    }
+}
+
+#[test]
 fn the_site_has_a_name_in_each_language_or_keeps_its_own_tagged() {
     let named = |titles: &str| site().with("portal.toml", settings(&format!("titles = {titles}")));
     let files = fine(&named("{ de = \"Der Bienenstock\" }"));

@@ -10,7 +10,7 @@ use crate::model::config::Stage;
 use crate::model::diag::{Diags, Span};
 use crate::model::doc::{Fields, Placed, Value as Written};
 use crate::model::guideline::{Part, part};
-use crate::model::kind::{Format, WORDS};
+use crate::model::kind::{Format, STATUSES, WORDS};
 use crate::model::lang::{Lang, dates};
 use crate::model::lookup::{Answer, Lookup, Question};
 use crate::model::mark;
@@ -262,7 +262,10 @@ pub static VARIABLES: &[Variable] = &[
     variable("site", "the site: {title, description, home_url, permalink, demonstration}", pages::site),
     variable("sources", "what the page rests on: {title, url, doi, pmid, note}", pages::sources),
     variable("state", "where the call stands: upcoming, open, closing-soon, closed, late, outcome, cancelled", call::state),
-    variable("status", "where the guideline stands", |view| view.text_field("status")),
+    variable("status", "where the guideline stands", |view| match view.field("status") {
+        Some((_, Placed { value: Written::Text(status), .. })) => view.status(Some(status)),
+        _ => Value::none(),
+    }),
     variable("stylesheets", "addresses of the stylesheets", pages::stylesheets),
     variable(
         "subject_guideline",
@@ -511,6 +514,12 @@ impl View<'_> {
         self.words.made(self.lang, key)
     }
 
+    /// Returns where a page stands in the words of its reader; nothing where it does not say.
+    pub(super) fn status(&self, status: Option<&str>) -> Value {
+        let known = status.filter(|status| STATUSES.contains(status));
+        known.map(|status| self.word(&format!("status-{}", status.replace(' ', "-")))).into()
+    }
+
     /// Returns words of the interface with arguments, as text that the program made.
     pub(super) fn words_with<'a>(&self, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         self.lookup.word(self.lang, key);
@@ -741,7 +750,7 @@ impl View<'_> {
             ("date", self.day(card.date)),
             ("kind", card.kind.row().name.into()),
             ("sample", card.sample.into()),
-            ("status", Self::some(card.status.as_ref())),
+            ("status", self.status(card.status.as_ref().map(|status| status.text.as_str()))),
             state,
             opens,
             closes,

@@ -139,7 +139,7 @@ pub(super) fn subject(view: &View<'_>) -> Value {
             ("url", view.href(&view.for_reader(&target.card).1)),
             ("said_in", View::said_in(target.card.said_in, view.lang)),
             ("version", text(view, target, "version")),
-            ("status", View::some(target.card.status.as_ref())),
+            ("status", view.status(target.card.status.as_ref().map(|status| status.text.as_str()))),
         ])
     })
 }
