@@ -386,11 +386,12 @@ class Reader(html.parser.HTMLParser):
 def check_output(root, public, pages, tumours_text, tally):
     settings = tomllib.loads((root / "portal.toml").read_text(encoding="utf-8"))
     demonstration = settings.get("stage", "demonstration") == "demonstration"
-    base = settings["base_url"]
     allowed = {host for host, _ in hosts_of_content(pages, tumours_text)} | VOCABULARIES
     allowed |= {"doi.org", "pubmed.ncbi.nlm.nih.gov"}
     samples = [page.front["title"] for page in pages if page.sample]
     dictionary_is_sample = any(page.sample and page.name == "dictionary/_index.md" for page in pages)
+    words = interface_of(root)
+    marks = tuple(said["sample-mark"] for said in words.values() if "sample-mark" in said)
     built = [path for path in sorted(public.rglob("*")) if path.is_file()]
     tally.check(bool(built), str(public), "nothing has been built")
     for path in built:
@@ -403,23 +404,34 @@ def check_output(root, public, pages, tumours_text, tally):
             in_download = path.suffix == ".json" and host in FORMATS
             tally.check(in_download or host in allowed or host.endswith(".example"), name, f"leads to {host}, which no page of the content names")
         if path.suffix == ".html":
-            check_page(name, text, demonstration, dictionary_is_sample, samples, base, tally)
+            check_page(name, text, demonstration, dictionary_is_sample, samples, words, tally)
         elif path.suffix in {".xml", ".json", ".csv", ".ics"} and name != "portal-manifest.json":
             for title in samples:
-                tally.check(unmarked(text, title) == 0, name, f"names the sample “{title}” without [SAMPLE]")
+                tally.check(unmarked(text, title, marks) == 0, name, f"names the sample “{title}” without [SAMPLE]")
             tally.check(not re.search(r">\s*(?:null|None|NaN|undefined)\s*<", text), name, "holds a null")
     robots = public / "robots.txt"
     if demonstration and robots.is_file():
         tally.check("Disallow: /" in robots.read_text(encoding="utf-8").splitlines(), "robots.txt", "lets search engines in")
 
 
-def unmarked(text, title):
+def interface_of(root):
+    """What the interface says in each language: of its words without arguments, by language and key."""
+    found = {}
+    for path in sorted(root.glob("themes/*/locales/*.ftl")):
+        words = re.findall(r"^([\w-]+) = (.+)$", path.read_text(encoding="utf-8"), flags=re.M)
+        found.setdefault(path.stem, {}).update(words)
+    return found
+
+
+def unmarked(text, title, marks):
     """How often a sample's title stands without its mark."""
     text = re.sub(r"&amp;", "&", text)
-    return sum(1 for found in re.finditer(re.escape(title), text) if not text[: found.start()].rstrip().endswith("[SAMPLE]"))
+    return sum(1 for found in re.finditer(re.escape(title), text) if not text[: found.start()].rstrip().endswith(marks))
 
 
-def check_page(name, text, demonstration, dictionary_is_sample, samples, base, tally):
+def check_page(name, text, demonstration, dictionary_is_sample, samples, words, tally):
+    # Each page says so in its own language.
+    marks = tuple(said["sample-mark"] for said in words.values() if "sample-mark" in said)
     page = Reader()
     page.feed(text)
     redirect = "http-equiv=\"refresh\"" in text
@@ -427,18 +439,20 @@ def check_page(name, text, demonstration, dictionary_is_sample, samples, base, t
     if demonstration:
         tally.check("noindex" in page.metas.get("robots", ""), name, "has no noindex")
         seen = " ".join(page.texts)
-        tally.check(redirect or "This is a demonstration." in seen, name, "has no band that says it is a demonstration")
-        tally.check(redirect or "not funded by the European Union" in seen, name, "does not say that it is not funded by the European Union")
+        said = words.get(page.lang, words["en"])
+        band, funding = said["demonstration-band"], said["footer-demonstration"]
+        tally.check(redirect or band in seen, name, "has no band that says it is a demonstration")
+        tally.check(redirect or funding in seen, name, "does not say that it is not funded by the European Union")
     for data in page.texts:
         tally.check(data.strip() not in {"null", "None", "NaN", "undefined", "none", "[object Object]"}, name, f"prints “{data.strip()[:20]}”")
     tally.check(not page.empty, name, f"has empty parts: {', '.join(sorted(set(page.empty)))}")
     if dictionary_is_sample and name.startswith("dictionary/"):
-        tally.check("[SAMPLE]" in page.title, name, "is of a sample dictionary, and its title does not say [SAMPLE]")
+        tally.check(any(mark in page.title for mark in marks), name, "is of a sample dictionary, and its title does not say [SAMPLE]")
     for title in samples:
         if title in page.heading or title in page.title:
-            tally.check(unmarked(page.heading, title) == 0 and unmarked(page.title, title) == 0, name, f"“{title}” lacks [SAMPLE]")
+            tally.check(unmarked(page.heading, title, marks) == 0 and unmarked(page.title, title, marks) == 0, name, f"“{title}” lacks [SAMPLE]")
         joined = "\n".join(page.texts)
-        tally.check(unmarked(joined, title) == 0, name, f"lists the sample “{title}” without [SAMPLE]")
+        tally.check(unmarked(joined, title, marks) == 0, name, f"lists the sample “{title}” without [SAMPLE]")
     for address in page.addresses:
         tally.check(address.startswith(("https://", "http://")), name, f"{address} has no scheme")
 
