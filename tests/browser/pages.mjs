@@ -28,7 +28,9 @@ const walk = (folder) => {
       const url = `/${path.relative(root, file).replaceAll(path.sep, "/").replace(/index\.html$/, "")}`;
       // Every list looks different from the others, and so do a tumour with and without a text for families.
       const isList = /\bkind-section\b/.test(kind);
-      const shape = isList ? url : `${kind} ${text.includes("<table")} ${text.includes("no-text")} ${url.split("/").length}`;
+      // Of the other languages one page of each kind is looked at, once translated and once not: they are built alike.
+      const isOther = /<html lang="([^"]*)"/.exec(text)?.[1] !== "en";
+      const shape = isOther ? `${kind} ${text.includes('<div class="text" lang=')}` : isList ? url : `${kind} ${text.includes("<table")} ${text.includes("no-text")} ${url.split("/").length}`;
       if (!kind) continue;
       classes.add(kind);
       if (!kinds.has(shape)) kinds.set(shape, url);
