@@ -16,6 +16,7 @@ const { server, origin } = await serve(root);
 /** One page of each kind, named by the class that its body has, and every list. */
 const kinds = new Map();
 const classes = new Set();
+const others = new Set();
 const walk = (folder) => {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
@@ -33,6 +34,7 @@ const walk = (folder) => {
       const shape = isOther ? `${kind} ${text.includes('<div class="text" lang=')}` : isList ? url : `${kind} ${text.includes("<table")} ${text.includes("no-text")} ${url.split("/").length}`;
       if (!kind) continue;
       classes.add(kind);
+      if (isOther && !kinds.has(shape)) others.add(url);
       if (!kinds.has(shape)) kinds.set(shape, url);
     }
   }
@@ -78,6 +80,7 @@ const look = async (width, scheme) => {
   const strict = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const open = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
   for (const url of kinds.values()) {
+    if (others.has(url) && width === 390) continue;
     const where = `${url} at ${width} px, ${scheme}`;
     const page = await strict.newPage();
     const said = [];
