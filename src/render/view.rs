@@ -638,7 +638,7 @@ impl View<'_> {
     fn text_field(&self, key: &str) -> Value {
         match self.field(key) {
             Some((path, Placed { value: Written::Text(text), span })) if !text.trim().is_empty() => {
-                let value = self.own_in(self.original_lang(path).filter(|_| key == "post"), path, span, text);
+                let value = self.own(path, span, text);
                 let original = self.page.and_then(Page::original).filter(|original| original.path == *path);
                 // What the page takes from its original since that has changed is said in another language.
                 match original.filter(|_| WORDS.contains(&key)) {
@@ -677,11 +677,6 @@ impl View<'_> {
             last.lang = lang;
         }
         value
-    }
-
-    /// Returns the language in which the original of the page is written, where a file is that original: its sentences are no names or numbers.
-    pub(super) fn original_lang(&self, path: &SrcPath) -> Option<Lang> {
-        self.page.and_then(Page::original).filter(|original| original.path == *path).map(|original| original.lang)
     }
 
     /// Returns the name of a person, which is in no language.

@@ -118,11 +118,8 @@ fn changes(view: &View<'_>, call: &Call, now: Standing<'_>, zone: &Zone) -> Valu
             What::Cancelled => ("cancelled", Value::none()),
         };
         let why = tables.and_then(|(path, tables)| Some((path, table_of(tables, change)?)));
-        let why = why.and_then(|(path, table): (&SrcPath, &Fields)| {
-            let (text, span) = table.text("why").filter(|(text, _)| !text.trim().is_empty())?;
-            Some(view.own_in(view.original_lang(path), path, span, text))
-        });
-        object([("kind", kind.into()), ("on", day_of(view, change)), ("before", before), ("closes", closes), ("why", why.into())])
+        let why = why.map_or_else(Value::none, |(path, table): (&SrcPath, &Fields)| view.own_text(path, table, "why"));
+        object([("kind", kind.into()), ("on", day_of(view, change)), ("before", before), ("closes", closes), ("why", why)])
     };
     now.changes.iter().enumerate().rev().map(value).collect::<Vec<_>>().into()
 }

@@ -26,14 +26,13 @@ fn brief(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation
     // What a translation takes from its original stands there.
     let original = page.original().filter(|_| record.said_in.is_some());
     let path = original.map_or(&page.card.path, |original| &original.path);
-    let said =
-        |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own_in(record.said_in, path, &said.span, &said.value));
+    let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
     let (name, place) = record.name();
     let scale = graded.scale;
     object([
         ("id", view.own(path, &record.head, &record.id)),
         ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),
-        ("title", view.own_in(record.said_in, path, place, name)),
+        ("title", view.own(path, place, name)),
         ("level", said(&record.level)),
         ("grade", said(&record.grade)),
         ("scale", scale.map_or_else(Value::none, |scale| View::shown(&scale.title))),
@@ -56,8 +55,7 @@ fn entry(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation
     // What a translation takes from its original stands there.
     let original = page.original().filter(|_| record.said_in.is_some());
     let path = original.map_or(&page.card.path, |original| &original.path);
-    let said =
-        |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own_in(record.said_in, path, &said.span, &said.value));
+    let said = |said: &Said| said.as_ref().map_or_else(Value::none, |said| view.own(path, &said.span, &said.value));
     let Grading { scale, level, grade, rank, strength, direction, .. } = grading::of(record, page, view.lookup);
     let (name, place) = record.name();
     object([
@@ -66,7 +64,7 @@ fn entry(view: &View<'_>, (page, link): (&Page, &Value), record: &Recommendation
         ("number", number.into()),
         ("anchor", record.anchor.as_str().into()),
         ("url", view.href(&format!("{}#{}", page.card.url, record.anchor))),
-        ("title", view.own_in(record.said_in, path, place, name)),
+        ("title", view.own(path, place, name)),
         ("level", said(&record.level)),
         ("level_meaning", View::some(level)),
         ("grade", said(&record.grade)),
